@@ -1,0 +1,256 @@
+//! The case (ärende) as it stands: what its events have made of it.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use undantag_risk::{Level, Scale};
+use undantag_workflow::{ActionKey, StateKey, Step};
+
+use crate::analysis::Analysis;
+use crate::attachment::Attachment;
+use crate::decision::{ActionInput, Appointment, Condition, Decision};
+use crate::event::{Event, Stamped, WorkflowRef};
+use crate::ids::{CaseId, DepartmentId, PersonId};
+use crate::items::Item;
+use crate::request::Request;
+
+/// What was last said when the case moved: a supplement's message, an offer, reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Said {
+    /// By which action.
+    pub action: ActionKey,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub person: Option<PersonId>,
+    /// What.
+    pub input: ActionInput,
+}
+
+/// A case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// The number people use, such as U-2026-014.
+    pub number: String,
+    /// Events so far.
+    pub version: u64,
+    /// The workflow version it is pinned to.
+    pub workflow: WorkflowRef,
+    /// Where it is in the workflow.
+    pub state: StateKey,
+    /// Since when.
+    pub state_since: DateTime<Utc>,
+    /// The scale its risks are assessed on.
+    pub scale: Scale,
+    /// Department.
+    pub department: DepartmentId,
+    /// Who began it.
+    pub requester: PersonId,
+    /// When it was begun.
+    pub opened_at: DateTime<Utc>,
+    /// When it was first submitted: from then on it is a received document (inkommen handling).
+    pub received_at: Option<DateTime<Utc>>,
+    /// Last change.
+    pub changed_at: DateTime<Utc>,
+    /// Request form.
+    pub request: Request,
+    /// Version of the request form.
+    pub request_version: u32,
+    /// Attachments.
+    pub attachments: Vec<Attachment>,
+    /// Joint analysis.
+    pub analysis: Analysis,
+    /// Who wrote in the request, the analysis or the attachments; none of them may decide.
+    #[serde(default)]
+    pub writers: BTreeSet<PersonId>,
+    /// Who may decide.
+    pub appointment: Option<Appointment>,
+    /// The decision that holds.
+    pub decision: Option<Decision>,
+    /// Steps taken, for separation of duties and loop limits.
+    pub history: Vec<Step>,
+    /// What was said at each move.
+    pub said: Vec<Said>,
+}
+
+impl Case {
+    /// The case after its journal, if the journal begins with [`Event::Opened`].
+    pub fn replay<'a>(journal: impl IntoIterator<Item = &'a Stamped>) -> Option<Self> {
+        let mut journal = journal.into_iter();
+        let mut case = Self::begun(journal.next()?)?;
+        journal.for_each(|stamped| case.apply(stamped));
+        Some(case)
+    }
+
+    /// A case that has just been opened.
+    pub fn begun(first: &Stamped) -> Option<Self> {
+        let Event::Opened {
+            id,
+            number,
+            workflow,
+            state,
+            scale,
+            department,
+            requester,
+        } = &first.event
+        else {
+            return None;
+        };
+        Some(Self {
+            id: *id,
+            number: number.clone(),
+            version: first.sequence,
+            workflow: workflow.clone(),
+            state: state.clone(),
+            state_since: first.at,
+            scale: scale.clone(),
+            department: *department,
+            requester: *requester,
+            opened_at: first.at,
+            received_at: None,
+            changed_at: first.at,
+            request: Request::default(),
+            request_version: 0,
+            attachments: Vec::new(),
+            analysis: Analysis::default(),
+            writers: BTreeSet::new(),
+            appointment: None,
+            decision: None,
+            history: Vec::new(),
+            said: Vec::new(),
+        })
+    }
+
+    /// Makes `stamped` part of the case. Never refuses: what was decided to happen has happened.
+    pub fn apply(&mut self, stamped: &Stamped) {
+        self.version = stamped.sequence;
+        self.changed_at = stamped.at;
+        self.writers
+            .extend(stamped.actor.filter(|_| stamped.event.is_writing()));
+        match &stamped.event {
+            Event::Opened { .. } => {}
+            Event::RequestRevised { request } => {
+                self.request = (**request).clone();
+                self.request_version = self.request_version.saturating_add(1);
+            }
+            Event::AttachmentAdded { attachment } => self.attachments.push(attachment.clone()),
+            Event::AttachmentRemoved { id } => self.attachments.retain(|attachment| attachment.id != *id),
+            Event::Signed { signature } => {
+                self.analysis.signatures.retain(|old| old.party != signature.party);
+                self.analysis.signatures.push(signature.clone());
+                self.take_step(ActionKey::from("sign"), stamped);
+            }
+            Event::SignaturesVoided { .. } => {
+                let voided = std::mem::take(&mut self.analysis.signatures);
+                self.analysis.voided.extend(voided);
+            }
+            Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
+            Event::Decided { decision } => self.decision = Some((**decision).clone()),
+            Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
+            Event::Moved { action, to, input, .. } => self.moved(action, to, input, stamped),
+            other => self.analysis.apply(other),
+        }
+    }
+
+    fn change_conditions(&mut self, conditions: &[Condition]) {
+        if let Some(decision) = &mut self.decision {
+            decision.conditions = conditions.to_vec();
+        }
+    }
+
+    fn moved(&mut self, action: &ActionKey, to: &StateKey, input: &ActionInput, stamped: &Stamped) {
+        self.state = to.clone();
+        self.state_since = stamped.at;
+        self.take_step(action.clone(), stamped);
+        self.said.push(Said {
+            action: action.clone(),
+            at: stamped.at,
+            person: stamped.actor,
+            input: input.clone(),
+        });
+        if action.as_str() == "submit" {
+            self.received_at.get_or_insert(stamped.at);
+        }
+    }
+
+    fn take_step(&mut self, action: ActionKey, stamped: &Stamped) {
+        let person = stamped
+            .actor
+            .map(|person| undantag_workflow::PersonKey::from(person.to_string().as_str()));
+        self.history.push(Step { action, person });
+    }
+
+    /// Whether `person` began the case or wrote in it.
+    pub fn is_written_by(&self, person: PersonId) -> bool {
+        self.requester == person || self.writers.contains(&person)
+    }
+
+    /// What to call it.
+    pub fn title(&self) -> &str {
+        &self.request.service_name
+    }
+
+    /// The highest remaining risk.
+    pub fn highest_residual(&self) -> Option<Level> {
+        self.analysis.highest_residual(&self.scale)
+    }
+
+    /// What was last said by `action`.
+    pub fn last_said(&self, action: &str) -> Option<&Said> {
+        self.said.iter().rev().find(|said| said.action.as_str() == action)
+    }
+
+    /// Last day the exemption holds.
+    pub fn valid_until(&self) -> Option<NaiveDate> {
+        self.decision.as_ref().and_then(|decision| decision.valid_until)
+    }
+}
+
+impl Analysis {
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::ItemPut { item } => {
+                if let Item::Risk(risk) = &**item {
+                    self.last_risk_number = self.last_risk_number.max(risk.number);
+                }
+                self.put((**item).clone());
+            }
+            Event::ItemRemoved { kind, id } => {
+                self.remove(*kind, *id);
+                self.drop_orphans(*id);
+            }
+            Event::Assessed { assessment } => {
+                self.assessments
+                    .retain(|old| (old.dimension, old.alternative) != (assessment.dimension, assessment.alternative));
+                self.assessments.push(assessment.clone());
+            }
+            Event::ScopeRevised { scope } => self.scope = scope.clone(),
+            Event::ExitPlanRevised { exit_plan } => self.exit_plan = exit_plan.clone(),
+            Event::PositionTaken { position } => {
+                self.positions
+                    .retain(|old| (old.party, old.risk) != (position.party, position.risk));
+                self.positions.push(position.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// What belonged to a removed item goes with it; a measure whose cause is gone stays with the risk.
+    fn drop_orphans(&mut self, gone: crate::ids::ItemId) {
+        self.causes.retain(|cause| cause.risk != Some(gone));
+        self.consequences.retain(|consequence| consequence.risk != Some(gone));
+        self.measures.retain(|measure| measure.risk != Some(gone));
+        self.positions.retain(|position| position.risk != Some(gone));
+        self.assessments.retain(|assessment| assessment.alternative != gone);
+        self.cost_items.retain(|line| line.alternative != Some(gone));
+        for measure in &mut self.measures {
+            measure.cause = measure.cause.filter(|id| *id != gone);
+            measure.consequence = measure.consequence.filter(|id| *id != gone);
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! Which events follow from a command, or why not. Says no and changes nothing.
+
+use serde_json::{Value, json};
+use undantag_workflow::{EditRefused, PartKey, RoleKey, may_edit};
+
+use crate::analysis::{Assessment, Position};
+use crate::attachment::{self, Attachment};
+use crate::case::Case;
+use crate::command::{By, Command, Ctx, Rules};
+use crate::event::{Event, Stamped};
+use crate::facts::missing_before_signing;
+use crate::items::{Item, ItemKind};
+use crate::patch::{self, FieldError};
+use crate::people::{Actor, Party};
+use crate::refusal::{Reason, Refusal, seen_is_current};
+use crate::request::{SHORT_FIELDS, date_error};
+use crate::signature::{BasisDigest, Signature};
+use crate::transition;
+
+/// The case after `command`, and what happened.
+pub fn carry_out(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Result<(Case, Vec<Stamped>), Refusal> {
+    let role = acting_role(case, rules, &command, ctx);
+    let events = decide(case, rules, command, ctx)?;
+    let mut next = case.clone();
+    let stamped: Vec<Stamped> = (case.version.saturating_add(1)..)
+        .zip(events)
+        .map(|(sequence, event)| Stamped {
+            sequence,
+            at: ctx.now,
+            actor: person(ctx).map(|actor| actor.person),
+            role: role.clone(),
+            assurance: person(ctx).map(|actor| actor.assurance),
+            event,
+        })
+        .collect();
+    for event in &stamped {
+        next.apply(event);
+    }
+    Ok((next, stamped))
+}
+
+/// The events that follow from `command`.
+pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Take { action, input } => transition::take(case, rules, &action, *input, ctx),
+        Command::Sign { digest } => sign(case, rules, &digest, ctx),
+        Command::TakePosition { .. } => take_position(case, rules, command, ctx).map(|event| voiding(case, event)),
+        Command::ReviseRequest { seen, changes } => revise_request(case, rules, seen, &changes, ctx).map(|e| vec![e]),
+        Command::Attach { .. } | Command::RemoveAttachment { .. } => {
+            allowed(case, rules, "attachments", ctx)?;
+            attach(case, command).map(|event| voiding(case, event))
+        }
+        edit => {
+            allowed(case, rules, "analysis", ctx)?;
+            edit_analysis(case, edit).map(|event| voiding(case, event))
+        }
+    }
+}
+
+fn person(ctx: &Ctx) -> Option<&Actor> {
+    match &ctx.by {
+        By::Person(actor) => Some(actor),
+        By::Timer => None,
+    }
+}
+
+/// The role a person acts in: one the transition asks for, or that of their party.
+fn acting_role(case: &Case, rules: &Rules<'_>, command: &Command, ctx: &Ctx) -> String {
+    let Some(actor) = person(ctx) else {
+        return "timer".to_owned();
+    };
+    let held = actor.roles_in(case);
+    let asked = match command {
+        Command::Take { action, .. } => rules.workflow.action(&case.state, action).map(|t| t.roles.as_slice()),
+        _ => None,
+    };
+    let fits = |role: &&crate::people::Role| {
+        asked.map_or(actor.party_in(case).is_some_and(|p| p.role() == **role), |asked| {
+            asked.contains(&role.key())
+        })
+    };
+    held.iter()
+        .find(fits)
+        .or(held.first())
+        .map_or("none", |role| role.word())
+        .to_owned()
+}
+
+impl Party {
+    /// The role that writes and signs for this party.
+    pub fn role(self) -> crate::people::Role {
+        match self {
+            Self::Department => crate::people::Role::Requester,
+            Self::SystemAdministrator => crate::people::Role::SystemAdministrator,
+        }
+    }
+}
+
+/// Whether the person may edit `part` now.
+pub(crate) fn allowed<'a>(case: &Case, rules: &Rules<'_>, part: &str, ctx: &'a Ctx) -> Result<&'a Actor, Refusal> {
+    let part = PartKey::from(part);
+    let actor = person(ctx).ok_or(Refusal::WrongRole { needs: Vec::new() })?;
+    let held = actor.roles_in(case).into_iter().map(crate::people::Role::key).collect();
+    match may_edit(rules.workflow, &case.state, &part, &held) {
+        Ok(()) => Ok(actor),
+        Err(EditRefused::WrongState) => Err(Refusal::NotEditable {
+            part,
+            state: case.state.clone(),
+        }),
+        Err(EditRefused::WrongRole { needs }) => Err(Refusal::WrongRole { needs }),
+    }
+}
+
+/// `event`, and that it voids the signatures that stand.
+fn voiding(case: &Case, event: Event) -> Vec<Event> {
+    let parties: Vec<Party> = case
+        .analysis
+        .signatures
+        .iter()
+        .map(|signature| signature.party)
+        .collect();
+    if parties.is_empty() {
+        vec![event]
+    } else {
+        vec![event, Event::SignaturesVoided { parties }]
+    }
+}
+
+fn revise_request(case: &Case, rules: &Rules<'_>, seen: u32, changes: &Value, ctx: &Ctx) -> Result<Event, Refusal> {
+    allowed(case, rules, "request", ctx)?;
+    seen_is_current(seen, case.request_version, || json!(case.request))?;
+    let request = patch::merged(&case.request, changes, &[], SHORT_FIELDS).map_err(Refusal::Invalid)?;
+    let errors = request.errors();
+    if errors.is_empty() {
+        Ok(Event::RequestRevised {
+            request: Box::new(request),
+        })
+    } else {
+        Err(Refusal::Invalid(errors))
+    }
+}
+
+fn attach(case: &Case, command: Command) -> Result<Event, Refusal> {
+    match command {
+        Command::Attach { .. } if case.attachments.len() >= attachment::MOST => {
+            let most = attachment::MOST.to_string();
+            Err(Refusal::Invalid(vec![FieldError::new(
+                "/attachments",
+                "error-too-many",
+                most,
+            )]))
+        }
+        Command::Attach { attachment } => match case.attachments.iter().find(|old| old.id == attachment.id) {
+            Some(standing) => Err(taken(standing)),
+            None => Ok(Event::AttachmentAdded { attachment }),
+        },
+        Command::RemoveAttachment { id } if case.attachments.iter().any(|attachment| attachment.id == id) => {
+            Ok(Event::AttachmentRemoved { id })
+        }
+        _ => Err(Refusal::Unknown),
+    }
+}
+
+/// A new file may not take the place of one that stands, whose bytes people have read.
+fn taken(standing: &Attachment) -> Refusal {
+    Refusal::Stale {
+        seen: 0,
+        current: 1,
+        theirs: Box::new(json!(standing)),
+    }
+}
+
+fn edit_analysis(case: &Case, command: Command) -> Result<Event, Refusal> {
+    let analysis = &case.analysis;
+    match command {
+        Command::AddItem { kind, id, fields } => {
+            id_is_free(case, id)?;
+            let item = Item::new(analysis, kind, id, &fields).map_err(Refusal::Invalid)?;
+            Ok(Event::ItemPut { item: Box::new(item) })
+        }
+        Command::ReviseItem {
+            kind,
+            id,
+            seen,
+            changes,
+        } => {
+            let item = standing(case, kind, id, seen)?
+                .revised(analysis, &changes)
+                .map_err(Refusal::Invalid)?;
+            Ok(Event::ItemPut { item: Box::new(item) })
+        }
+        Command::RemoveItem { kind, id, seen } => {
+            standing(case, kind, id, seen)?;
+            Ok(Event::ItemRemoved { kind, id })
+        }
+        Command::Assess { .. } => assess(case, command),
+        Command::ReviseScope { seen, changes } => {
+            seen_is_current(seen, analysis.scope.version, || json!(analysis.scope))?;
+            let mut scope =
+                patch::merged(&analysis.scope, &changes, &["version"], SHORT_FIELDS).map_err(Refusal::Invalid)?;
+            scope.version = seen.saturating_add(1);
+            Ok(Event::ScopeRevised { scope })
+        }
+        Command::ReviseExitPlan { seen, changes } => revise_exit_plan(case, seen, &changes),
+        _ => Err(Refusal::Unknown),
+    }
+}
+
+fn revise_exit_plan(case: &Case, seen: u32, changes: &Value) -> Result<Event, Refusal> {
+    let current = &case.analysis.exit_plan;
+    seen_is_current(seen, current.version, || json!(current))?;
+    let mut exit_plan = patch::merged(current, changes, &["version"], SHORT_FIELDS).map_err(Refusal::Invalid)?;
+    if let Some(error) = date_error("/when", exit_plan.when) {
+        return Err(Refusal::Invalid(vec![error]));
+    }
+    exit_plan.version = seen.saturating_add(1);
+    Ok(Event::ExitPlanRevised { exit_plan })
+}
+
+fn standing(case: &Case, kind: ItemKind, id: crate::ids::ItemId, seen: u32) -> Result<Item, Refusal> {
+    let item = case.analysis.item(kind, id).ok_or(Refusal::Unknown)?;
+    seen_is_current(seen, item.version(), || item.to_json())?;
+    Ok(item)
+}
+
+/// A new item may not take the place of one that stands: its author never saw that one.
+fn id_is_free(case: &Case, id: crate::ids::ItemId) -> Result<(), Refusal> {
+    match ItemKind::ALL.iter().find_map(|kind| case.analysis.item(*kind, id)) {
+        Some(item) => seen_is_current(0, item.version(), || item.to_json()),
+        None => Ok(()),
+    }
+}
+
+fn checked_text(pointer: &str, text: &str) -> Result<(), Refusal> {
+    let mut errors = patch::text_errors(&json!(text), &[]);
+    for error in &mut errors {
+        pointer.clone_into(&mut error.pointer);
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Invalid(errors))
+    }
+}
+
+fn assess(case: &Case, command: Command) -> Result<Event, Refusal> {
+    let Command::Assess {
+        dimension,
+        alternative,
+        seen,
+        direction,
+        reason,
+    } = command
+    else {
+        return Err(Refusal::Unknown);
+    };
+    case.analysis
+        .item(ItemKind::Alternative, alternative)
+        .ok_or(Refusal::Unknown)?;
+    let current = case.analysis.assessment(dimension, alternative);
+    seen_is_current(seen, current.map_or(0, |answer| answer.version), || json!(current))?;
+    checked_text("/reason", &reason)?;
+    let version = seen.saturating_add(1);
+    Ok(Event::Assessed {
+        assessment: Assessment {
+            dimension,
+            alternative,
+            version,
+            direction,
+            reason,
+        },
+    })
+}
+
+fn take_position(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Result<Event, Refusal> {
+    let Command::TakePosition {
+        risk,
+        seen,
+        stance,
+        text,
+        recommendation,
+    } = command
+    else {
+        return Err(Refusal::Unknown);
+    };
+    let party = own_party(case, allowed(case, rules, "positions", ctx)?)?;
+    if risk.is_some_and(|id| case.analysis.item(ItemKind::Risk, id).is_none()) {
+        return Err(Refusal::Unknown);
+    }
+    let current = case.analysis.position(party, risk);
+    seen_is_current(seen, current.map_or(0, |position| position.version), || json!(current))?;
+    checked_text("/text", &text)?;
+    let version = seen.saturating_add(1);
+    Ok(Event::PositionTaken {
+        position: Position {
+            party,
+            risk,
+            version,
+            stance,
+            text,
+            recommendation,
+        },
+    })
+}
+
+fn own_party(case: &Case, actor: &Actor) -> Result<Party, Refusal> {
+    let needs: Vec<RoleKey> = Party::ALL.iter().map(|party| party.role().key()).collect();
+    actor.party_in(case).ok_or(Refusal::WrongRole { needs })
+}
+
+/// Signing needs a whole analysis, the basis that was read, and somebody else than the other party's signatory.
+fn sign(case: &Case, rules: &Rules<'_>, read: &BasisDigest, ctx: &Ctx) -> Result<Vec<Event>, Refusal> {
+    let actor = allowed(case, rules, "signatures", ctx)?;
+    let party = own_party(case, actor)?;
+    let mut reasons = missing_before_signing(case);
+    if case
+        .analysis
+        .signatures
+        .iter()
+        .any(|other| other.party != party && other.person == actor.person)
+    {
+        reasons.push(Reason::new("blocked-same-person", "/analysis/signatures").with("took", "sign"));
+    }
+    if case.analysis.position(party, None).is_none() {
+        reasons.push(Reason::new("missing-position", "/analysis/positions").with("party", party.word()));
+    }
+    if !reasons.is_empty() {
+        return Err(Refusal::Blocked {
+            action: "sign".into(),
+            reasons,
+        });
+    }
+    let current = case.basis_digest();
+    if *read != current {
+        return Err(Refusal::BasisChanged { current });
+    }
+    Ok(vec![Event::Signed {
+        signature: Signature {
+            party,
+            person: actor.person,
+            name: actor.name.clone(),
+            at: ctx.now,
+            digest: current,
+            case_version: case.version,
+            assurance: actor.assurance,
+        },
+    }])
+}

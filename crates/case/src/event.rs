@@ -1,0 +1,191 @@
+//! What has happened to a case. The journal keeps these, in order; replaying them gives the case.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use undantag_risk::Scale;
+use undantag_workflow::{ActionKey, StateKey};
+
+use crate::analysis::{Assessment, ExitPlan, Position, Scope};
+use crate::attachment::Attachment;
+use crate::decision::{ActionInput, Appointment, Condition, Decision};
+use crate::ids::{AttachmentId, CaseId, DepartmentId, ItemId, PersonId};
+use crate::items::{Item, ItemKind};
+use crate::people::{Assurance, Party};
+use crate::request::Request;
+use crate::signature::Signature;
+
+/// The workflow version a case is pinned to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkflowRef {
+    /// Key.
+    pub key: String,
+    /// Version.
+    pub version: u32,
+    /// SHA-256 of the definition, in hex.
+    pub digest: String,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Event {
+    /// A draft was begun.
+    Opened {
+        /// Its id.
+        id: CaseId,
+        /// The number people use.
+        number: String,
+        /// Its workflow.
+        workflow: WorkflowRef,
+        /// The start state.
+        state: StateKey,
+        /// Its scale.
+        scale: Scale,
+        /// The department.
+        department: DepartmentId,
+        /// Who began it.
+        requester: PersonId,
+    },
+    /// The request form was changed.
+    RequestRevised {
+        /// What it says now.
+        request: Box<Request>,
+    },
+    /// A file was attached.
+    AttachmentAdded {
+        /// The file.
+        attachment: Attachment,
+    },
+    /// A file was taken away.
+    AttachmentRemoved {
+        /// Which.
+        id: AttachmentId,
+    },
+    /// An item was added or changed.
+    ItemPut {
+        /// What it says now.
+        item: Box<Item>,
+    },
+    /// An item was taken away.
+    ItemRemoved {
+        /// Kind.
+        kind: ItemKind,
+        /// Which.
+        id: ItemId,
+    },
+    /// A consequence was assessed.
+    Assessed {
+        /// The answer.
+        assessment: Assessment,
+    },
+    /// The scope was changed.
+    ScopeRevised {
+        /// What it says now.
+        scope: Scope,
+    },
+    /// The exit plan was changed.
+    ExitPlanRevised {
+        /// What it says now.
+        exit_plan: ExitPlan,
+    },
+    /// A party took a position.
+    PositionTaken {
+        /// The position.
+        position: Position,
+    },
+    /// A party signed.
+    Signed {
+        /// The signature.
+        signature: Signature,
+    },
+    /// A change voided the signatures that stood.
+    SignaturesVoided {
+        /// Whose.
+        parties: Vec<Party>,
+    },
+    /// Somebody was appointed to decide.
+    Appointed {
+        /// Who and why.
+        appointment: Appointment,
+    },
+    /// It was decided.
+    Decided {
+        /// The decision.
+        decision: Box<Decision>,
+    },
+    /// A review changed the conditions of the decision.
+    ConditionsChanged {
+        /// What holds now.
+        conditions: Vec<Condition>,
+    },
+    /// The case moved.
+    Moved {
+        /// By which action.
+        action: ActionKey,
+        /// From.
+        from: StateKey,
+        /// To.
+        to: StateKey,
+        /// With what was said.
+        input: Box<ActionInput>,
+    },
+}
+
+impl Event {
+    /// The event's name in the journal, also its message key.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened { .. } => "opened",
+            Self::RequestRevised { .. } => "request-revised",
+            Self::AttachmentAdded { .. } => "attachment-added",
+            Self::AttachmentRemoved { .. } => "attachment-removed",
+            Self::ItemPut { .. } => "item-put",
+            Self::ItemRemoved { .. } => "item-removed",
+            Self::Assessed { .. } => "assessed",
+            Self::ScopeRevised { .. } => "scope-revised",
+            Self::ExitPlanRevised { .. } => "exit-plan-revised",
+            Self::PositionTaken { .. } => "position-taken",
+            Self::Signed { .. } => "signed",
+            Self::SignaturesVoided { .. } => "signatures-voided",
+            Self::Appointed { .. } => "appointed",
+            Self::Decided { .. } => "decided",
+            Self::ConditionsChanged { .. } => "conditions-changed",
+            Self::Moved { .. } => "moved",
+        }
+    }
+
+    /// Whether its actor wrote part of the basis, and so can't decide on it.
+    pub(crate) fn is_writing(&self) -> bool {
+        matches!(
+            self,
+            Self::RequestRevised { .. }
+                | Self::AttachmentAdded { .. }
+                | Self::AttachmentRemoved { .. }
+                | Self::ItemPut { .. }
+                | Self::ItemRemoved { .. }
+                | Self::Assessed { .. }
+                | Self::ScopeRevised { .. }
+                | Self::ExitPlanRevised { .. }
+                | Self::PositionTaken { .. }
+        )
+    }
+}
+
+/// An event with its place in the case's journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stamped {
+    /// 1 for the first; the case's version after it.
+    pub sequence: u64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom; nobody for a timer.
+    pub actor: Option<PersonId>,
+    /// In which role: a role's word, or `timer`.
+    pub role: String,
+    /// How we know who it was.
+    pub assurance: Option<Assurance>,
+    /// What.
+    pub event: Event,
+}

@@ -1,0 +1,48 @@
+//! The exemption case: which events follow from a command, and what the case is after them.
+//!
+//! Pure: no clock, no randomness, no I/O. [`decide`] says no and changes nothing; [`Case::apply`] changes and never says no.
+//! Times and ids come in as arguments, so every rule can be tested as a function and every journal replayed.
+
+mod analysis;
+mod attachment;
+mod case;
+mod choices;
+mod command;
+mod costs;
+mod decide;
+mod decision;
+mod event;
+mod facts;
+mod ids;
+mod input;
+mod items;
+mod money;
+mod open;
+mod patch;
+mod people;
+mod refusal;
+mod request;
+mod signature;
+mod transition;
+
+pub use analysis::*;
+pub use attachment::{Attachment, FileRefused, LARGEST as LARGEST_ATTACHMENT, clean_name, media_type};
+pub use case::{Case, Said};
+pub use command::{By, Command, Ctx, Rules};
+pub use decide::{carry_out, decide};
+pub use decision::{
+    ActionInput, Appointment, Condition, Decision, DecisionLevel, LevelKey, MOST_MONTHS, USUAL_MONTHS, latest_end,
+    usual_end,
+};
+pub use event::{Event, Stamped, WorkflowRef};
+pub use facts::{facts, missing, missing_before_signing, missing_before_submitting};
+pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
+pub use items::{Item, ItemKind};
+pub use money::Ore;
+pub use open::{Opening, open};
+pub use patch::FieldError;
+pub use people::{Actor, Assurance, Party, Role};
+pub use refusal::{Reason, Refusal};
+pub use request::*;
+pub use signature::{BasisDigest, Signature, SignedBasis};
+pub use transition::{Action, actions};

@@ -1,0 +1,20 @@
+//! The exemption case's rules, taken together: every transition, every refusal, signing, deciding, replaying.
+
+#[cfg(test)]
+mod analysis;
+#[cfg(test)]
+mod builders;
+#[cfg(test)]
+mod costs;
+#[cfg(test)]
+mod deciding;
+#[cfg(test)]
+mod digest;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod replay;
+#[cfg(test)]
+mod signing;
+#[cfg(test)]
+mod transitions;
