@@ -1,0 +1,187 @@
+//! Invitations: the mailed links to a decision. Each can be used once, and is revoked when what it was about changes.
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use undantag_case::{CaseId, PersonId};
+
+use crate::entity::invitations::{Column, Entity, Model};
+use crate::error::{StoreError, unless_taken};
+use crate::ids::InvitationId;
+use crate::moment::{maybe, moment};
+use crate::reads::reads;
+use crate::store::Tx;
+
+/// A mailed link that leads one person to one decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Its id.
+    pub id: InvitationId,
+    /// The case to decide.
+    pub case: CaseId,
+    /// Who is invited.
+    pub person: PersonId,
+    /// The hash of its token.
+    pub token_hash: String,
+    /// The digest of the basis it was mailed for.
+    pub basis_digest: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// Until when it can be used.
+    pub expires_at: DateTime<Utc>,
+    /// When its address was first fetched, perhaps by a mail scanner.
+    pub first_seen_at: Option<DateTime<Utc>>,
+    /// When the person first opened the basis.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When it was used to decide.
+    pub used_at: Option<DateTime<Utc>>,
+    /// When and why it was revoked.
+    pub revoked: Option<Revoked>,
+}
+
+/// That a link was revoked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revoked {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why: the word of a reason.
+    pub reason: String,
+}
+
+reads! {
+    /// The invitation with this id.
+    invitation(id: InvitationId) -> Option<Invitation> = by_id;
+    /// The invitation whose token has this hash.
+    invitation_by_token(token_hash: &str) -> Option<Invitation> = by_token;
+    /// The case's invitations, in the order they were made.
+    invitations_to(case: CaseId) -> Vec<Invitation> = of_case;
+}
+
+impl Tx {
+    /// Keeps an invitation that is about to be mailed.
+    pub async fn add_invitation(&self, invitation: &Invitation) -> Result<(), StoreError> {
+        Entity::insert(row(invitation).into_active_model())
+            .exec_without_returning(&self.inner)
+            .await
+            .map_err(unless_taken("invitation"))?;
+        Ok(())
+    }
+
+    /// Notes the first time the link was fetched.
+    pub async fn note_invitation_seen(&self, id: InvitationId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.note_once(id, Column::FirstSeenAt, now).await?;
+        Ok(())
+    }
+
+    /// Notes the first time the person opened the basis.
+    pub async fn note_invitation_opened(&self, id: InvitationId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.note_once(id, Column::OpenedAt, now).await?;
+        Ok(())
+    }
+
+    /// Uses the invitation up. False if it was used or revoked: of two at once, one gets true.
+    pub async fn use_invitation(&self, id: InvitationId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        self.note_once(id, Column::UsedAt, now).await
+    }
+
+    /// Revokes what is still open of the case's invitations. Answers how many that was.
+    pub async fn revoke_invitations_to(&self, case: CaseId, now: DateTime<Utc>, why: &str) -> Result<u64, StoreError> {
+        self.revoke(Condition::all().add(Column::CaseId.eq(case.0)), now, why)
+            .await
+    }
+
+    /// Revokes what is still open of the person's invitations. Answers how many that was.
+    pub async fn revoke_invitations_of(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+        why: &str,
+    ) -> Result<u64, StoreError> {
+        self.revoke(Condition::all().add(Column::PersonId.eq(person.0)), now, why)
+            .await
+    }
+
+    async fn note_once(&self, id: InvitationId, what: Column, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let noted = Entity::update_many()
+            .col_expr(what, Expr::value(moment(now)))
+            .filter(Column::Id.eq(id.0))
+            .filter(what.is_null())
+            .filter(Column::RevokedAt.is_null())
+            .exec(&self.inner)
+            .await?;
+        Ok(noted.rows_affected == 1)
+    }
+
+    async fn revoke(&self, which: Condition, now: DateTime<Utc>, why: &str) -> Result<u64, StoreError> {
+        let revoked = Entity::update_many()
+            .col_expr(Column::RevokedAt, Expr::value(moment(now)))
+            .col_expr(Column::RevokedReason, Expr::value(why))
+            .filter(which)
+            .filter(Column::UsedAt.is_null())
+            .filter(Column::RevokedAt.is_null())
+            .exec(&self.inner)
+            .await?;
+        Ok(revoked.rows_affected)
+    }
+}
+
+async fn by_id(db: &impl ConnectionTrait, id: InvitationId) -> Result<Option<Invitation>, StoreError> {
+    Ok(Entity::find_by_id(id.0).one(db).await?.map(Invitation::from))
+}
+
+async fn by_token(db: &impl ConnectionTrait, token_hash: &str) -> Result<Option<Invitation>, StoreError> {
+    Ok(Entity::find()
+        .filter(Column::TokenHash.eq(token_hash))
+        .one(db)
+        .await?
+        .map(Invitation::from))
+}
+
+async fn of_case(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Invitation>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .order_by_asc(Column::CreatedAt);
+    Ok(rows
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Invitation::from)
+        .collect())
+}
+
+fn row(invitation: &Invitation) -> Model {
+    Model {
+        id: invitation.id.0,
+        case_id: invitation.case.0,
+        person_id: invitation.person.0,
+        token_hash: invitation.token_hash.clone(),
+        basis_digest: invitation.basis_digest.clone(),
+        created_at: moment(invitation.created_at),
+        expires_at: moment(invitation.expires_at),
+        first_seen_at: maybe(invitation.first_seen_at),
+        opened_at: maybe(invitation.opened_at),
+        used_at: maybe(invitation.used_at),
+        revoked_at: invitation.revoked.as_ref().map(|revoked| moment(revoked.at)),
+        revoked_reason: invitation.revoked.as_ref().map(|revoked| revoked.reason.clone()),
+    }
+}
+
+impl From<Model> for Invitation {
+    fn from(row: Model) -> Self {
+        let reason = row.revoked_reason.unwrap_or_default();
+        Self {
+            id: InvitationId(row.id),
+            case: CaseId(row.case_id),
+            person: PersonId(row.person_id),
+            token_hash: row.token_hash,
+            basis_digest: row.basis_digest,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            first_seen_at: row.first_seen_at,
+            opened_at: row.opened_at,
+            used_at: row.used_at,
+            revoked: row.revoked_at.map(|at| Revoked { at, reason }),
+        }
+    }
+}
