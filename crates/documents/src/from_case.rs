@@ -1,0 +1,351 @@
+//! From the case as it is decided to the record that the document shows.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::Stockholm;
+use undantag_case::{self as domain, AlternativeKind, Case, LevelKey, Party, PersonId, Stance};
+
+use crate::record::{
+    Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
+    DecisionRecord, Direction, Dissent, Level, Matrix, Outcome, People, Person, Position, Rating, Reasons, Risk,
+};
+use crate::swedish;
+use crate::{DocumentError, decision_pdf};
+
+/// A decided case, and the names that it knows by id only.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseRecord<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The municipality's name.
+    pub municipality: &'a str,
+    /// The department's Swedish name.
+    pub department: &'a str,
+    /// Who took part, by id.
+    pub people: &'a BTreeMap<PersonId, Person>,
+}
+
+/// The decision document of a decided case. This is work for the processor: call it where blocking is fine.
+pub fn decision_pdf_of(record: &CaseRecord<'_>, now: DateTime<Utc>) -> Result<Vec<u8>, DocumentError> {
+    let record = DecisionRecord::of(record).ok_or(DocumentError::Undecided)?;
+    decision_pdf(&record, now)
+}
+
+impl DecisionRecord {
+    /// What the document of a decided case shows; none before there is a decision.
+    pub fn of(record: &CaseRecord<'_>) -> Option<Self> {
+        let case = record.case;
+        let decided = case.decision.as_ref()?;
+        Some(Self {
+            municipality: record.municipality.to_owned(),
+            case: case_facts(record),
+            decision: decision(record, decided),
+            reasons: reasons(case, decided),
+            people: people(record, decided),
+            positions: Party::ALL.iter().filter_map(|party| position(record, *party)).collect(),
+            risks: risks(case),
+            matrix: Some(matrix(case)),
+            alternatives: case
+                .analysis
+                .alternatives
+                .iter()
+                .map(|a| alternative(record, a))
+                .collect(),
+            consequences: domain::Dimension::ALL.iter().map(|d| consequences(case, *d)).collect(),
+            exit_plan: exit_plan(case),
+            basis: basis(case, decided),
+        })
+    }
+}
+
+fn day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Stockholm).date_naive()
+}
+
+fn given(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn with_title(person: &Person) -> String {
+    match person.title.as_deref().and_then(given) {
+        Some(title) => format!("{}, {title}", person.name),
+        None => person.name.clone(),
+    }
+}
+
+fn case_facts(record: &CaseRecord<'_>) -> CaseFacts {
+    let case = record.case;
+    CaseFacts {
+        diary_number: None,
+        number: case.number.clone(),
+        title: case.title().to_owned(),
+        received: day(case.received_at.unwrap_or(case.opened_at)),
+        department: record.department.to_owned(),
+        requester: record.people.get(&case.requester).map(with_title),
+        summary: given(&case.analysis.scope.summary),
+        secrecy: None,
+    }
+}
+
+fn is_delegated(decided: &domain::Decision) -> bool {
+    decided.level != LevelKey::Board
+}
+
+fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
+    let outcome = match decided.outcome.as_str() {
+        "grant" => Outcome::Granted,
+        "grant-with-conditions" => Outcome::GrantedWithConditions,
+        _ => Outcome::Rejected,
+    };
+    let notified = [
+        record.department,
+        "Systemförvaltningen för Open ePlatform",
+        "Registrator",
+    ];
+    Decision {
+        date: day(decided.at),
+        outcome,
+        content: content(record, outcome),
+        valid_from: decided.valid_from,
+        valid_until: decided.valid_until,
+        review: None,
+        conditions: decided.conditions.iter().map(condition).collect(),
+        appeal: Some(Appeal {
+            text: swedish::appeal(is_delegated(decided)),
+            announced: None,
+            last_day: None,
+        }),
+        reporting: is_delegated(decided)
+            .then(|| "Beslutet är fattat på delegation och anmäls till nämnden.".to_owned()),
+        notified: notified.map(str::to_owned).into(),
+    }
+}
+
+fn content(record: &CaseRecord<'_>, outcome: Outcome) -> String {
+    let (department, service) = (record.department, record.case.title());
+    let what = match given(&record.case.request.solution.product) {
+        Some(product) => format!("{product} för e-tjänsten ”{service}” i stället för Open ePlatform"),
+        None => format!("en annan lösning än Open ePlatform för e-tjänsten ”{service}”"),
+    };
+    match outcome {
+        Outcome::Granted => format!("{department} får använda {what}."),
+        Outcome::GrantedWithConditions => format!("{department} får använda {what}, på de villkor som anges nedan."),
+        Outcome::Rejected | Outcome::Returned => {
+            format!("Ansökan från {department} om att få använda {what} avslås.")
+        }
+    }
+}
+
+fn condition(condition: &domain::Condition) -> Condition {
+    Condition {
+        text: condition.text.clone(),
+        owner: given(&condition.owner),
+        due: Some(condition.due),
+    }
+}
+
+fn reasons(case: &Case, decided: &domain::Decision) -> Reasons {
+    let guideline = &case.request.guideline;
+    let section = given(&guideline.section);
+    let applied = given(&guideline.name).map(|name| match section {
+        Some(section) => format!("{name}, avsnitt {section}"),
+        None => name,
+    });
+    let delegated =
+        is_delegated(decided).then(|| "7 kap. 5 § kommunallagen (2017:725) om delegation till anställd".to_owned());
+    Reasons {
+        text: decided.reasons.clone(),
+        provisions: applied.into_iter().chain(delegated).collect(),
+        guideline: given(&guideline.name),
+    }
+}
+
+fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> People {
+    let signatory = |party| record.case.analysis.signature(party);
+    let signer = |party| {
+        signatory(party)
+            .and_then(|signature| record.people.get(&signature.person))
+            .cloned()
+    };
+    let delegation = given(&decided.delegation_item).map(|item| format!("delegationsordningen punkt {item}"));
+    let substituted = if decided.substituted { " (ersättare)" } else { "" };
+    People {
+        deciders: vec![Decider {
+            name: decided.name.clone(),
+            title: format!("{}{substituted}", decided.title),
+            delegation,
+            assurance: match decided.assurance {
+                domain::Assurance::Sso => Assurance::Sso,
+                domain::Assurance::Mailbox => Assurance::Mailbox,
+                domain::Assurance::Token => Assurance::Token,
+            },
+        }],
+        rapporteur: signer(Party::SystemAdministrator),
+        participants: Vec::new(),
+        conflict_of_interest: Some("Beslutsfattaren har intygat att hen inte är jävig.".to_owned()),
+    }
+}
+
+fn position(record: &CaseRecord<'_>, party: Party) -> Option<Position> {
+    let analysis = &record.case.analysis;
+    let whole = analysis.position(party, None)?;
+    let signature = analysis.signature(party);
+    let said = whole.recommendation.map(swedish::recommendation).map(str::to_owned);
+    let agrees = (whole.stance == Stance::Agree).then(|| given(&whole.text)).flatten();
+    let dissents = analysis
+        .positions
+        .iter()
+        .filter(|position| position.party == party && position.stance == Stance::Dissent);
+    Some(Position {
+        party: match party {
+            Party::Department => record.department.to_owned(),
+            Party::SystemAdministrator => "Systemförvaltningen".to_owned(),
+        },
+        signed_by: signature.map(|signature| signature.name.clone()),
+        signed: signature.map(|signature| day(signature.at)),
+        recommendation: said.into_iter().chain(agrees).collect::<Vec<_>>().join(" "),
+        dissents: dissents.map(|position| dissent(record.case, position)).collect(),
+    })
+}
+
+fn dissent(case: &Case, position: &domain::Position) -> Dissent {
+    let risk = position
+        .risk
+        .and_then(|id| case.analysis.risks.iter().find(|risk| risk.id == id));
+    Dissent {
+        about: risk.map(|risk| format!("R{}", risk.number)),
+        text: position.text.clone(),
+    }
+}
+
+fn level(value: u8, level: undantag_risk::Level) -> Level {
+    Level {
+        value,
+        word: swedish::level(level).to_owned(),
+        tone: level.number(),
+    }
+}
+
+fn risks(case: &Case) -> Vec<Risk> {
+    let rated = |rating: undantag_risk::Rating| Rating {
+        likelihood: rating.likelihood.number(),
+        consequence: rating.severity.number(),
+        level: level(rating.value(), case.scale.level(rating)),
+    };
+    let mut risks: Vec<_> = case.analysis.risks.iter().collect();
+    risks.sort_by_key(|risk| risk.number);
+    risks
+        .into_iter()
+        .map(|risk| Risk {
+            id: format!("R{}", risk.number),
+            event: risk.event.clone(),
+            measures: case
+                .analysis
+                .measures_of(risk.id)
+                .map(|measure| measure.text.clone())
+                .collect(),
+            before: risk.before.map(rated),
+            after: risk.after.map(rated),
+        })
+        .collect()
+}
+
+fn matrix(case: &Case) -> Matrix {
+    let cell = |likelihood, severity| {
+        let rating = undantag_risk::Rating { likelihood, severity };
+        level(rating.value(), case.scale.cell(likelihood, severity))
+    };
+    let row = |likelihood| {
+        undantag_risk::Severity::all()
+            .map(|severity| cell(likelihood, severity))
+            .collect()
+    };
+    Matrix {
+        likelihoods: swedish::LIKELIHOODS.map(str::to_owned).into(),
+        consequences: swedish::CONSEQUENCES.map(str::to_owned).into(),
+        cells: undantag_risk::Likelihood::all().map(row).collect(),
+        scale: format!("kommunens gemensamma riskskala, version {}", case.scale.version),
+    }
+}
+
+fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alternative) -> Alternative {
+    let analysis = &record.case.analysis;
+    let bears = |payer| {
+        let mut lines = analysis
+            .cost_items
+            .iter()
+            .filter(|line| line.alternative == Some(alternative.id));
+        lines.any(|line| swedish::bears(payer, line.kind))
+    };
+    let cost = |payer| {
+        let over = |years| analysis.cost(alternative.id, Some(payer), years).0;
+        Cost {
+            payer: swedish::payer(payer, record.department),
+            one_year: over(1),
+            three_years: over(3),
+            five_years: over(5),
+        }
+    };
+    Alternative {
+        name: alternative.name.clone(),
+        description: given(&alternative.description),
+        delivery: given(&alternative.delivery),
+        proposed: alternative.kind == Some(AlternativeKind::Proposed),
+        costs: swedish::PAYERS
+            .into_iter()
+            .filter(|payer| bears(*payer))
+            .map(cost)
+            .collect(),
+    }
+}
+
+fn consequences(case: &Case, dimension: domain::Dimension) -> ConsequenceRow {
+    let entry = |alternative: &domain::Alternative| {
+        let answer = case.analysis.assessment(dimension, alternative.id);
+        Consequence {
+            direction: answer.map_or(Direction::Unknown, |answer| direction(answer.direction)),
+            reason: answer.and_then(|answer| given(&answer.reason)),
+        }
+    };
+    ConsequenceRow {
+        dimension: swedish::dimension(dimension).to_owned(),
+        entries: case.analysis.alternatives.iter().map(entry).collect(),
+    }
+}
+
+fn direction(direction: domain::Direction) -> Direction {
+    match direction {
+        domain::Direction::Better => Direction::Better,
+        domain::Direction::Unchanged => Direction::Unchanged,
+        domain::Direction::Worse => Direction::Worse,
+        domain::Direction::Unknown => Direction::Unknown,
+    }
+}
+
+fn exit_plan(case: &Case) -> Option<String> {
+    let plan = &case.analysis.exit_plan;
+    let when = plan.when.map(|day| {
+        let day = undantag_text::date_long(undantag_text::Lang::Sv, day);
+        format!("Senast den {day}.")
+    });
+    let sooner = given(&plan.enabler).map(|enabler| format!("Det kan ske tidigare om: {enabler}"));
+    let parts: Vec<String> = given(&plan.how).into_iter().chain(when).chain(sooner).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+fn basis(case: &Case, decided: &domain::Decision) -> Basis {
+    let signed = case
+        .analysis
+        .signatures
+        .iter()
+        .map(|signature| signature.case_version)
+        .max();
+    Basis {
+        code: decided.basis.short(),
+        digest: decided.basis.0.clone(),
+        workflow: format!("{}, version {}", case.workflow.key, case.workflow.version),
+        version: signed.map(|version| version.to_string()),
+    }
+}

@@ -1,0 +1,75 @@
+//! The document's own words for what the case holds as keys. The document is in Swedish whoever reads it.
+
+use undantag_case::{CostKind, Dimension, Payer, Recommendation};
+use undantag_risk::Level;
+
+/// Likelihood, from 1 upwards.
+pub(crate) const LIKELIHOODS: [&str; 4] = ["Osannolik", "Mindre sannolik", "Möjlig", "Sannolik"];
+/// Consequence, from 1 upwards.
+pub(crate) const CONSEQUENCES: [&str; 4] = ["Försumbar", "Lindrig", "Kännbar", "Allvarlig"];
+
+/// How a decision is appealed (Local Government Act 13:1, 13:5).
+const APPEAL: &str = "Beslutet kan överklagas enligt 13 kap. kommunallagen (2017:725), så kallad laglighetsprövning. Det får göras \
+                      av den som är medlem i kommunen. Överklagandet ska vara skriftligt och ha kommit in till \
+                      förvaltningsrätten inom tre veckor från den dag då det tillkännagavs på kommunens anslagstavla att ";
+const APPEAL_DELEGATED: &str = "protokollet från det sammanträde där beslutet anmäldes har justerats.";
+const APPEAL_BOARD: &str = "protokollet över beslutet har justerats.";
+
+/// How the decision is appealed: the time is counted from the minutes of the board, or of the meeting a delegated decision is
+/// reported to.
+pub(crate) fn appeal(is_delegated: bool) -> String {
+    let minutes = if is_delegated { APPEAL_DELEGATED } else { APPEAL_BOARD };
+    format!("{APPEAL}{minutes}")
+}
+
+/// A risk level.
+pub(crate) fn level(level: Level) -> &'static str {
+    match level {
+        Level::Low => "låg",
+        Level::Moderate => "måttlig",
+        Level::High => "hög",
+        Level::Critical => "kritisk",
+    }
+}
+
+/// A recommendation, as a sentence.
+pub(crate) fn recommendation(recommendation: Recommendation) -> &'static str {
+    match recommendation {
+        Recommendation::Grant => "Tillstyrker undantag.",
+        Recommendation::GrantWithConditions => "Tillstyrker undantag med villkor.",
+        Recommendation::Reject => "Avstyrker undantag.",
+    }
+}
+
+/// A dimension of the consequence analysis.
+pub(crate) fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Residents => "Invånare och användare",
+        Dimension::Accessibility => "Tillgänglighet",
+        Dimension::InformationSecurity => "Informationssäkerhet",
+        Dimension::PersonalData => "Personuppgifter",
+        Dimension::Law => "Juridik",
+        Dimension::Economy => "Ekonomi",
+        Dimension::Operations => "Drift och inlåsning",
+        Dimension::Integration => "Integration, handläggning och arkiv",
+        Dimension::Goals => "Målen om 100 procent",
+        Dimension::OtherDepartments => "Andra verksamheter",
+        Dimension::ItPolicy => "It-policyn",
+    }
+}
+
+/// Both payers, with the kinds of cost that fall on them.
+pub(crate) const PAYERS: [Payer; 2] = [Payer::Department, Payer::SystemOwner];
+
+/// Who pays; the department by its name.
+pub(crate) fn payer(payer: Payer, department: &str) -> String {
+    match payer {
+        Payer::Department => department.to_owned(),
+        Payer::SystemOwner => "Systemägaren för Open ePlatform".to_owned(),
+    }
+}
+
+/// Whether this payer bears costs of this kind.
+pub(crate) fn bears(payer: Payer, kind: Option<CostKind>) -> bool {
+    kind.map(CostKind::payer) == Some(payer)
+}

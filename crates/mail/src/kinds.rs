@@ -1,0 +1,235 @@
+//! What a mail can be about. A [`MailKind`] as JSON is the payload of an outbox row.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The case that a mail is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutCase {
+    /// The number people use: `U-2026-014`.
+    pub case_number: String,
+    /// The case's title. Left out of the mail when the organisation wants mails without content.
+    pub title: String,
+    /// Where the button leads.
+    pub case_url: String,
+}
+
+/// A fact for whoever is to decide. The words for it are chosen when the mail is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "kebab-case")]
+pub enum BriefFact {
+    /// What it costs, over how many years.
+    Cost {
+        /// The sum, in ören.
+        ore: i64,
+        /// The years it is counted over.
+        years: u32,
+    },
+    /// The highest risk: `low`, `moderate`, `high` or `critical`.
+    Risk {
+        /// Before measures.
+        before: String,
+        /// After measures.
+        after: String,
+    },
+    /// What a party recommends: `grant`, `grant-with-conditions` or `reject`.
+    Position {
+        /// `department` or `system-administrator`.
+        party: String,
+        /// The recommendation.
+        recommendation: String,
+    },
+    /// Anything else, in the reader's language already.
+    Words {
+        /// What the value is.
+        label: String,
+        /// The value.
+        value: String,
+    },
+}
+
+/// A mail, by what it is for. The content is in the reader's language where it is not the case's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum MailKind {
+    /// The one-time code for signing in.
+    SignInCode {
+        /// The code: a secret until it is used or too old.
+        code: String,
+        /// How long it is valid.
+        minutes: u32,
+    },
+    /// To the requester: the request has come in.
+    CaseReceived {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+    },
+    /// To whoever holds the case: something is to be done. `what_key` chooses the words `mail-what-…`.
+    CaseNeedsAttention {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// What is to be done: `intake`, `analysis`, `sign-again`, …
+        what_key: String,
+        /// The last day.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+    },
+    /// To those on the case: something has happened, nothing is to be done. `news_key` chooses the words `mail-news-…`.
+    CaseNews {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// What has happened: `dismissed`, `expired`, …
+        news_key: String,
+    },
+    /// To the requester: the request needs a supplement.
+    SupplementRequested {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// What the system administrator asks for.
+        #[serde(default)]
+        message: Option<String>,
+        /// The last day to answer.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+    },
+    /// To the requester: the need can be met on the platform.
+    PlatformOffered {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// What the system administrator proposes.
+        #[serde(default)]
+        proposal: Option<String>,
+        /// The last day to answer.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+    },
+    /// To the party who has not signed yet.
+    SignedByOther {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// Who signed.
+        signer: String,
+        /// The version of the analysis that was signed.
+        version: u32,
+        /// The short code of the signed basis.
+        basis_code: String,
+    },
+    /// To the decision-maker: the personal link.
+    DecisionInvitation(Box<Invitation>),
+    /// The one-time code that opens the basis from a decision link.
+    DecisionCode {
+        /// The code: a secret until it is used or too old.
+        code: String,
+        /// How long it is valid.
+        minutes: u32,
+    },
+    /// To the decision-maker, after the decision.
+    DecisionReceipt {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// The outcome: the words are `case-outcome-…`.
+        outcome_key: String,
+        /// The short code of the basis decided on.
+        basis_code: String,
+        /// The day of the decision.
+        decided_on: NaiveDate,
+    },
+    /// To the parties and the registrar, after the decision.
+    DecisionResult(Box<Outcome>),
+}
+
+impl MailKind {
+    /// Whether the payload holds a secret that must not be kept once the mail has left.
+    pub const fn holds_a_secret(&self) -> bool {
+        matches!(
+            self,
+            Self::SignInCode { .. } | Self::DecisionCode { .. } | Self::DecisionInvitation(_)
+        )
+    }
+
+    /// How long the mail is of any use, when it holds a one-time code.
+    pub const fn minutes_of_use(&self) -> Option<u32> {
+        match self {
+            Self::SignInCode { minutes, .. } | Self::DecisionCode { minutes, .. } => Some(*minutes),
+            _ => None,
+        }
+    }
+
+    /// Whether the mail belongs to a case's thread in the reader's mailbox.
+    pub const fn belongs_to_a_thread(&self) -> bool {
+        !matches!(self, Self::SignInCode { .. } | Self::DecisionCode { .. })
+    }
+}
+
+/// What the decision-maker is told before opening the link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// The question to decide, in the reader's language; made of department and product when left out.
+    #[serde(default)]
+    pub question: Option<String>,
+    /// What the department wants to use.
+    #[serde(default)]
+    pub product: String,
+    /// The case's title.
+    pub title: String,
+    /// The department that asks.
+    pub department: String,
+    /// The number people use.
+    pub case_number: String,
+    /// The personal link, at most 76 characters.
+    pub link: String,
+    /// The last day to decide.
+    pub deadline: NaiveDate,
+    /// The last day the link opens anything.
+    #[serde(default)]
+    pub link_valid_until: Option<NaiveDate>,
+    /// The decision-maker's name.
+    pub decider_name: String,
+    /// The item of the delegation order that makes it theirs to decide, when `level` and `because` are given; else why in a
+    /// sentence, in the reader's language.
+    pub why: String,
+    /// The decision level that fell to them: `head-of-digitalisation`, …
+    #[serde(default)]
+    pub level: Option<String>,
+    /// The highest remaining risk, which chose the level: `low`, `moderate`, `high` or `critical`.
+    #[serde(default)]
+    pub because: Option<String>,
+    /// At most four more facts (department and case number are always there): cost, risk, each party's position.
+    #[serde(default)]
+    pub facts: Vec<BriefFact>,
+    /// Whom to call, `Jörgen Näslund, 0123-456 78`; the organisation's number when left out.
+    #[serde(default)]
+    pub phone: Option<String>,
+}
+
+/// What the parties and the registrar are told about the decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The case.
+    #[serde(flatten)]
+    pub case: AboutCase,
+    /// The outcome: the words are `case-outcome-…`.
+    pub outcome_key: String,
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// Name and title of who decided.
+    pub decided_by: String,
+    /// First day of validity.
+    #[serde(default)]
+    pub valid_from: Option<NaiveDate>,
+    /// Last day of validity.
+    #[serde(default)]
+    pub valid_until: Option<NaiveDate>,
+    /// How many conditions the decision has.
+    #[serde(default)]
+    pub conditions: u32,
+    /// The short code of the basis decided on.
+    pub basis_code: String,
+}

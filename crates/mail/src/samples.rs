@@ -1,0 +1,178 @@
+//! One mail of each kind with sample data, for previews and tests.
+
+use chrono::NaiveDate;
+use undantag_text::Lang;
+
+use crate::kinds::{AboutCase, BriefFact, Invitation, MailKind, Outcome};
+
+const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
+
+/// Every kind of mail, by name, as Ängsviks kommun would send it.
+pub fn samples(lang: Lang) -> Vec<(&'static str, MailKind)> {
+    let mut samples = on_the_way(lang);
+    samples.extend(around_the_decision(lang));
+    samples
+}
+
+fn on_the_way(lang: Lang) -> Vec<(&'static str, MailKind)> {
+    let case = || about(lang, "/arenden/U-2026-014");
+    let (code, minutes) = ("491 027".to_owned(), 10);
+    let (sign_again, due) = ("sign-again".to_owned(), day(27));
+    let (signer, basis_code) = ("Jörgen Näslund".to_owned(), "K7QF-2M9D".to_owned());
+    let news_key = "analysis-opened".to_owned();
+    vec![
+        ("sign-in-code", MailKind::SignInCode { code, minutes }),
+        ("case-received", MailKind::CaseReceived { case: case() }),
+        (
+            "case-needs-attention",
+            MailKind::CaseNeedsAttention {
+                case: case(),
+                what_key: sign_again,
+                due,
+            },
+        ),
+        ("case-news", MailKind::CaseNews { case: case(), news_key }),
+        ("supplement-requested", supplement(lang, case())),
+        ("platform-offered", offer(lang, case())),
+        (
+            "signed-by-other",
+            MailKind::SignedByOther {
+                case: case(),
+                signer,
+                version: 7,
+                basis_code,
+            },
+        ),
+    ]
+}
+
+fn supplement(lang: Lang, case: AboutCase) -> MailKind {
+    let swedish = "Vilken utrustning ska tiderna bokas på, och hur många bokningar blir det per år?\n\n\
+        Bifoga gärna avtalet med leverantören.";
+    let english = "Which equipment will the times be booked on, and how many bookings will there be per year?\n\n\
+        Please attach the contract with the supplier.";
+    let message = in_language(lang, swedish, english);
+    MailKind::SupplementRequested {
+        case,
+        message: Some(message),
+        due: day(20),
+    }
+}
+
+fn offer(lang: Lang, case: AboutCase) -> MailKind {
+    let swedish = "Tidsbokningen i Open ePlatform klarar lån och återlämning sedan i våras. \
+        Vi bygger tjänsten åt er på två veckor.";
+    let english = "Since this spring, bookings in Open ePlatform can handle lending and returning. \
+        We will build the service for you in two weeks.";
+    MailKind::PlatformOffered {
+        case,
+        proposal: Some(in_language(lang, swedish, english)),
+        due: day(20),
+    }
+}
+
+fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
+    let (code, minutes) = ("730 558".to_owned(), 10);
+    let receipt = MailKind::DecisionReceipt {
+        case: about(lang, "/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM"),
+        outcome_key: "grant-with-conditions".to_owned(),
+        basis_code: "K7QF-2M9D".to_owned(),
+        decided_on: day(30).unwrap_or_default(),
+    };
+    vec![
+        (
+            "decision-invitation",
+            MailKind::DecisionInvitation(Box::new(invitation(lang))),
+        ),
+        ("decision-code", MailKind::DecisionCode { code, minutes }),
+        ("decision-receipt", receipt),
+        ("decision-result", MailKind::DecisionResult(Box::new(outcome(lang)))),
+    ]
+}
+
+fn invitation(lang: Lang) -> Invitation {
+    let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
+    Invitation {
+        question: None,
+        product: words("Nordbok för tidsbokning", "Nordbok for booking times"),
+        title: title(lang),
+        department: words("Vård och omsorg", "Health and care"),
+        case_number: "U-2026-014".to_owned(),
+        link: LINK.to_owned(),
+        deadline: NaiveDate::from_ymd_opt(2026, 12, 3).unwrap_or_default(),
+        link_valid_until: NaiveDate::from_ymd_opt(2026, 12, 4),
+        decider_name: "Märta Lind".to_owned(),
+        why: "4.2".to_owned(),
+        level: Some("head-of-digitalisation".to_owned()),
+        because: Some("moderate".to_owned()),
+        facts: brief_facts(),
+        phone: Some(words(
+            "Jörgen Näslund, systemförvaltare, 0123-456 78",
+            "Jörgen Näslund, system administrator, 0123-456 78",
+        )),
+    }
+}
+
+fn brief_facts() -> Vec<BriefFact> {
+    let position = |party: &str, recommendation: &str| BriefFact::Position {
+        party: party.to_owned(),
+        recommendation: recommendation.to_owned(),
+    };
+    vec![
+        BriefFact::Cost {
+            ore: 37_300_000,
+            years: 3,
+        },
+        BriefFact::Risk {
+            before: "critical".to_owned(),
+            after: "moderate".to_owned(),
+        },
+        position("department", "grant"),
+        position("system-administrator", "grant-with-conditions"),
+    ]
+}
+
+fn outcome(lang: Lang) -> Outcome {
+    Outcome {
+        case: about(lang, "/arenden/U-2026-014"),
+        outcome_key: "grant-with-conditions".to_owned(),
+        decided_on: day(30).unwrap_or_default(),
+        decided_by: in_language(
+            lang,
+            "Märta Lind, digitaliseringschef",
+            "Märta Lind, head of digitalisation",
+        ),
+        valid_from: NaiveDate::from_ymd_opt(2026, 12, 1),
+        valid_until: NaiveDate::from_ymd_opt(2028, 12, 31),
+        conditions: 2,
+        basis_code: "K7QF-2M9D".to_owned(),
+    }
+}
+
+fn about(lang: Lang, path: &str) -> AboutCase {
+    AboutCase {
+        case_number: "U-2026-014".to_owned(),
+        title: title(lang),
+        case_url: format!("https://undantag.angsvik.example{path}"),
+    }
+}
+
+fn title(lang: Lang) -> String {
+    in_language(
+        lang,
+        "Tidsbokning för hjälpmedel i Nordbok",
+        "Booking of assistive devices in Nordbok",
+    )
+}
+
+fn in_language(lang: Lang, swedish: &str, english: &str) -> String {
+    match lang {
+        Lang::Sv => swedish.to_owned(),
+        Lang::En => english.to_owned(),
+    }
+}
+
+/// A day in November 2026.
+fn day(day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, 11, day)
+}

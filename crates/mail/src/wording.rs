@@ -1,0 +1,157 @@
+//! What each mail says. The sentences themselves are in the text crate; here they are chosen and put in order.
+
+mod cases;
+mod decisions;
+
+use chrono::NaiveDate;
+use undantag_text::{Arg, Lang, date_with_weekday, has, say, say_with};
+
+use crate::kinds::{AboutCase, MailKind};
+use crate::letter::{Button, Fact, Letter, Quote};
+use crate::render::{Detail, Sender};
+
+/// Chooses the words for a reader of one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) sender: &'a Sender,
+}
+
+impl Writer<'_> {
+    pub(crate) fn letter(self, kind: &MailKind) -> Letter {
+        match kind {
+            MailKind::SignInCode { code, minutes } => self.code("mail-sign-in-code", code, *minutes),
+            MailKind::CaseReceived { case } => self.received(case),
+            MailKind::CaseNeedsAttention { case, what_key, due } => self.attention(case, what_key, *due),
+            MailKind::CaseNews { case, news_key } => self.news(case, news_key),
+            MailKind::SupplementRequested { case, message, due } => self.supplement(case, message.as_deref(), *due),
+            MailKind::PlatformOffered { case, proposal, due } => self.platform(case, proposal.as_deref(), *due),
+            MailKind::SignedByOther {
+                case,
+                signer,
+                version,
+                basis_code,
+            } => self.signed(case, signer, *version, basis_code),
+            MailKind::DecisionInvitation(invitation) => self.invitation(invitation),
+            MailKind::DecisionCode { code, minutes } => self.code("mail-decision-code", code, *minutes),
+            MailKind::DecisionReceipt {
+                case,
+                outcome_key,
+                basis_code,
+                decided_on,
+            } => self.receipt(case, outcome_key, basis_code, *decided_on),
+            MailKind::DecisionResult(outcome) => self.result(outcome),
+        }
+    }
+
+    /// The two mails with a code say nothing of any case, whatever the organisation allows.
+    fn code(self, prefix: &str, code: &str, minutes: u32) -> Letter {
+        let part = |name: &str| self.fill(&format!("{prefix}-{name}"), &[("minutes", minutes.into())]);
+        Letter {
+            subject: part("subject"),
+            heading: part("heading"),
+            lead: part("lead"),
+            code: Some(code.to_owned()),
+            closing: std::iter::once(part("closing")).chain(self.questions()).collect(),
+            ..Letter::default()
+        }
+    }
+
+    /// What the mails about a case have in common.
+    fn about_case(self, case: &AboutCase, button_key: &str) -> Letter {
+        Letter {
+            button: Some(Button {
+                label: self.say(button_key),
+                url: case.case_url.clone(),
+                note: None,
+            }),
+            facts: vec![self.case_fact(case)],
+            closing: self.questions().into_iter().collect(),
+            ..Letter::default()
+        }
+    }
+
+    fn say(self, key: &str) -> String {
+        say(self.lang, key)
+    }
+
+    fn fill(self, key: &str, args: &[(&str, Arg)]) -> String {
+        say_with(self.lang, key, args)
+    }
+
+    fn tells_all(self) -> bool {
+        self.sender.detail == Detail::Full
+    }
+
+    /// A sentence that names the case, and perhaps something more.
+    fn with_case(self, key: &str, case: &AboutCase, more: Option<(&str, Arg)>) -> String {
+        let about = ("about", self.named(&case.title, &case.case_number).into());
+        let args: Vec<_> = std::iter::once(about).chain(more).collect();
+        self.fill(key, &args)
+    }
+
+    /// `Tidsbokning i Nordbok (U-2026-014)`, or only the number when mails must not tell.
+    fn named(self, title: &str, number: &str) -> String {
+        let number = ("number", Arg::from(number));
+        if self.tells_all() {
+            self.fill("mail-about", &[("title", title.into()), number])
+        } else {
+            self.fill("mail-about-minimal", &[number])
+        }
+    }
+
+    /// The message with this prefix and name; the one for whatever is not foreseen if there is none.
+    fn chosen(self, prefix: &str, name: &str) -> String {
+        let key = format!("{prefix}{name}");
+        if has(self.lang, &key) {
+            self.say(&key)
+        } else {
+            self.say(&format!("{prefix}other"))
+        }
+    }
+
+    fn quote(self, label_key: &str, words: Option<&str>) -> Option<Quote> {
+        let words = words.filter(|words| self.tells_all() && !words.trim().is_empty())?;
+        Some(Quote {
+            label: self.say(label_key),
+            words: words.to_owned(),
+        })
+    }
+
+    /// A paragraph, with the last day to answer after it if there is one.
+    fn with_answer_by(self, key: &str, due: Option<NaiveDate>) -> String {
+        let answer_by = due.map(|due| self.fill("mail-answer-by", &[self.deadline(due)]));
+        std::iter::once(self.say(key))
+            .chain(answer_by)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn fact(self, label_key: &str, value: &str) -> Fact {
+        Fact {
+            label: self.say(label_key),
+            value: value.to_owned(),
+        }
+    }
+
+    fn case_fact(self, case: &AboutCase) -> Fact {
+        if self.tells_all() {
+            return self.fact("mail-fact-case", &self.named(&case.title, &case.case_number));
+        }
+        self.fact("mail-fact-case", &case.case_number)
+    }
+
+    fn deadline(self, date: NaiveDate) -> (&'static str, Arg) {
+        ("date", date_with_weekday(self.lang, date).into())
+    }
+
+    /// Where to turn, if there is somewhere.
+    fn questions(self) -> Option<String> {
+        let phone = self.sender.phone.as_deref()?;
+        let key = match self.sender.reply_to {
+            Some(_) => "mail-questions-or-reply",
+            None => "mail-questions",
+        };
+        Some(self.fill(key, &[("phone", phone.into())]))
+    }
+}

@@ -1,0 +1,226 @@
+//! The mails around a decision: invitation, receipt, result.
+
+use chrono::NaiveDate;
+use undantag_text::{date_long, has, money};
+
+use super::Writer;
+use crate::kinds::{AboutCase, BriefFact, Invitation, Outcome};
+use crate::letter::{Button, Fact, Letter};
+
+/// The table in the invitation holds six facts; two of them are always department and case.
+const MORE_FACTS: usize = 4;
+
+impl Writer<'_> {
+    pub(super) fn invitation(self, invitation: &Invitation) -> Letter {
+        let case = self.named(&invitation.title, &invitation.case_number);
+        let day = ("date", date_long(self.lang, invitation.deadline).into());
+        Letter {
+            subject: self.fill("mail-invitation-subject", &[day, ("about", case.into())]),
+            preview: self.say("mail-invitation-preview"),
+            heading: self.question(invitation),
+            lead: self.invitation_lead(invitation),
+            somebody_waits: true,
+            button: Some(Button {
+                label: self.say("mail-invitation-button"),
+                url: invitation.link.clone(),
+                note: Some(self.say("mail-invitation-note")),
+            }),
+            facts: self.invitation_facts(invitation),
+            closing: self.invitation_closing(invitation),
+            ..Letter::default()
+        }
+    }
+
+    fn question(self, invitation: &Invitation) -> String {
+        if !self.tells_all() {
+            return self.say("mail-invitation-heading");
+        }
+        match &invitation.question {
+            Some(question) => question.clone(),
+            None if invitation.product.is_empty() || invitation.department.is_empty() => invitation.title.clone(),
+            None => {
+                let department = ("department", invitation.department.as_str().into());
+                let product = ("product", invitation.product.as_str().into());
+                self.fill("mail-invitation-question", &[department, product])
+            }
+        }
+    }
+
+    fn invitation_lead(self, invitation: &Invitation) -> String {
+        let first_name = invitation.decider_name.split_whitespace().next().unwrap_or_default();
+        let lead = self.fill("mail-invitation-lead", &[self.deadline(invitation.deadline)]);
+        if first_name.is_empty() {
+            return lead;
+        }
+        format!("{} {lead}", self.fill("mail-hello", &[("name", first_name.into())]))
+    }
+
+    fn invitation_facts(self, invitation: &Invitation) -> Vec<Fact> {
+        let number = self.fact("mail-fact-case", &invitation.case_number);
+        if !self.tells_all() {
+            return vec![number];
+        }
+        let department = self.fact("mail-fact-department", &invitation.department);
+        let more = invitation
+            .facts
+            .iter()
+            .take(MORE_FACTS)
+            .map(|fact| self.brief_fact(fact, &invitation.department));
+        std::iter::once(department).chain(more).chain([number]).collect()
+    }
+
+    fn brief_fact(self, fact: &BriefFact, department: &str) -> Fact {
+        match fact {
+            BriefFact::Cost { ore, years } => {
+                let args = [("money", money(self.lang, *ore).into()), ("years", (*years).into())];
+                self.fact("mail-fact-cost", &self.fill("mail-cost-over-years", &args))
+            }
+            BriefFact::Risk { before, after } => {
+                let level = |key: &str| self.word("mail-level-", key);
+                let args = [("before", level(before).into()), ("after", level(after).into())];
+                self.fact("mail-fact-risk", &self.fill("mail-risk-before-after", &args))
+            }
+            BriefFact::Position { party, recommendation } => {
+                let label = if party == "department" {
+                    department.to_owned()
+                } else {
+                    self.word("mail-party-", party)
+                };
+                Fact {
+                    label,
+                    value: self.word("mail-recommends-", recommendation),
+                }
+            }
+            BriefFact::Words { label, value } => Fact {
+                label: label.clone(),
+                value: value.clone(),
+            },
+        }
+    }
+
+    fn invitation_closing(self, invitation: &Invitation) -> Vec<String> {
+        let why = (!invitation.why.is_empty()).then(|| self.why(invitation));
+        let link = match invitation.link_valid_until {
+            Some(date) => self.fill(
+                "mail-invitation-link-until",
+                &[("date", date_long(self.lang, date).into())],
+            ),
+            None => self.say("mail-invitation-link"),
+        };
+        why.into_iter().chain([link]).chain(self.help(invitation)).collect()
+    }
+
+    /// Why this person decides; the risk is content that not every organisation wants in a mail.
+    fn why(self, invitation: &Invitation) -> String {
+        let why = ("why", invitation.why.as_str().into());
+        match (&invitation.level, &invitation.because) {
+            (Some(level), Some(because)) if self.tells_all() => {
+                let level = ("level", self.word("mail-decides-", level).into());
+                let risk = ("risk", self.word("mail-level-", because).into());
+                self.fill("mail-invitation-why-level", &[risk, level, why])
+            }
+            (Some(_), _) => self.fill("mail-invitation-why-item", &[why]),
+            _ => self.fill("mail-invitation-why", &[why]),
+        }
+    }
+
+    fn help(self, invitation: &Invitation) -> Option<String> {
+        let phone = invitation.phone.as_deref().or(self.sender.phone.as_deref())?;
+        let key = match self.sender.reply_to {
+            Some(_) => "mail-invitation-help-or-reply",
+            None => "mail-invitation-help",
+        };
+        Some(self.fill(key, &[("phone", phone.into())]))
+    }
+
+    pub(super) fn receipt(self, case: &AboutCase, outcome_key: &str, basis_code: &str, on: NaiveDate) -> Letter {
+        let mut letter = self.about_case(case, "mail-receipt-button");
+        if self.tells_all() {
+            letter
+                .facts
+                .push(self.fact("mail-fact-outcome", &self.outcome(outcome_key)));
+        }
+        letter
+            .facts
+            .push(self.fact("mail-fact-decided-on", &date_long(self.lang, on)));
+        letter.facts.push(self.fact("mail-fact-basis", basis_code));
+        let not_you = match &self.sender.phone {
+            Some(phone) => self.fill("mail-receipt-closing-phone", &[("phone", phone.into())]),
+            None => self.say("mail-receipt-closing"),
+        };
+        Letter {
+            subject: self.with_case("mail-receipt-subject", case, None),
+            heading: self.say("mail-receipt-heading"),
+            lead: self.fill("mail-receipt-lead", &[("date", date_long(self.lang, on).into())]),
+            closing: vec![not_you],
+            ..letter
+        }
+    }
+
+    pub(super) fn result(self, result: &Outcome) -> Letter {
+        let outcome = self.outcome(&result.outcome_key);
+        let lead = if result.conditions > 0 {
+            "mail-result-lead-conditions"
+        } else {
+            "mail-result-lead"
+        };
+        let mut letter = self.about_case(&result.case, "mail-result-button");
+        letter.lead = self.say(lead);
+        if self.tells_all() {
+            letter.subject = self.with_case(
+                "mail-result-subject",
+                &result.case,
+                Some(("outcome", outcome.as_str().into())),
+            );
+            letter.heading = self.fill("mail-result-heading", &[("outcome", outcome.into())]);
+            letter.facts.extend(self.result_facts(result));
+        } else {
+            letter.subject = self.with_case("mail-result-subject-minimal", &result.case, None);
+            letter.heading = self.say("mail-result-heading-minimal");
+        }
+        letter
+    }
+
+    fn result_facts(self, result: &Outcome) -> Vec<Fact> {
+        let decided_on = date_long(self.lang, result.decided_on);
+        let conditions =
+            (result.conditions > 0).then(|| self.fact("mail-fact-conditions", &result.conditions.to_string()));
+        let validity = self.validity(result).map(|words| self.fact("mail-fact-valid", &words));
+        [
+            self.fact("mail-fact-decided-on", &decided_on),
+            self.fact("mail-fact-decided-by", &result.decided_by),
+        ]
+        .into_iter()
+        .chain(validity)
+        .chain(conditions)
+        .chain([self.fact("mail-fact-basis", &result.basis_code)])
+        .collect()
+    }
+
+    fn validity(self, result: &Outcome) -> Option<String> {
+        let from = result.valid_from.map(|day| ("from", date_long(self.lang, day).into()));
+        let until = result
+            .valid_until
+            .map(|day| ("until", date_long(self.lang, day).into()));
+        match (from, until) {
+            (Some(from), Some(until)) => Some(self.fill("mail-valid-between", &[from, until])),
+            (Some(from), None) => Some(self.fill("mail-valid-from", &[from])),
+            (None, Some(until)) => Some(self.fill("mail-valid-until", &[until])),
+            (None, None) => None,
+        }
+    }
+
+    fn outcome(self, key: &str) -> String {
+        self.word("case-outcome-", key)
+    }
+
+    /// The word for a key; the key itself when another workflow has one that we have no word for.
+    fn word(self, prefix: &str, key: &str) -> String {
+        let message = format!("{prefix}{key}");
+        if has(self.lang, &message) {
+            self.say(&message)
+        } else {
+            key.to_owned()
+        }
+    }
+}

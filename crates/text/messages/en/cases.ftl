@@ -1,0 +1,349 @@
+# cases-…: the case page and what all pages of a case have in common.
+cases-untitled = Case without a name
+cases-step-request = Request
+cases-step-intake = Intake
+cases-step-analysis = Joint analysis
+cases-step-decision = Decision
+cases-step-follow-up = Follow-up
+cases-step-since = since { $date }
+cases-moment = { $date } at { $time }
+cases-back = Back to the case
+cases-by-itself = The system
+cases-quoted = “{ $text }”
+
+# Who holds the case.
+cases-held = Waiting for { $who }
+cases-held-until = Waiting for { $who } until { $date }
+cases-held-you = you
+cases-held-system-administrator = the system administrator
+cases-held-ended = The case is closed: { $state }
+cases-held-since = Since { $date }.
+cases-held-in-force = The exemption holds until { $date }
+cases-left =
+    { $days ->
+        [one] One day left.
+       *[other] { $days } days left.
+    }
+cases-left-today = Today is the last day.
+cases-overdue =
+    { $days ->
+        [one] The time ran out yesterday.
+       *[other] The time ran out { $days } days ago.
+    }
+
+# What can be done.
+cases-acts-title = What you can do
+cases-act-decide = Read the basis and decide
+cases-act-go-on = Continue with the request
+cases-act-supplement = Supplement the request
+cases-act-analyse = Work on the analysis
+cases-act-blocked = Not possible yet
+cases-act-remains =
+    { $count ->
+        [one] One thing remains
+       *[other] { $count } things remain
+    }
+cases-means-submit = The request becomes a received document and the system administrator examines it.
+cases-means-discard = The draft is removed from the lists. It can't be brought back.
+cases-means-withdraw = The case is closed without a decision. It can't be reopened, but you may make a new request.
+cases-means-request-supplement = The requester gets your message and can change the request. When the supplement has come in, you examine the request again.
+cases-means-resubmit = The system administrator is told that the supplement has come in.
+cases-means-offer-platform-solution = The requester gets your proposal and answers whether it is enough. If it isn't, the exemption is examined in a joint analysis.
+cases-means-accept-platform-solution = You build the service on Open ePlatform. The case is closed and no exemption is needed.
+cases-means-contest = You write why the proposal isn't enough. The case goes on to the joint analysis.
+cases-means-record-as-temporary = The service is used for a limited time only and needs no exemption. The end date is followed up.
+cases-means-dismiss = The case is closed without being examined, for example because it doesn't belong here. The requester is told the reasons.
+cases-means-open-analysis = You write the risk and consequence analysis together with the requester.
+cases-means-submit-for-decision = The analysis is locked. Whoever may decide by the delegation order gets a personal link to the basis.
+cases-means-decide = Grant, reject or return. Nothing is decided until you have reviewed and confirmed it.
+cases-means-start-review = The decision-maker examines whether the exemption is to continue, change or be revoked. It holds meanwhile.
+cases-means-continue = The exemption goes on with the same conditions and the same last day.
+cases-means-change-conditions = The exemption goes on with the conditions you write here. They replace the old ones.
+cases-means-renew = The review ends and the exemption holds until its last day. A new request is opened as a draft, filled in with the answers of this one. The renewal is examined in the new case.
+cases-means-revoke = The exemption ceases today. The department must stop using the solution or make a new request.
+cases-means-return-to-platform = The service has moved to Open ePlatform and the exemption is no longer needed.
+
+# What was said last.
+cases-said-supplement = This needs to be supplemented
+cases-said-offer = Proposed solution on Open ePlatform
+cases-said-contest = Why the proposal isn't enough
+cases-said-returned = Why the case was returned
+cases-said-with = Said with: { $act }
+cases-said-end = End date: { $date }.
+cases-said-days =
+    { $days ->
+        [one] Time to answer: one working day.
+       *[other] Time to answer: { $days } working days.
+    }
+cases-said-until = Holds until { $date }.
+cases-said-conditions =
+    { $count ->
+        [one] One condition.
+       *[other] { $count } conditions.
+    }
+
+# Intake.
+cases-checks-title = Is the request complete?
+cases-check-holds = Yes
+cases-check-fails = Missing
+cases-read-request = Read the whole request
+
+# The decision.
+cases-decided-title = Decision
+cases-decided-outcome = Decision
+cases-decided-by = Decided by
+cases-decided-substitute = (substitute)
+cases-decided-at = Date
+cases-decided-delegation = Item of the delegation order
+cases-decided-valid = Holds
+cases-decided-period = { $from } until { $until }
+cases-decided-basis = Code of the basis
+cases-decided-reasons = Reasons for the decision
+cases-decided-conditions = Conditions
+cases-conditions-changed = The conditions were changed { $when }.
+cases-decision-document = The decision
+cases-condition = Condition { $number }
+cases-condition-text = What is required
+cases-condition-owner = Owner
+cases-condition-due = Due
+cases-condition-more = Add a condition
+
+# The forms of acts.
+cases-field-message = What needs to be supplemented?
+cases-field-message-hint = Write what is missing and why it is needed. The requester gets the text in a mail.
+cases-field-days = Working days to answer
+cases-field-days-hint = 1–60. If you leave the field empty, { $days } working days apply.
+cases-field-proposal = Your proposal
+cases-field-proposal-hint = Describe how the need can be met on Open ePlatform, who builds it and when it can be ready.
+cases-field-reasons = Reasons
+cases-field-reasons-contest = Why isn't the proposal enough?
+cases-field-reasons-dismiss = Why is the request dismissed?
+cases-field-reasons-temporary = Why is the service temporary?
+cases-field-reasons-withdraw = Why do you withdraw the request?
+cases-field-end-date = Last day of the service
+cases-field-valid-until = Last day that the exemption holds
+cases-field-date-hint = Write the date like this: 2026-10-14.
+cases-field-no-conflict = I have no conflict of interest in the case
+cases-wrong-date = Write the date as yyyy-mm-dd, for example 2026-10-14.
+cases-wrong-number = Write a whole number in digits, for example 10.
+cases-stale-title = The case has changed since you opened the page
+cases-stale-again = Nothing has been saved yet. What you wrote is still here. Read what has happened and send again if it still fits.
+cases-stale-gone = Nothing has been saved. What you wanted to do can no longer be done.
+
+# What was just done.
+cases-done-request-supplement = The requester has got your message.
+cases-done-offer-platform-solution = The requester has got your proposal.
+cases-done-accept-platform-solution = The solution is accepted and the case is closed.
+cases-done-contest = The system administrator has got your reasons. The analysis can begin.
+cases-done-record-as-temporary = The service is recorded as temporary and the case is closed.
+cases-done-dismiss = The request is dismissed and the requester has been told the reasons.
+cases-done-open-analysis = The analysis is open and the requester has been told.
+cases-done-withdraw = The request is withdrawn.
+cases-done-discard = The draft is discarded.
+cases-done-submit-for-decision = The case is submitted for decision. The decision-maker has got a personal link.
+cases-done-start-review = The review has begun. The decision-maker has got a personal link.
+cases-done-continue = The exemption continues.
+cases-done-change-conditions = The conditions are changed.
+cases-done-renew = The review has ended. A draft of the request for renewal is among your cases.
+cases-done-revoke = The exemption is revoked.
+cases-done-return-to-platform = The service is returned to Open ePlatform.
+cases-done-other = Done.
+cases-done-attached = The attachment is added.
+cases-done-file-removed = The attachment is removed.
+
+# What has happened.
+cases-history-title = History
+cases-history-empty = Nothing to show.
+cases-show = Show
+cases-show-button = Show
+cases-show-main = Important events
+cases-show-all = Everything, also changes
+cases-show-steps = Steps and decisions only
+cases-show-edits = Changes only
+cases-show-files = Attachments only
+cases-happened-opened = The draft was begun
+cases-happened-submit = The request was submitted
+cases-happened-discard = The draft was discarded
+cases-happened-withdraw = The request was withdrawn
+cases-happened-request-supplement = A supplement was requested
+cases-happened-resubmit = The supplement was submitted
+cases-happened-close-as-withdrawn = The case was closed because no supplement came in
+cases-happened-offer-platform-solution = A solution on Open ePlatform was offered
+cases-happened-accept-platform-solution = The solution on Open ePlatform was accepted
+cases-happened-contest = The proposal was contested and the analysis opened
+cases-happened-record-as-temporary = The service was recorded as temporary
+cases-happened-dismiss = The request was dismissed
+cases-happened-open-analysis = The joint analysis was opened
+cases-happened-submit-for-decision = The case was submitted for decision
+cases-happened-grant = The exemption was granted
+cases-happened-grant-with-conditions = The exemption was granted with conditions
+cases-happened-reject = The request was rejected
+cases-happened-return-for-analysis = The case was returned for analysis
+cases-happened-start-review = A review was started
+cases-happened-continue = The exemption was allowed to continue
+cases-happened-change-conditions = The conditions were changed
+cases-happened-renew = A renewal was announced
+cases-happened-revoke = The exemption was revoked
+cases-happened-return-to-platform = The service was returned to Open ePlatform
+cases-happened-expire = The exemption expired
+cases-happened-signed =
+    { $party ->
+        [department] The department signed the analysis
+       *[system-administrator] The system administrator signed the analysis
+    }
+cases-happened-unsigned = The signatures ceased to hold
+cases-happened-unsigned-why = The analysis was changed and must be signed again.
+cases-happened-voided = The signatures ceased to hold.
+cases-happened-position =
+    { $party ->
+        [department] The department
+       *[system-administrator] The system administrator
+    } { $recommends ->
+        [grant] recommended granting
+        [grant-with-conditions] recommended granting with conditions
+        [reject] recommended rejecting
+       *[none] took a position
+    }
+cases-happened-appointed = To { $who }. The code of the basis is { $code }.
+cases-happened-attached = An attachment was added: { $name }
+cases-happened-removed = An attachment was removed: { $name }
+cases-happened-request-edited =
+    { $count ->
+        [one] Changed the request
+       *[other] Changed the request ({ $count } changes)
+    }
+cases-happened-analysis-edited =
+    { $count ->
+        [one] Changed the analysis
+       *[other] Changed the analysis ({ $count } changes)
+    }
+cases-basis-code = The code of the basis is { $code }.
+
+# Beside the case.
+cases-aside = About the case
+cases-about-title = About the case
+cases-about-service = Service
+cases-about-solution = Solution
+cases-about-cost =
+    { $years ->
+        [one] Cost, one year
+       *[other] Cost, { $years } years
+    }
+cases-about-risk = Highest risk
+cases-documents-title = Documents
+cases-document-request = Request
+cases-document-analysis = Risk and consequence analysis
+cases-risks =
+    { $count ->
+        [0] no risks yet
+        [one] one risk
+       *[other] { $count } risks
+    }
+cases-people-title = People
+cases-signed = Signed
+cases-decider = Decision-maker, item { $item }
+cases-more-title = More about the case
+cases-more-attach = Add and remove attachments
+cases-more-attachments = Attachments
+cases-more-events = The journal
+cases-more-flow = How the case can go on
+
+# Attachments.
+cases-files-title = Attachments
+cases-files-none = The case has no attachments yet.
+cases-files-back = Back to the attachments
+cases-file = Choose a file
+cases-file-hint = PDF, PNG, JPEG, DOCX, XLSX, ODT, TXT, CSV or EML. At most 10 MB.
+cases-file-none = Choose a file to add.
+cases-file-add-title = Add an attachment
+cases-file-add = Add the attachment
+cases-file-about = { $kind }, { $size }
+cases-file-added = Added by { $who } { $when }
+cases-kind-pdf = PDF
+cases-kind-picture = Picture
+cases-kind-text = Text
+cases-kind-spreadsheet = Spreadsheet
+cases-kind-document = Document
+cases-remove-title = Remove an attachment
+cases-remove-question = Do you want to remove { $name }?
+cases-remove-means = The attachment disappears from the case. The journal shows that it was there and who removed it.
+cases-remove-button = Remove the attachment
+
+# The links to the decision-maker.
+cases-links-title = Links to decision-makers
+cases-link-person = To
+cases-link-sent = Sent
+cases-link-seen = First fetched
+cases-link-opened = Basis opened
+cases-link-status = Status
+cases-link-not-yet = Not yet
+cases-link-used = Used
+cases-link-open = Open
+cases-link-closed = Closed
+cases-link-expired = Too old
+cases-link-until = Until { $date }
+cases-link-closed-why = { $when }: { $why }
+cases-link-replaced = replaced by a newer link
+
+# The journal.
+cases-events-title = Journal
+cases-events-caption = Everything that has happened in the case, in order
+cases-events-agree = The journal agrees with the case
+cases-events-agree-how =
+    { $count ->
+        [one] The only event gives the case exactly as it is stored.
+       *[other] The { $count } events give, one after the other, the case exactly as it is stored.
+    }
+cases-events-disagree = The journal doesn't agree with the case
+cases-events-disagree-how = The events give another case than the one that is stored. Contact the administrator.
+cases-events-number = No.
+cases-events-when = When
+cases-events-what = What
+cases-events-who = Who
+cases-events-role = Role
+cases-events-known = How we know who
+cases-known-mailbox = Code by e-mail
+cases-known-sso = The organisation's sign-in
+cases-known-token = API token
+cases-event-opened = The draft was begun
+cases-event-request-revised = The request was changed
+cases-event-attachment-added = An attachment was added
+cases-event-attachment-removed = An attachment was removed
+cases-event-item-put = A row of the analysis was added or changed
+cases-event-item-removed = A row of the analysis was removed
+cases-event-assessed = A consequence question was answered
+cases-event-scope-revised = The scope of the analysis was changed
+cases-event-exit-plan-revised = The exit plan was changed
+cases-event-position-taken = A party took a position
+cases-event-signed = A party signed
+cases-event-signatures-voided = The signatures ceased to hold
+cases-event-appointed = Decision-makers were appointed
+cases-event-decided = A decision was made
+cases-event-conditions-changed = The conditions were replaced
+cases-event-moved = The case moved on
+
+# The workflow.
+cases-flow-title = The workflow of a case
+cases-flow-lead = How a case can go from one state to another, who does what, and how long it may take.
+cases-flow-here = { $number } is in the state { $state }.
+cases-flow-mark = The case is here
+cases-flow-states = States
+cases-flow-transitions = Transitions
+cases-flow-state = State
+cases-flow-holder = Who holds the case
+cases-flow-time = Time
+cases-flow-now = Cases now
+cases-flow-days =
+    { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    }
+cases-flow-no-deadline = No set time
+cases-flow-ended = Ended
+cases-flow-from = From
+cases-flow-act = Act
+cases-flow-to = To
+cases-flow-by = By
+cases-flow-requires = Requires
+cases-flow-timer = Happens by itself
+cases-flow-version = Workflow: { $name }, version { $version }.

@@ -1,0 +1,1 @@
+# documents-…: what the decision document, the analysis and the spreadsheets say.

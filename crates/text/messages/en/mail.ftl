@@ -1,0 +1,153 @@
+# mail-…: what the mails say.
+mail-brand = Undantag, { $organisation }
+mail-hello = Hello { $name }.
+mail-automatic = Sent automatically by Undantag, { $organisation }.
+mail-questions = Questions? Call { $phone }.
+mail-questions-or-reply = Questions? Reply to this mail or call { $phone }.
+mail-copy-address = If the button doesn’t work, copy the address:
+mail-about = { $title } ({ $number })
+mail-about-minimal = case { $number }
+mail-open-case = Open the case
+mail-answer-by = Answer by { $date }.
+
+mail-fact-case = Case
+mail-fact-department = Department
+mail-fact-outcome = Decision
+mail-fact-decided-on = Decided on
+mail-fact-decided-by = Decided by
+mail-fact-valid = Valid
+mail-fact-conditions = Number of conditions
+mail-fact-basis = Code of the basis
+mail-fact-version = Version
+mail-valid-between = { $from } to { $until }
+mail-valid-from = from { $from }
+mail-valid-until = until { $until }
+
+mail-sign-in-code-subject = Your code for signing in to Undantag
+mail-sign-in-code-heading = Your sign-in code
+mail-sign-in-code-lead = Enter the code on the page where you asked for it. It is valid for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } and can be used once.
+mail-sign-in-code-closing = Never give the code to anyone. We don’t ask for it by phone or mail. If you didn’t ask for a code you can ignore this mail: nobody gets in without the code.
+
+mail-decision-code-subject = Your code for opening the basis for decision
+mail-decision-code-heading = Your code for the basis for decision
+mail-decision-code-lead = Enter the code on the page that the link took you to, in the same browser. It is valid for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } and can be used once.
+mail-decision-code-closing = Never give the code to anyone. If you didn’t ask for a code, somebody else may have your link. Without the code the link opens nothing, but please tell us.
+
+mail-received-subject = We have received your request: { $about }
+mail-received-heading = Your request has been sent
+mail-received-lead = The system administrator now reviews the request. You will get another mail when something is needed from you and when the case moves on.
+
+mail-attention-subject = { $what }: { $about }
+mail-attention-lead = The case is waiting for you.
+mail-attention-lead-due = The case is waiting for you, until { $date }.
+
+mail-what-other = A case is waiting for you
+mail-what-draft = Finish and send your draft
+mail-what-intake = Review a new request
+mail-what-supplement = Supplement the request
+mail-what-resubmitted = Review the supplement
+mail-what-platform-offer = Answer the proposal to use Open ePlatform
+mail-what-contested = Start the analysis, the proposal was not accepted
+mail-what-analysis = Work on the analysis
+mail-what-sign = Sign the analysis
+mail-what-sign-again = Sign the analysis again
+mail-what-submit-for-decision = Submit the case for decision
+mail-what-returned-for-analysis = Continue the analysis
+mail-what-decision = Decide
+mail-what-under-review = Review the exemption
+mail-what-renew = Review the request for renewal
+mail-what-in-force = Follow up the exemption
+mail-what-condition = Show that the condition is fulfilled
+mail-what-register = Register the decision
+
+mail-news-subject = { $news }: { $about }
+mail-news-lead = You don’t have to do anything. Read more in the case.
+mail-news-other = Something has happened in the case
+mail-news-withdrawn = The request has been withdrawn
+mail-news-closed-as-withdrawn = The case has been closed without a supplement
+mail-news-platform-solution-accepted = The e-service will be built in Open ePlatform
+mail-news-recorded-as-temporary = The e-service is temporary and needs no exemption
+mail-news-dismissed = The request has been dismissed
+mail-news-analysis-opened = The analysis has started
+mail-news-signatures-voided = The analysis was changed after it was signed
+mail-news-submitted-for-decision = The case has been submitted for decision
+mail-news-returned-for-analysis = The case has been returned for analysis
+mail-news-under-review = The exemption is under review
+mail-news-continued = The exemption remains in force
+mail-news-conditions-changed = The conditions of the exemption have been changed
+mail-news-renewal-requested = A renewal of the exemption has been requested
+mail-news-revoked = The exemption has been revoked
+mail-news-returned-to-platform = The e-service has been returned to Open ePlatform
+mail-news-expired = The exemption has expired
+
+mail-supplement-subject = Supplement your request: { $about }
+mail-supplement-heading = Your request needs a supplement
+mail-supplement-lead = The system administrator needs to know more before the case can move on.
+mail-supplement-quote = What is needed
+mail-supplement-button = Supplement the request
+
+mail-platform-subject = Proposed solution in Open ePlatform: { $about }
+mail-platform-heading = The system administrator proposes a solution in Open ePlatform
+mail-platform-lead = Read the proposal and answer whether it is enough for you. If it isn’t, write why, and the exemption will be considered.
+mail-platform-quote = The proposal
+mail-platform-button = Read the proposal and answer
+
+mail-signed-subject = { $signer } has signed the analysis: { $about }
+mail-signed-heading = The analysis is waiting for your signature
+mail-signed-lead = { $signer } has signed version { $version } of the analysis. Read it and sign the same version, or change it: then neither signature holds any longer.
+mail-signed-button = Review and sign
+
+mail-invitation-subject = Decision needed by { $date }: { $about }
+mail-invitation-heading = You have a decision to make
+mail-invitation-lead = Your decision is needed by { $date }.
+mail-invitation-preview = Read the basis and decide. Nothing is decided by opening the link.
+mail-invitation-button = Read the basis and decide
+mail-invitation-note = Nothing is decided by opening the link.
+mail-invitation-why = Why you decide: { $why }
+mail-invitation-link = The link is personal. Don’t forward it.
+mail-invitation-link-until = The link is personal and valid until { $date }. Don’t forward it.
+mail-invitation-help = Can’t decide? Call { $phone }.
+mail-invitation-help-or-reply = Can’t decide? Reply to this mail or call { $phone }.
+
+mail-receipt-subject = Receipt for your decision: { $about }
+mail-receipt-heading = Your decision is recorded
+mail-receipt-lead = You decided on { $date }. The basis is locked and has the code shown here.
+mail-receipt-button = Show the receipt
+mail-receipt-closing = Wasn’t it you who decided? Tell us at once.
+mail-receipt-closing-phone = Wasn’t it you who decided? Call { $phone } at once.
+
+mail-result-subject = { $outcome }: { $about }
+mail-result-subject-minimal = There is a decision: { $about }
+mail-result-heading = Decision: { $outcome }
+mail-result-heading-minimal = The request has been decided
+mail-result-lead = The request for an exemption has been decided. The whole decision with its reasons is in the case.
+mail-result-lead-conditions = The request for an exemption has been decided. The whole decision with its reasons and conditions is in the case.
+mail-result-button = Read the decision
+
+mail-invitation-question = May { $department } use { $product }?
+mail-fact-cost = Cost
+mail-fact-risk = Risk
+mail-cost-over-years = { $money } over { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }
+mail-risk-before-after = { $before } before measures, { $after } after
+mail-party-system-administrator = The system administrator
+mail-level-low = low
+mail-level-moderate = moderate
+mail-level-high = high
+mail-level-critical = critical
+mail-recommends-grant = Recommends granting
+mail-recommends-grant-with-conditions = Recommends granting with conditions
+mail-recommends-reject = Recommends rejecting
+mail-invitation-why-level = This is why you decide: the highest residual risk is { $risk }, and then { $level } decides (delegation order item { $why }).
+mail-invitation-why-item = You decide under item { $why } of the delegation order.
+mail-decides-system-owner = the system owner
+mail-decides-head-of-digitalisation = the head of digitalisation
+mail-decides-board = the municipal board

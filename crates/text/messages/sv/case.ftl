@@ -1,0 +1,89 @@
+# Ärendets egna ord: roller, delar, utfall.
+case-number = Ärendenummer
+case-title = Ärende
+case-department = Verksamhet
+case-role-requester = Beställare
+case-role-system-administrator = Systemförvaltare
+case-role-decision-maker = Beslutsfattare
+case-role-registrar = Registrator
+case-role-auditor = Revisor
+case-role-administrator = Administratör
+case-outcome-grant = Bifall
+case-outcome-grant-with-conditions = Bifall med villkor
+case-outcome-reject = Avslag
+case-outcome-return-for-analysis = Återremiss
+case-role-expert = Sakkunnig
+
+# Parterna i den gemensamma analysen.
+case-party-department = verksamheten
+case-party-system-administrator = systemförvaltaren
+
+# Vad som är fel i ett fält: koden i FieldError.
+case-error-required = Fältet måste fyllas i.
+case-error-too-long = Texten är för lång: högst { $detail } tecken.
+case-error-control-characters = Texten innehåller styrtecken som inte får finnas i den.
+case-error-too-many = För många: högst { $detail }.
+case-error-unknown-field = Det finns inget fält som heter ”{ $detail }”.
+case-error-wrong-type = Värdet är av fel slag: { $detail }.
+case-error-not-an-object = Innehållet ska vara ett JSON-objekt.
+case-error-not-asked-for = ”{ $detail }” hör inte till den här åtgärden.
+case-error-fixed = Fältet går inte att ändra. Ta bort raden och lägg in den på rätt ställe.
+case-error-unknown-item = Det finns inget sådant i analysen: { $detail }.
+case-error-out-of-range = Värdet ska vara inom { $detail }.
+case-error-date-out-of-range = Datumet ska vara inom { $detail }.
+case-error-date-passed = Datumet har redan passerat.
+case-error-date-too-late = Datumet får vara senast { $detail }.
+case-error-email = Skriv en e-postadress, till exempel namn@kommun.se.
+case-error-conflict-of-interest = Den som beslutar måste intyga att hen inte är jävig.
+
+# Vad som saknas innan något kan göras: koden i Reason.
+case-missing-answer = En fråga är inte besvarad.
+case-missing-evidence = Visa vad som har prövats i Open ePlatform: skriv var underlaget finns eller bifoga det.
+case-missing-special-reason = Ange minst ett särskilt skäl.
+case-missing-not-temporary = Det framgår inte att tjänsten ska användas mer än tillfälligt. En tillfällig tjänst behöver inget undantag.
+case-missing-alternative =
+    { $kind ->
+        [platform] Analysen saknar alternativet att bygga i Open ePlatform.
+        [proposed] Analysen saknar det föreslagna alternativet.
+        [none] Analysen saknar alternativet att avvakta.
+       *[other] Analysen saknar ett alternativ.
+    }
+case-missing-alternative-description = Alternativet ”{ $name }” är inte beskrivet.
+case-missing-risks = Analysen har inga risker än.
+case-missing-rating = { $risk } är inte bedömd både utan och med åtgärder.
+case-missing-treatment = { $risk } är hög och saknar både beslutad åtgärd och motivering.
+case-missing-assessment =
+    Konsekvensfrågan om { $dimension ->
+        [residents] invånare och användare
+        [accessibility] tillgänglighet
+        [information-security] informationssäkerhet
+        [personal-data] personuppgifter
+        [law] juridik
+        [economy] ekonomi
+        [operations] drift och inlåsning
+        [integration] integration, handläggning och arkiv
+        [goals] målen om 100 procent
+        [other-departments] andra verksamheter
+        [it-policy] it-policyn
+       *[other] { $dimension }
+    } är inte besvarad för ”{ $name }”.
+case-missing-costs = Kostnader saknas för ”{ $name }”.
+case-missing-position =
+    { $party ->
+        [department] Verksamheten har inte tagit ställning.
+       *[system-administrator] Systemförvaltaren har inte tagit ställning.
+    }
+case-missing-signature =
+    { $party ->
+        [department] Verksamheten har inte undertecknat den här versionen av analysen.
+       *[system-administrator] Systemförvaltaren har inte undertecknat den här versionen av analysen.
+    }
+case-missing-fact = Villkoret ”{ $fact }” är inte uppfyllt.
+
+# Vad som står i vägen för en åtgärd: koden i Reason.
+case-blocked-role = Åtgärden kräver rollen { $needs }.
+case-blocked-same-person = Du har redan haft en del i ärendet och får därför inte göra det här.
+case-blocked-wrote = Du har skrivit i ärendet och får därför inte besluta i det.
+case-blocked-timer-only = Det här sker av sig självt när tiden gått ut.
+case-blocked-person-only = Det här måste en person göra.
+case-blocked-limit = Det här har gjorts { $taken } gånger, och får göras högst { $limit }.

@@ -1,0 +1,349 @@
+# cases-…: ärendesidan och det som alla sidor i ett ärende har gemensamt.
+cases-untitled = Ärende utan namn
+cases-step-request = Ansökan
+cases-step-intake = Mottagning
+cases-step-analysis = Analys i samråd
+cases-step-decision = Beslut
+cases-step-follow-up = Uppföljning
+cases-step-since = sedan { $date }
+cases-moment = { $date } kl. { $time }
+cases-back = Till ärendet
+cases-by-itself = Systemet
+cases-quoted = ”{ $text }”
+
+# Vem som har ärendet.
+cases-held = Väntar på { $who }
+cases-held-until = Väntar på { $who } till och med { $date }
+cases-held-you = dig
+cases-held-system-administrator = systemförvaltaren
+cases-held-ended = Ärendet är avslutat: { $state }
+cases-held-since = Sedan { $date }.
+cases-held-in-force = Undantaget gäller till och med { $date }
+cases-left =
+    { $days ->
+        [one] En dag återstår.
+       *[other] { $days } dagar återstår.
+    }
+cases-left-today = Sista dagen är i dag.
+cases-overdue =
+    { $days ->
+        [one] Tiden gick ut i går.
+       *[other] Tiden gick ut för { $days } dagar sedan.
+    }
+
+# Vad som går att göra.
+cases-acts-title = Det här kan du göra
+cases-act-decide = Läs underlaget och besluta
+cases-act-go-on = Fortsätt med ansökan
+cases-act-supplement = Komplettera ansökan
+cases-act-analyse = Arbeta med analysen
+cases-act-blocked = Det går inte än
+cases-act-remains =
+    { $count ->
+        [one] En sak återstår
+       *[other] { $count } saker återstår
+    }
+cases-means-submit = Ansökan blir en inkommen handling och systemförvaltaren prövar den.
+cases-means-discard = Utkastet tas bort ur listorna. Det kan inte tas tillbaka.
+cases-means-withdraw = Ärendet avslutas utan beslut. Det kan inte öppnas igen, men ni kan ansöka på nytt.
+cases-means-request-supplement = Beställaren får ditt meddelande och kan ändra ansökan. När kompletteringen har kommit in prövar du ansökan igen.
+cases-means-resubmit = Systemförvaltaren får veta att kompletteringen har kommit in.
+cases-means-offer-platform-solution = Beställaren får ditt förslag och svarar om det räcker. Gör det inte det prövas undantaget i en gemensam analys.
+cases-means-accept-platform-solution = Ni bygger tjänsten i Open ePlatform. Ärendet avslutas och inget undantag behövs.
+cases-means-contest = Ni skriver varför förslaget inte räcker. Ärendet går vidare till den gemensamma analysen.
+cases-means-record-as-temporary = Tjänsten används bara under en begränsad tid och behöver inget undantag. Slutdatumet följs upp.
+cases-means-dismiss = Ärendet avslutas utan att saken prövas, till exempel för att det inte hör hit. Beställaren får veta skälen.
+cases-means-open-analysis = Ni tar fram risk- och konsekvensanalysen tillsammans med beställaren.
+cases-means-submit-for-decision = Analysen låses. Den som får besluta enligt delegationsordningen får en personlig länk till underlaget.
+cases-means-decide = Bifall, avslag eller återremiss. Inget beslutas förrän du har granskat och bekräftat.
+cases-means-start-review = Beslutsfattaren får pröva om undantaget ska fortsätta, ändras eller upphävas. Undantaget gäller under tiden.
+cases-means-continue = Undantaget gäller vidare med samma villkor och samma sista dag.
+cases-means-change-conditions = Undantaget gäller vidare med de villkor du skriver här. De ersätter de gamla villkoren.
+cases-means-renew = Omprövningen avslutas och undantaget gäller till sin sista dag. En ny ansökan öppnas som utkast, ifylld med den här ansökans svar. Förlängningen prövas i det nya ärendet.
+cases-means-revoke = Undantaget slutar gälla i dag. Verksamheten måste sluta använda lösningen eller söka på nytt.
+cases-means-return-to-platform = Tjänsten har flyttats till Open ePlatform och undantaget behövs inte längre.
+
+# Vad som sades senast.
+cases-said-supplement = Det här behöver kompletteras
+cases-said-offer = Förslag på lösning i Open ePlatform
+cases-said-contest = Därför räcker inte förslaget
+cases-said-returned = Därför återremitterades ärendet
+cases-said-with = Sagt i samband med: { $act }
+cases-said-end = Slutdatum: { $date }.
+cases-said-days =
+    { $days ->
+        [one] Tid att svara: en arbetsdag.
+       *[other] Tid att svara: { $days } arbetsdagar.
+    }
+cases-said-until = Gäller till och med { $date }.
+cases-said-conditions =
+    { $count ->
+        [one] Ett villkor.
+       *[other] { $count } villkor.
+    }
+
+# Mottagning.
+cases-checks-title = Är ansökan komplett?
+cases-check-holds = Ja
+cases-check-fails = Saknas
+cases-read-request = Läs hela ansökan
+
+# Beslutet.
+cases-decided-title = Beslut
+cases-decided-outcome = Beslut
+cases-decided-by = Beslutat av
+cases-decided-substitute = (ersättare)
+cases-decided-at = Datum
+cases-decided-delegation = Punkt i delegationsordningen
+cases-decided-valid = Gäller
+cases-decided-period = { $from } till och med { $until }
+cases-decided-basis = Underlagets kod
+cases-decided-reasons = Skälen för beslutet
+cases-decided-conditions = Villkor
+cases-conditions-changed = Villkoren ändrades { $when }.
+cases-decision-document = Beslutet
+cases-condition = Villkor { $number }
+cases-condition-text = Vad som krävs
+cases-condition-owner = Ansvarig
+cases-condition-due = Senast klart
+cases-condition-more = Lägg till ett villkor
+
+# Åtgärdernas formulär.
+cases-field-message = Vad behöver kompletteras?
+cases-field-message-hint = Skriv vad som saknas och varför det behövs. Beställaren får texten i ett brev.
+cases-field-days = Antal arbetsdagar att svara
+cases-field-days-hint = 1–60. Lämnar du fältet tomt gäller { $days } arbetsdagar.
+cases-field-proposal = Ditt förslag
+cases-field-proposal-hint = Beskriv hur behovet kan lösas i Open ePlatform, vem som bygger och när det kan vara klart.
+cases-field-reasons = Skäl
+cases-field-reasons-contest = Varför räcker inte förslaget?
+cases-field-reasons-dismiss = Varför avvisas ansökan?
+cases-field-reasons-temporary = Varför är tjänsten tillfällig?
+cases-field-reasons-withdraw = Varför återtar ni ansökan?
+cases-field-end-date = Tjänstens sista dag
+cases-field-valid-until = Sista dag som undantaget gäller
+cases-field-date-hint = Skriv datumet så här: 2026-10-14.
+cases-field-no-conflict = Jag är inte jävig i ärendet
+cases-wrong-date = Datum ska skrivas som åååå-mm-dd, till exempel 2026-10-14.
+cases-wrong-number = Skriv ett heltal med siffror, till exempel 10.
+cases-stale-title = Ärendet har ändrats sedan du öppnade sidan
+cases-stale-again = Inget har sparats än. Det du skrev står kvar. Läs vad som har hänt och skicka igen om det fortfarande stämmer.
+cases-stale-gone = Inget har sparats. Det du ville göra går inte längre att göra.
+
+# Det som just gjordes.
+cases-done-request-supplement = Beställaren har fått ditt meddelande.
+cases-done-offer-platform-solution = Beställaren har fått ditt förslag.
+cases-done-accept-platform-solution = Lösningen är antagen och ärendet är avslutat.
+cases-done-contest = Systemförvaltaren har fått era skäl. Analysen kan börja.
+cases-done-record-as-temporary = Tjänsten är registrerad som tillfällig och ärendet är avslutat.
+cases-done-dismiss = Ansökan är avvisad och beställaren har fått veta skälen.
+cases-done-open-analysis = Analysen är öppnad och beställaren har fått veta det.
+cases-done-withdraw = Ansökan är återtagen.
+cases-done-discard = Utkastet är kasserat.
+cases-done-submit-for-decision = Ärendet är lämnat till beslut. Beslutsfattaren har fått en personlig länk.
+cases-done-start-review = Omprövningen har börjat. Beslutsfattaren har fått en personlig länk.
+cases-done-continue = Undantaget gäller vidare.
+cases-done-change-conditions = Villkoren är ändrade.
+cases-done-renew = Omprövningen är avslutad. Ett utkast till ansökan om förlängning ligger bland dina ärenden.
+cases-done-revoke = Undantaget är upphävt.
+cases-done-return-to-platform = Tjänsten är återförd till Open ePlatform.
+cases-done-other = Klart.
+cases-done-attached = Bilagan är tillagd.
+cases-done-file-removed = Bilagan är borttagen.
+
+# Händelserna.
+cases-history-title = Händelser
+cases-history-empty = Inget att visa.
+cases-show = Visa
+cases-show-button = Visa
+cases-show-main = Viktiga händelser
+cases-show-all = Allt, även ändringar
+cases-show-steps = Bara steg och beslut
+cases-show-edits = Bara ändringar
+cases-show-files = Bara bilagor
+cases-happened-opened = Utkastet påbörjades
+cases-happened-submit = Ansökan skickades in
+cases-happened-discard = Utkastet kasserades
+cases-happened-withdraw = Ansökan återtogs
+cases-happened-request-supplement = Komplettering begärdes
+cases-happened-resubmit = Kompletteringen skickades in
+cases-happened-close-as-withdrawn = Ärendet avslutades eftersom ingen komplettering kom in
+cases-happened-offer-platform-solution = En lösning i Open ePlatform föreslogs
+cases-happened-accept-platform-solution = Lösningen i Open ePlatform antogs
+cases-happened-contest = Förslaget bestreds och analysen öppnades
+cases-happened-record-as-temporary = Tjänsten registrerades som tillfällig
+cases-happened-dismiss = Ansökan avvisades
+cases-happened-open-analysis = Den gemensamma analysen öppnades
+cases-happened-submit-for-decision = Ärendet lämnades till beslut
+cases-happened-grant = Undantaget beviljades
+cases-happened-grant-with-conditions = Undantaget beviljades med villkor
+cases-happened-reject = Ansökan avslogs
+cases-happened-return-for-analysis = Ärendet återremitterades till analysen
+cases-happened-start-review = Omprövning inleddes
+cases-happened-continue = Undantaget fick fortsätta gälla
+cases-happened-change-conditions = Villkoren ändrades
+cases-happened-renew = Förlängning aviserades
+cases-happened-revoke = Undantaget upphävdes
+cases-happened-return-to-platform = Tjänsten återfördes till Open ePlatform
+cases-happened-expire = Undantaget löpte ut
+cases-happened-signed =
+    { $party ->
+        [department] Verksamheten undertecknade analysen
+       *[system-administrator] Systemförvaltaren undertecknade analysen
+    }
+cases-happened-unsigned = Underskrifterna upphörde att gälla
+cases-happened-unsigned-why = Analysen ändrades och måste undertecknas igen.
+cases-happened-voided = Underskrifterna upphörde att gälla.
+cases-happened-position =
+    { $party ->
+        [department] Verksamheten
+       *[system-administrator] Systemförvaltaren
+    } { $recommends ->
+        [grant] tillstyrkte
+        [grant-with-conditions] tillstyrkte med villkor
+        [reject] avstyrkte
+       *[none] tog ställning
+    }
+cases-happened-appointed = Till { $who }. Underlagets kod är { $code }.
+cases-happened-attached = Bilaga lades till: { $name }
+cases-happened-removed = Bilaga togs bort: { $name }
+cases-happened-request-edited =
+    { $count ->
+        [one] Ändrade ansökan
+       *[other] Ändrade ansökan ({ $count } ändringar)
+    }
+cases-happened-analysis-edited =
+    { $count ->
+        [one] Ändrade analysen
+       *[other] Ändrade analysen ({ $count } ändringar)
+    }
+cases-basis-code = Underlagets kod är { $code }.
+
+# Bredvid ärendet.
+cases-aside = Uppgifter om ärendet
+cases-about-title = Om ärendet
+cases-about-service = Tjänst
+cases-about-solution = Lösning
+cases-about-cost =
+    { $years ->
+        [one] Kostnad, ett år
+       *[other] Kostnad, { $years } år
+    }
+cases-about-risk = Högsta risk
+cases-documents-title = Handlingar
+cases-document-request = Ansökan
+cases-document-analysis = Risk- och konsekvensanalys
+cases-risks =
+    { $count ->
+        [0] inga risker än
+        [one] en risk
+       *[other] { $count } risker
+    }
+cases-people-title = Personer
+cases-signed = Undertecknat
+cases-decider = Beslutsfattare, punkt { $item }
+cases-more-title = Mer om ärendet
+cases-more-attach = Lägg till och ta bort bilagor
+cases-more-attachments = Bilagor
+cases-more-events = Journalen
+cases-more-flow = Så kan ärendet gå vidare
+
+# Bilagor.
+cases-files-title = Bilagor
+cases-files-none = Ärendet har inga bilagor än.
+cases-files-back = Till bilagorna
+cases-file = Välj en fil
+cases-file-hint = PDF, PNG, JPEG, DOCX, XLSX, ODT, TXT, CSV eller EML. Högst 10 MB.
+cases-file-none = Välj en fil att lägga till.
+cases-file-add-title = Lägg till en bilaga
+cases-file-add = Lägg till bilagan
+cases-file-about = { $kind }, { $size }
+cases-file-added = Tillagd av { $who } { $when }
+cases-kind-pdf = PDF
+cases-kind-picture = Bild
+cases-kind-text = Text
+cases-kind-spreadsheet = Kalkylblad
+cases-kind-document = Dokument
+cases-remove-title = Ta bort en bilaga
+cases-remove-question = Vill du ta bort { $name }?
+cases-remove-means = Bilagan försvinner ur ärendet. Journalen visar att den har funnits och vem som tog bort den.
+cases-remove-button = Ta bort bilagan
+
+# Länkarna till beslutsfattaren.
+cases-links-title = Länkar till beslutsfattare
+cases-link-person = Till
+cases-link-sent = Skickad
+cases-link-seen = Hämtad första gången
+cases-link-opened = Underlaget öppnat
+cases-link-status = Läge
+cases-link-not-yet = Inte än
+cases-link-used = Använd
+cases-link-open = Öppen
+cases-link-closed = Stängd
+cases-link-expired = För gammal
+cases-link-until = Till och med { $date }
+cases-link-closed-why = { $when }: { $why }
+cases-link-replaced = ersatt av en nyare länk
+
+# Journalen.
+cases-events-title = Journal
+cases-events-caption = Allt som har hänt i ärendet, i ordning
+cases-events-agree = Journalen stämmer med ärendet
+cases-events-agree-how =
+    { $count ->
+        [one] Den enda händelsen ger ärendet precis som det är sparat.
+       *[other] De { $count } händelserna ger, en efter en, ärendet precis som det är sparat.
+    }
+cases-events-disagree = Journalen stämmer inte med ärendet
+cases-events-disagree-how = Händelserna ger ett annat ärende än det som är sparat. Kontakta administratören.
+cases-events-number = Nr
+cases-events-when = När
+cases-events-what = Vad
+cases-events-who = Vem
+cases-events-role = Roll
+cases-events-known = Så vet vi vem
+cases-known-mailbox = Kod till e-post
+cases-known-sso = Inloggning hos organisationen
+cases-known-token = API-nyckel
+cases-event-opened = Utkastet påbörjades
+cases-event-request-revised = Ansökan ändrades
+cases-event-attachment-added = Bilaga lades till
+cases-event-attachment-removed = Bilaga togs bort
+cases-event-item-put = En rad i analysen lades till eller ändrades
+cases-event-item-removed = En rad i analysen togs bort
+cases-event-assessed = En konsekvensfråga besvarades
+cases-event-scope-revised = Analysens omfattning ändrades
+cases-event-exit-plan-revised = Avvecklingsplanen ändrades
+cases-event-position-taken = En part tog ställning
+cases-event-signed = En part undertecknade
+cases-event-signatures-voided = Underskrifterna upphörde att gälla
+cases-event-appointed = Beslutsfattare utsågs
+cases-event-decided = Beslut fattades
+cases-event-conditions-changed = Villkoren ersattes
+cases-event-moved = Ärendet gick vidare
+
+# Flödet.
+cases-flow-title = Ärendets flöde
+cases-flow-lead = Så kan ett ärende gå från ett läge till ett annat, vem som gör vad och hur lång tid det får ta.
+cases-flow-here = { $number } är i läget { $state }.
+cases-flow-mark = Här är ärendet
+cases-flow-states = Lägen
+cases-flow-transitions = Övergångar
+cases-flow-state = Läge
+cases-flow-holder = Den som har ärendet
+cases-flow-time = Tid
+cases-flow-now = Ärenden nu
+cases-flow-days =
+    { $days ->
+        [one] en arbetsdag
+       *[other] { $days } arbetsdagar
+    }
+cases-flow-no-deadline = Ingen bestämd tid
+cases-flow-ended = Avslutat
+cases-flow-from = Från
+cases-flow-act = Åtgärd
+cases-flow-to = Till
+cases-flow-by = Av
+cases-flow-requires = Krav
+cases-flow-timer = Sker av sig självt
+cases-flow-version = Flöde: { $name }, version { $version }.

@@ -1,0 +1,1 @@
+# documents-…: texter i beslutsdokument, analys och kalkylblad.

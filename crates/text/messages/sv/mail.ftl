@@ -1,0 +1,150 @@
+# mail-…: brevens texter.
+mail-brand = Undantag, { $organisation }
+mail-hello = Hej { $name }.
+mail-automatic = Brevet är skickat automatiskt av Undantag, { $organisation }.
+mail-questions = Frågor? Ring { $phone }.
+mail-questions-or-reply = Frågor? Svara på det här brevet eller ring { $phone }.
+mail-copy-address = Fungerar inte knappen? Kopiera adressen:
+mail-about = { $title } ({ $number })
+mail-about-minimal = ärende { $number }
+mail-open-case = Öppna ärendet
+mail-answer-by = Svara senast { $date }.
+
+mail-fact-case = Ärende
+mail-fact-department = Verksamhet
+mail-fact-outcome = Beslut
+mail-fact-decided-on = Beslutsdag
+mail-fact-decided-by = Beslutat av
+mail-fact-valid = Giltighetstid
+mail-fact-conditions = Antal villkor
+mail-fact-basis = Underlagets kod
+mail-fact-version = Version
+mail-valid-between = { $from } till och med { $until }
+mail-valid-from = från och med { $from }
+mail-valid-until = till och med { $until }
+
+mail-sign-in-code-subject = Din kod för att logga in i Undantag
+mail-sign-in-code-heading = Din inloggningskod
+mail-sign-in-code-lead = Skriv koden på sidan där du bad om den. Den gäller i { $minutes ->
+        [one] { $minutes } minut
+       *[other] { $minutes } minuter
+    } och kan användas en gång.
+mail-sign-in-code-closing = Lämna aldrig ut koden. Vi frågar inte efter den i telefon eller brev. Har du inte bett om någon kod kan du bortse från brevet: utan koden kommer ingen in.
+
+mail-decision-code-subject = Din kod för att öppna beslutsunderlaget
+mail-decision-code-heading = Din kod till beslutsunderlaget
+mail-decision-code-lead = Skriv koden på sidan som du kom till från länken, i samma webbläsare. Den gäller i { $minutes ->
+        [one] { $minutes } minut
+       *[other] { $minutes } minuter
+    } och kan användas en gång.
+mail-decision-code-closing = Lämna aldrig ut koden. Har du inte bett om någon kod kan någon annan ha fått tag i din länk. Utan koden öppnar länken ingenting, men hör gärna av dig till oss.
+
+mail-received-subject = Vi har tagit emot din ansökan: { $about }
+mail-received-heading = Din ansökan är inskickad
+mail-received-lead = Nu granskar systemförvaltaren ansökan. Du får ett nytt brev när något behövs från dig och när ärendet går vidare.
+
+mail-attention-subject = { $what }: { $about }
+mail-attention-lead = Ärendet väntar på dig.
+mail-attention-lead-due = Ärendet väntar på dig, senast { $date }.
+
+mail-what-other = Ett ärende väntar på dig
+mail-what-draft = Gör klart och skicka in ditt utkast
+mail-what-intake = Granska en ny ansökan
+mail-what-supplement = Komplettera ansökan
+mail-what-resubmitted = Granska kompletteringen
+mail-what-platform-offer = Svara på förslaget om Open ePlatform
+mail-what-contested = Börja analysen, förslaget godtogs inte
+mail-what-analysis = Arbeta med analysen
+mail-what-sign = Godkänn analysen
+mail-what-sign-again = Godkänn analysen igen
+mail-what-submit-for-decision = Skicka ärendet till beslut
+mail-what-returned-for-analysis = Arbeta vidare med analysen
+mail-what-decision = Fatta beslut
+mail-what-under-review = Ompröva undantaget
+mail-what-renew = Granska ansökan om förlängning
+mail-what-in-force = Följ upp undantaget
+mail-what-condition = Visa att villkoret är uppfyllt
+mail-what-register = Diarieför beslutet
+
+mail-news-subject = { $news }: { $about }
+mail-news-lead = Du behöver inte göra något. Läs mer i ärendet.
+mail-news-other = Det har hänt något i ärendet
+mail-news-withdrawn = Ansökan är återkallad
+mail-news-closed-as-withdrawn = Ärendet är avslutat utan komplettering
+mail-news-platform-solution-accepted = E-tjänsten byggs i Open ePlatform
+mail-news-recorded-as-temporary = E-tjänsten är tillfällig och behöver inget undantag
+mail-news-dismissed = Ansökan är avvisad
+mail-news-analysis-opened = Analysen har börjat
+mail-news-signatures-voided = Analysen har ändrats efter godkännandet
+mail-news-submitted-for-decision = Ärendet är skickat till beslut
+mail-news-returned-for-analysis = Ärendet är återremitterat
+mail-news-under-review = Undantaget omprövas
+mail-news-continued = Undantaget gäller vidare
+mail-news-conditions-changed = Villkoren för undantaget är ändrade
+mail-news-renewal-requested = Förlängning av undantaget är sökt
+mail-news-revoked = Undantaget är upphävt
+mail-news-returned-to-platform = E-tjänsten har återförts till Open ePlatform
+mail-news-expired = Undantaget har löpt ut
+
+mail-supplement-subject = Komplettera din ansökan: { $about }
+mail-supplement-heading = Din ansökan behöver kompletteras
+mail-supplement-lead = Systemförvaltaren behöver veta mer innan ärendet kan gå vidare.
+mail-supplement-quote = Det här behövs
+mail-supplement-button = Komplettera ansökan
+
+mail-platform-subject = Förslag på lösning i Open ePlatform: { $about }
+mail-platform-heading = Systemförvaltaren föreslår en lösning i Open ePlatform
+mail-platform-lead = Läs förslaget och svara om det räcker för er. Gör det inte det skriver du varför, och då prövas undantaget.
+mail-platform-quote = Förslaget
+mail-platform-button = Läs förslaget och svara
+
+mail-signed-subject = { $signer } har godkänt analysen: { $about }
+mail-signed-heading = Nu väntar analysen på ditt godkännande
+mail-signed-lead = { $signer } har godkänt version { $version } av analysen. Läs den och godkänn samma version, eller ändra den: då gäller inget av godkännandena längre.
+mail-signed-button = Granska och godkänn
+
+mail-invitation-subject = Beslut behövs senast { $date }: { $about }
+mail-invitation-heading = Du behöver fatta ett beslut
+mail-invitation-lead = Ditt beslut behövs senast { $date }.
+mail-invitation-preview = Läs underlaget och besluta. Inget beslutas när du öppnar länken.
+mail-invitation-button = Läs underlaget och besluta
+mail-invitation-note = Inget beslutas när du öppnar länken.
+mail-invitation-why = Därför är det du som beslutar: { $why }
+mail-invitation-link = Länken är personlig. Vidarebefordra den inte.
+mail-invitation-link-until = Länken är personlig och gäller till och med { $date }. Vidarebefordra den inte.
+mail-invitation-help = Kan du inte besluta? Ring { $phone }.
+mail-invitation-help-or-reply = Kan du inte besluta? Svara på det här brevet eller ring { $phone }.
+
+mail-receipt-subject = Kvitto på ditt beslut: { $about }
+mail-receipt-heading = Ditt beslut är registrerat
+mail-receipt-lead = Du fattade beslutet den { $date }. Underlaget är låst och har den kod som står här.
+mail-receipt-button = Visa kvittot
+mail-receipt-closing = Var det inte du som beslutade? Hör av dig genast.
+mail-receipt-closing-phone = Var det inte du som beslutade? Ring genast { $phone }.
+
+mail-result-subject = { $outcome }: { $about }
+mail-result-subject-minimal = Det finns ett beslut: { $about }
+mail-result-heading = Beslut: { $outcome }
+mail-result-heading-minimal = Ansökan är prövad
+mail-result-lead = Ansökan om undantag är prövad. Hela beslutet med skälen finns i ärendet.
+mail-result-lead-conditions = Ansökan om undantag är prövad. Hela beslutet med skälen och villkoren finns i ärendet.
+mail-result-button = Läs beslutet
+
+mail-invitation-question = Ska { $department } få använda { $product }?
+mail-fact-cost = Kostnad
+mail-fact-risk = Risk
+mail-cost-over-years = { $money } på { $years } år
+mail-risk-before-after = { $before } före åtgärder, { $after } efter
+mail-party-system-administrator = Systemförvaltaren
+mail-level-low = låg
+mail-level-moderate = måttlig
+mail-level-high = hög
+mail-level-critical = kritisk
+mail-recommends-grant = Tillstyrker
+mail-recommends-grant-with-conditions = Tillstyrker med villkor
+mail-recommends-reject = Avstyrker
+mail-invitation-why-level = Därför är det du som beslutar: den högsta kvarvarande risken är { $risk }, och då beslutar { $level } (delegationsordningen punkt { $why }).
+mail-invitation-why-item = Du beslutar enligt delegationsordningen punkt { $why }.
+mail-decides-system-owner = systemägaren
+mail-decides-head-of-digitalisation = digitaliseringschefen
+mail-decides-board = kommunstyrelsen
