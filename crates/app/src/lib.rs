@@ -1,0 +1,38 @@
+//! What people can do: one function a use case, one transaction each.
+//!
+//! [`App`] reads the store, asks the pure rules of `undantag-case`, and keeps what follows: journal, state and outbox together
+//! or not at all. It knows nothing of HTTP, HTML or mail servers.
+
+mod app;
+mod attachments;
+mod brief;
+mod cases;
+mod clock;
+mod decisions;
+mod directory;
+mod drafts;
+mod due;
+mod error;
+mod idempotency;
+mod letters;
+mod register;
+mod renewal;
+mod secrets;
+mod sign_in;
+mod timers;
+mod tokens;
+
+pub use app::{App, AppSettings};
+pub use cases::Entry;
+pub use clock::{Clock, day_in_sweden};
+pub use decisions::{Invitation, LinkState};
+pub use directory::{Department, Language, Person, PersonName, actor};
+pub use due::due_on;
+pub use error::AppError;
+pub use idempotency::{Answer, Key};
+pub use register::{CaseRow, Figures, RegisterFilter, Sort, ToDo};
+pub use secrets::{digest, new_token};
+pub use sign_in::{CODE_MINUTES, MOST_TRIES, Scope, Session, SignIn};
+pub use tokens::{SCOPES, TokenHolder};
+pub use undantag_case::Ctx;
+pub use undantag_store::{Invitation as SentInvitation, InvitationId, StoreError};

@@ -1,0 +1,9 @@
+//! What people can do, tried on both databases.
+#![cfg(test)]
+
+mod idempotency;
+mod journey;
+mod link;
+mod sign_in;
+mod timers;
+mod town;

@@ -1,0 +1,303 @@
+//! A small municipality to try things in, with a clock that the test moves.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+use undantag_app::{App, AppSettings, Clock, Ctx, Department, Language, Person, actor};
+use undantag_case::{
+    ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
+    DepartmentId, Dimension, Direction, ItemId, ItemKind, LevelKey, PersonId, Recommendation, Role, Stance,
+};
+use undantag_store::{OutboxMessage, Store};
+use uuid::Uuid;
+
+/// Requester, system administrator, decision-maker, substitute, registrar, and a requester of another department.
+pub(crate) const REQUESTER: u128 = 1;
+pub(crate) const ADMINISTRATOR: u128 = 2;
+pub(crate) const DECIDER: u128 = 3;
+pub(crate) const SUBSTITUTE: u128 = 4;
+pub(crate) const REGISTRAR: u128 = 5;
+pub(crate) const STRANGER: u128 = 6;
+
+pub(crate) fn start() -> DateTime<Utc> {
+    "2026-03-02T09:00:00Z".parse().unwrap()
+}
+
+pub(crate) struct Town {
+    pub(crate) app: App,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+}
+
+fn person(number: u128, role: Role, department: u128) -> Person {
+    Person {
+        id: PersonId(Uuid::from_u128(number)),
+        email: format!("{}{number}@angsvik.example", role.word()),
+        name: format!("Person {number}"),
+        title: role.word().to_owned(),
+        department: Some(DepartmentId(Uuid::from_u128(department))),
+        language: Language::Swedish,
+        roles: [role].into(),
+        disabled_at: None,
+    }
+}
+
+fn people() -> Vec<Person> {
+    vec![
+        person(REQUESTER, Role::Requester, 100),
+        person(ADMINISTRATOR, Role::SystemAdministrator, 101),
+        person(DECIDER, Role::DecisionMaker, 101),
+        person(SUBSTITUTE, Role::DecisionMaker, 101),
+        person(REGISTRAR, Role::Registrar, 101),
+        person(STRANGER, Role::Requester, 101),
+    ]
+}
+
+fn department(number: u128, short: &str) -> Department {
+    Department {
+        id: DepartmentId(Uuid::from_u128(number)),
+        name_sv: format!("Verksamhet {short}"),
+        name_en: format!("Department {short}"),
+        short: short.to_owned(),
+    }
+}
+
+fn levels() -> Vec<DecisionLevel> {
+    use undantag_risk_level::*;
+    [
+        (LevelKey::SystemOwner, LOW),
+        (LevelKey::HeadOfDigitalisation, MODERATE),
+        (LevelKey::Board, CRITICAL),
+    ]
+    .into_iter()
+    .map(|(key, up_to)| DecisionLevel {
+        key,
+        up_to: serde_json::from_value(json!(up_to)).unwrap(),
+        delegation_item: "4.7".to_owned(),
+        people: vec![PersonId(Uuid::from_u128(DECIDER))],
+        substitutes: vec![PersonId(Uuid::from_u128(SUBSTITUTE))],
+    })
+    .collect()
+}
+
+/// Words of risk levels, as JSON has them.
+mod undantag_risk_level {
+    pub(super) const LOW: &str = "low";
+    pub(super) const MODERATE: &str = "moderate";
+    pub(super) const CRITICAL: &str = "critical";
+}
+
+impl Town {
+    pub(crate) async fn on(store: Store) -> Self {
+        let clock = Clock::at(start());
+        let settings = AppSettings {
+            organisation: "Ängsviks kommun".to_owned(),
+            public_url: "https://undantag.example".to_owned(),
+            phone: "0123-456 00".to_owned(),
+            secure_cookies: true,
+            mail_folder: None,
+            development: false,
+        };
+        let app = App::new(store.clone(), settings, clock.clone()).unwrap();
+        app.set_up(&[department(100, "A"), department(101, "B")], &people(), &levels())
+            .await
+            .unwrap();
+        Self { app, store, clock }
+    }
+
+    pub(crate) fn ctx(&self, who: u128) -> Ctx {
+        let person = people()
+            .into_iter()
+            .find(|person| person.id.0.as_u128() == who)
+            .unwrap();
+        self.app.ctx(actor(&person, Assurance::Mailbox))
+    }
+
+    pub(crate) fn email(who: u128) -> String {
+        people()
+            .into_iter()
+            .find(|person| person.id.0.as_u128() == who)
+            .unwrap()
+            .email
+    }
+
+    pub(crate) fn pass(&self, time: TimeDelta) {
+        self.clock.set(self.app.now() + time);
+    }
+
+    pub(crate) async fn mails(&self) -> Vec<OutboxMessage> {
+        let mut mails = self.store.latest_messages(1000).await.unwrap();
+        mails.reverse();
+        mails
+    }
+
+    /// The payload of the last mail of this kind to this person.
+    pub(crate) async fn mail(&self, kind: &str, who: u128) -> Value {
+        let mails = self.mails().await;
+        let last = mails
+            .into_iter()
+            .rev()
+            .find(|m| m.message.kind == kind && m.message.email == Self::email(who));
+        last.unwrap_or_else(|| panic!("no {kind} to {who}")).message.payload
+    }
+
+    pub(crate) async fn carry_out(&self, case: &Case, who: u128, command: Command) -> Case {
+        Box::pin(self.app.carry_out(case.id, None, command, &self.ctx(who)))
+            .await
+            .unwrap()
+    }
+
+    pub(crate) async fn take(&self, case: &Case, who: u128, action: &str, input: ActionInput) -> Case {
+        self.carry_out(
+            case,
+            who,
+            Command::Take {
+                action: action.into(),
+                input: Box::new(input),
+            },
+        )
+        .await
+    }
+
+    async fn add(&self, case: &Case, kind: ItemKind, fields: Value) -> (Case, ItemId) {
+        let id = self.app.new_item_id();
+        (
+            self.carry_out(case, REQUESTER, Command::AddItem { kind, id, fields })
+                .await,
+            id,
+        )
+    }
+
+    /// A draft with a complete request.
+    pub(crate) async fn drafted(&self) -> Case {
+        let case = self.app.open_case(&self.ctx(REQUESTER)).await.unwrap();
+        self.carry_out(
+            &case,
+            REQUESTER,
+            Command::ReviseRequest {
+                seen: 0,
+                changes: request(),
+            },
+        )
+        .await
+    }
+
+    /// A received case.
+    pub(crate) async fn submitted(&self) -> Case {
+        let case = self.drafted().await;
+        self.take(&case, REQUESTER, "submit", ActionInput::default()).await
+    }
+
+    /// A case whose analysis is complete but for the signatures.
+    pub(crate) async fn analysed(&self) -> Case {
+        let case = Box::pin(self.submitted()).await;
+        let mut case = self
+            .take(&case, ADMINISTRATOR, "open-analysis", ActionInput::default())
+            .await;
+        for alternative in case.analysis.alternatives.clone() {
+            case = Box::pin(self.described(&case, &alternative)).await;
+        }
+        let risk = json!({"event": "Leverantören lägger ned tjänsten", "before": {"likelihood": 2, "severity": 3}, "after": {"likelihood": 1, "severity": 4}});
+        case = self.add(&case, ItemKind::Risk, risk).await.0;
+        let changes = json!({"how": "Tjänsten byggs i plattformen.", "when": "2027-06-30"});
+        case = self
+            .carry_out(&case, REQUESTER, Command::ReviseExitPlan { seen: 0, changes })
+            .await;
+        self.position(&self.position(&case, REQUESTER).await, ADMINISTRATOR)
+            .await
+    }
+
+    async fn described(&self, case: &Case, alternative: &Alternative) -> Case {
+        let changes = json!({"description": "Så här skulle det gå till."});
+        let (kind, id, seen) = (ItemKind::Alternative, alternative.id, alternative.version);
+        let command = Command::ReviseItem {
+            kind,
+            id,
+            seen,
+            changes,
+        };
+        let mut case = self.carry_out(case, REQUESTER, command).await;
+        if alternative.kind != Some(AlternativeKind::None) {
+            let line =
+                json!({"alternative": id, "text": "Licens", "kind": "fixed", "amount": 9_600_000, "period": "yearly"});
+            case = self.add(&case, ItemKind::CostItem, line).await.0;
+        }
+        for dimension in Dimension::ALL {
+            let command = Command::Assess {
+                dimension: *dimension,
+                alternative: id,
+                seen: 0,
+                direction: Direction::Unchanged,
+                reason: "Ingen skillnad mot i dag.".to_owned(),
+            };
+            case = self.carry_out(&case, ADMINISTRATOR, command).await;
+        }
+        case
+    }
+
+    async fn position(&self, case: &Case, who: u128) -> Case {
+        let command = Command::TakePosition {
+            risk: None,
+            seen: 0,
+            stance: Stance::Agree,
+            text: "Vi tillstyrker.".to_owned(),
+            recommendation: Some(Recommendation::Grant),
+        };
+        self.carry_out(case, who, command).await
+    }
+
+    pub(crate) async fn sign(&self, case: &Case, who: u128) -> Case {
+        self.carry_out(
+            case,
+            who,
+            Command::Sign {
+                digest: case.basis_digest(),
+            },
+        )
+        .await
+    }
+
+    /// A case that waits for a decision.
+    pub(crate) async fn awaiting(&self) -> Case {
+        let case = Box::pin(self.analysed()).await;
+        let case = self.sign(&case, REQUESTER).await;
+        let case = self.sign(&case, ADMINISTRATOR).await;
+        self.take(&case, ADMINISTRATOR, "submit-for-decision", ActionInput::default())
+            .await
+    }
+
+    pub(crate) async fn stored(&self, id: CaseId) -> Case {
+        self.store.case(id).await.unwrap().unwrap()
+    }
+}
+
+/// What a decision-maker says who grants on `basis`.
+pub(crate) fn granting(basis: BasisDigest) -> ActionInput {
+    ActionInput {
+        reasons: Some("Nyttan för invånarna är tydlig.".to_owned()),
+        valid_until: Some("2027-03-01".parse().unwrap()),
+        basis: Some(basis),
+        no_conflict: Some(true),
+        ..ActionInput::default()
+    }
+}
+
+fn request() -> Value {
+    json!({
+        "serviceName": "Tidsbokning för fotvård",
+        "selfCheck": {"temporary": false, "existsAlready": false},
+        "audience": "external",
+        "contact": {"name": "Åsa Lindqvist", "email": "asa@angsvik.example", "phone": ""},
+        "approval": {"manager": "Berit Ek", "on": "2026-02-20"},
+        "deviation": "other-platform",
+        "standing": "new",
+        "need": "Invånare ska kunna boka tid på webben.",
+        "specialReasons": [{"kind": "missing-function", "text": "Bokningsmodulen saknar koppling."}],
+        "platformTrial": {"tried": "Bokningsmodulen provades.", "evidence": "Protokoll 2026-01-15."},
+        "solution": {"product": "Nordbok", "supplier": "Nordbok AB", "hosting": "Sverige"},
+        "information": {"types": "Bokningar", "personalData": "ordinary"},
+        "accessibility": "not-reviewed",
+        "wantedFrom": "2026-06-01",
+        "wantedMonths": 12,
+        "ifRefused": "Bokning sker per telefon."
+    })
+}
