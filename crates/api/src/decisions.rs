@@ -1,0 +1,50 @@
+//! The decision and its documents.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get};
+use undantag_case::CaseId;
+use undantag_http::Documents;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use crate::asking::Reading;
+use crate::attachments::download;
+use crate::problem::Problem;
+use crate::reply::Reply;
+use crate::view::decision::DecisionView;
+
+pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
+    config.service(show_decision).service(download_document);
+}
+
+/// The decision, when there is one.
+#[utoipa::path(operation_id = "decision", tag = "decision", params(("caseId" = Uuid, Path, description = "The case")), responses((status = 200, description = "The decision", body = DecisionView)))]
+#[get("/cases/{caseId}/decision")]
+async fn show_decision(Reading(asking): Reading, id: Path<Uuid>) -> Result<Reply, Problem> {
+    let case = asking.app.case(CaseId(*id), asking.ctx()).await?;
+    let decision = case.decision.ok_or(Problem::NotFound)?;
+    Ok(Reply::of(&decision)?.at(case.version))
+}
+
+/// A document of the decision: `beslut.pdf`, in Swedish (PDF/A-2a).
+#[utoipa::path(operation_id = "document", tag = "decision",
+    params(("caseId" = Uuid, Path, description = "The case"), ("name" = String, Path, description = "Name of the document", example = "beslut.pdf")),
+    responses((status = 200, description = "The document", body = Vec<u8>, content_type = "application/pdf")))]
+#[get("/cases/{caseId}/documents/{name}")]
+async fn download_document(
+    Reading(asking): Reading,
+    path: Path<(Uuid, String)>,
+    documents: Data<Documents>,
+) -> Result<HttpResponse, Problem> {
+    let case = asking.app.case(CaseId(path.0), asking.ctx()).await?;
+    if path.1 != "beslut.pdf" {
+        return Err(Problem::NotFound);
+    }
+    let content = documents.decision(&asking.app, &case).await?;
+    Ok(download(
+        &format!("{} beslut.pdf", case.number),
+        "application/pdf",
+        &case.version.to_string(),
+        content,
+    ))
+}

@@ -1,0 +1,120 @@
+//! What cases refer to: departments, people, decision levels, scales and dimensions.
+
+use actix_web::get;
+use serde::Serialize;
+use undantag_app::{Department, Person};
+use undantag_case::{DecisionLevel, Dimension};
+use undantag_risk::Scale;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::asking::{Asking, Reading};
+use crate::problem::Problem;
+use crate::reply::Reply;
+use crate::view::reference::{DecisionLevelView, DepartmentView, DimensionView, PersonView, ScaleView};
+
+pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
+    config
+        .service(list_departments)
+        .service(list_people)
+        .service(list_decision_levels)
+        .service(list_scales)
+        .service(list_dimensions);
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Departments {
+    departments: Vec<DepartmentView>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct People {
+    people: Vec<PersonView>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct DecisionLevels {
+    #[schema(value_type = Vec<DecisionLevelView>)]
+    decision_levels: Vec<DecisionLevel>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Scales {
+    #[schema(value_type = Vec<ScaleView>)]
+    scales: Vec<Scale>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Dimensions {
+    dimensions: Vec<DimensionView>,
+}
+
+/// The departments (verksamheter).
+#[utoipa::path(operation_id = "departments", tag = "reference", responses((status = 200, description = "The departments", body = Departments)))]
+#[get("/departments")]
+async fn list_departments(Reading(asking): Reading) -> Result<Reply, Problem> {
+    let all = asking.app.departments().await?;
+    Reply::of(&Departments {
+        departments: all.iter().map(|one| department(&asking, one)).collect(),
+    })
+}
+
+fn department(asking: &Asking, department: &Department) -> DepartmentView {
+    DepartmentView {
+        id: department.id.0,
+        name: asking.department_name(department),
+        short: department.short.clone(),
+    }
+}
+
+/// The people who can sign in, with their roles.
+#[utoipa::path(operation_id = "people", tag = "reference", responses((status = 200, description = "The people", body = People)))]
+#[get("/people")]
+async fn list_people(Reading(asking): Reading) -> Result<Reply, Problem> {
+    let all = asking.app.people().await?;
+    let active = all.into_iter().filter(|person| person.disabled_at.is_none());
+    Reply::of(&People {
+        people: active.map(person).collect(),
+    })
+}
+
+fn person(person: Person) -> PersonView {
+    PersonView {
+        id: person.id.0,
+        name: person.name,
+        title: person.title,
+        department: person.department.map(|department| department.0),
+        roles: person.roles.iter().map(|role| role.word()).collect(),
+    }
+}
+
+/// The decision levels of the delegation order, lowest first.
+#[utoipa::path(operation_id = "decisionLevels", tag = "reference", responses((status = 200, description = "The levels", body = DecisionLevels)))]
+#[get("/decision-levels")]
+async fn list_decision_levels(Reading(asking): Reading) -> Result<Reply, Problem> {
+    Reply::of(&DecisionLevels {
+        decision_levels: asking.app.decision_levels().await?,
+    })
+}
+
+/// The scales risks are assessed on.
+#[utoipa::path(operation_id = "scales", tag = "reference", responses((status = 200, description = "The scales", body = Scales)))]
+#[get("/scales")]
+async fn list_scales(_: Reading) -> Result<Reply, Problem> {
+    Reply::of(&Scales {
+        scales: vec![Scale::shipped()],
+    })
+}
+
+/// The consequence dimensions.
+#[utoipa::path(operation_id = "dimensions", tag = "reference", responses((status = 200, description = "The dimensions", body = Dimensions)))]
+#[get("/dimensions")]
+async fn list_dimensions(_: Reading) -> Result<Reply, Problem> {
+    let all = Dimension::ALL
+        .iter()
+        .map(|dimension| DimensionView { key: dimension.word() });
+    Reply::of(&Dimensions {
+        dimensions: all.collect(),
+    })
+}

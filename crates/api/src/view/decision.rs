@@ -1,0 +1,160 @@
+//! Taking an action and what a decision shows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use undantag_app::App;
+use undantag_case::{ActionInput, BasisDigest, Condition};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::view::words::{AssuranceWord, LevelKeyWord, LevelWord};
+
+/// A condition (villkor) as it is proposed; the server gives it its id.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct NewCondition {
+    /// What is demanded.
+    text: String,
+    /// Who fulfils it.
+    owner: String,
+    /// By when.
+    due: NaiveDate,
+}
+
+/// What is said when an action is taken. `GET …/actions` says which fields each action asks for; deciding asks for `basis` and
+/// `noConflict` too.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[schema(example = json!({
+    "reasons": "Plattformen saknar en karta som kan visa stolpnummer, och riskerna är små.",
+    "validUntil": "2027-11-30",
+    "conditions": [{"text": "Tillgängligheten granskas", "owner": "Samhällsbyggnad", "due": "2027-02-01"}],
+    "basis": "8f3b0c5f7a1d4e2b9c6a8f3b0c5f7a1d4e2b9c6a8f3b0c5f7a1d4e2b9c6a8f3b",
+    "noConflict": true
+}))]
+pub(crate) struct ActionBody {
+    /// What must be supplemented.
+    message: Option<String>,
+    /// Days to supplement.
+    #[schema(minimum = 1, maximum = 60)]
+    days: Option<u16>,
+    /// The solution offered on the platform.
+    proposal: Option<String>,
+    /// Reasons.
+    reasons: Option<String>,
+    /// Last day of a temporary service.
+    end_date: Option<NaiveDate>,
+    /// Last day the exemption holds.
+    valid_until: Option<NaiveDate>,
+    /// Conditions.
+    conditions: Vec<NewCondition>,
+    /// Digest of the basis that was read.
+    basis: Option<String>,
+    /// The decision-maker declares no conflict of interest.
+    no_conflict: Option<bool>,
+}
+
+impl ActionBody {
+    /// As the domain takes it.
+    pub(crate) fn input(self, app: &App) -> ActionInput {
+        let condition = |new: NewCondition| Condition {
+            id: app.new_condition_id(),
+            text: new.text,
+            owner: new.owner,
+            due: new.due,
+        };
+        ActionInput {
+            message: self.message,
+            days: self.days,
+            proposal: self.proposal,
+            reasons: self.reasons,
+            end_date: self.end_date,
+            valid_until: self.valid_until,
+            conditions: self.conditions.into_iter().map(condition).collect(),
+            basis: self.basis.map(BasisDigest),
+            no_conflict: self.no_conflict,
+        }
+    }
+}
+
+/// Who was appointed to decide, and why.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Appointment)]
+pub(crate) struct AppointmentView {
+    #[schema(value_type = LevelKeyWord)]
+    level: String,
+    /// The highest remaining risk, which chose the level.
+    #[schema(value_type = LevelWord)]
+    because: String,
+    /// Item of the delegation order.
+    delegation_item: String,
+    people: Vec<Uuid>,
+    /// Whether substitutes stand in.
+    substituted: bool,
+    /// The basis they are asked to decide on.
+    basis: String,
+}
+
+/// A condition of a decision.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Condition)]
+pub(crate) struct ConditionView {
+    id: Uuid,
+    text: String,
+    owner: String,
+    due: NaiveDate,
+}
+
+/// What was said with an action that has been taken.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct SaidInput {
+    message: Option<String>,
+    days: Option<u16>,
+    proposal: Option<String>,
+    reasons: Option<String>,
+    end_date: Option<NaiveDate>,
+    valid_until: Option<NaiveDate>,
+    conditions: Vec<ConditionView>,
+    basis: Option<String>,
+    no_conflict: Option<bool>,
+}
+
+/// A decision (beslut).
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Decision)]
+pub(crate) struct DecisionView {
+    /// `grant`, `grant-with-conditions`, `reject` or `return-for-analysis`.
+    outcome: String,
+    at: DateTime<Utc>,
+    person: Uuid,
+    name: String,
+    title: String,
+    #[schema(value_type = LevelKeyWord)]
+    level: String,
+    delegation_item: String,
+    substituted: bool,
+    reasons: String,
+    conditions: Vec<ConditionView>,
+    valid_from: Option<NaiveDate>,
+    valid_until: Option<NaiveDate>,
+    /// Digest of the basis it binds to.
+    basis: String,
+    #[schema(value_type = AssuranceWord)]
+    assurance: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_of_what_was_said_has_the_domains_names() {
+        let said = serde_json::to_value(ActionInput::default()).unwrap();
+        let view: SaidInput = serde_json::from_value(said.clone()).unwrap();
+        assert_eq!(serde_json::to_value(view).unwrap(), said);
+    }
+}

@@ -1,0 +1,76 @@
+//! What the organisation and the product look like: people, departments, levels, scales, dimensions.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::view::words::{DimensionWord, LevelKeyWord, LevelWord, RoleWord};
+
+/// A department (verksamhet).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Department, example = json!({
+    "id": "0199a1b2-0000-7000-8000-000000000001", "name": "Samhällsbyggnadsförvaltningen", "short": "SBF"
+}))]
+pub(crate) struct DepartmentView {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) short: String,
+}
+
+/// A person who can sign in.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Person)]
+pub(crate) struct PersonView {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) department: Option<Uuid>,
+    #[schema(value_type = Vec<RoleWord>)]
+    pub(crate) roles: Vec<&'static str>,
+}
+
+/// A decision level (beslutsnivå) of the delegation order.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = DecisionLevel)]
+pub(crate) struct DecisionLevelView {
+    #[schema(value_type = LevelKeyWord)]
+    key: String,
+    /// The highest residual level it may decide.
+    #[schema(value_type = LevelWord)]
+    up_to: String,
+    delegation_item: String,
+    people: Vec<Uuid>,
+    substitutes: Vec<Uuid>,
+}
+
+/// A scale: the level of every cell of the matrix.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Scale)]
+pub(crate) struct ScaleView {
+    version: u32,
+    /// Rows by likelihood 1–4, columns by severity 1–4.
+    #[schema(value_type = Vec<Vec<LevelWord>>)]
+    cells: Vec<Vec<String>>,
+}
+
+/// A consequence dimension.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DimensionEntry)]
+pub(crate) struct DimensionView {
+    #[schema(value_type = DimensionWord)]
+    pub(crate) key: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_of_a_scale_has_the_domains_names() {
+        let shown = serde_json::to_value(undantag_risk::Scale::shipped()).unwrap();
+        let view: ScaleView = serde_json::from_value(shown.clone()).unwrap();
+        assert_eq!(serde_json::to_value(view).unwrap(), shown);
+    }
+}

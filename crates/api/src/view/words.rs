@@ -1,0 +1,72 @@
+//! The domain's words as schemas: the specification lists exactly those that the domain knows.
+
+use std::borrow::Cow;
+
+use undantag_risk::Level;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+fn one_of(words: impl Iterator<Item = &'static str>) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(words))
+        .into()
+}
+
+macro_rules! words {
+    ($($name:ident of $domain:ident),+ $(,)?) => {$(
+        /// Schema of the domain's words of the same name.
+        pub(crate) enum $name {}
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                one_of(undantag_case::$domain::ALL.iter().map(|value| value.word()))
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                stringify!($domain).into()
+            }
+        }
+    )+};
+}
+
+words! {
+    AudienceWord of Audience,
+    DeviationWord of Deviation,
+    StandingWord of Standing,
+    ReasonWord of ReasonKind,
+    LoginWord of Login,
+    PersonalDataWord of PersonalData,
+    AccessibilityWord of Accessibility,
+    AlternativeWord of AlternativeKind,
+    DirectionWord of Direction,
+    MeasureWord of MeasureStatus,
+    CostWord of CostKind,
+    PeriodWord of CostPeriod,
+    StanceWord of Stance,
+    RecommendationWord of Recommendation,
+    DimensionWord of Dimension,
+    PartyWord of Party,
+    AssuranceWord of Assurance,
+    LevelKeyWord of LevelKey,
+    RoleWord of Role,
+    ItemWord of ItemKind,
+}
+
+/// Schema of risk levels.
+pub(crate) enum LevelWord {}
+
+impl PartialSchema for LevelWord {
+    fn schema() -> RefOr<Schema> {
+        one_of(Level::ALL.iter().map(|level| level.word()))
+    }
+}
+
+impl ToSchema for LevelWord {
+    fn name() -> Cow<'static, str> {
+        "Level".into()
+    }
+}

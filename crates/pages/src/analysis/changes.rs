@@ -1,0 +1,146 @@
+//! What has changed in the analysis since somebody read or signed it, piece by piece and field by field.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use undantag_app::Entry;
+use undantag_case::{Case, Event, ItemId};
+
+use crate::view::Texts;
+
+use super::question::values_of;
+use super::questions::questions;
+use super::target::Target;
+use super::words::target_name;
+
+/// One piece that is no longer as it was.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    /// What it is called.
+    pub(super) name: String,
+    /// The fields that differ.
+    pub(super) rows: Vec<ChangedField>,
+}
+
+/// One field that is no longer as it was.
+#[derive(Debug, Clone)]
+pub(super) struct ChangedField {
+    pub(super) label: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// Who last changed a piece, and when.
+#[derive(Debug, Clone)]
+pub(super) struct Last {
+    pub(super) by: Option<String>,
+    pub(super) at: DateTime<Utc>,
+}
+
+/// Everything that differs from the case as it was at version `since`.
+pub(super) fn changes(t: Texts, case: &Case, journal: &[Entry], since: u64) -> Vec<Change> {
+    let (before, after): (Vec<&Entry>, Vec<&Entry>) = journal.iter().partition(|entry| entry.stamped.sequence <= since);
+    let (before, after) = (last_said(&before), last_said(&after));
+    let pieces = after.iter().filter_map(|(target, now)| {
+        let old = before.get(target).cloned().flatten();
+        (old != *now).then(|| change(t, case, *target, old.as_ref(), now.as_ref()))
+    });
+    pieces
+        .chain(files(t, journal, since))
+        .filter(|change| !change.rows.is_empty())
+        .collect()
+}
+
+/// What each piece says after these events; none for those taken away.
+fn last_said(entries: &[&Entry]) -> BTreeMap<Target, Option<Value>> {
+    entries
+        .iter()
+        .filter_map(|entry| Target::of(&entry.stamped.event))
+        .collect()
+}
+
+fn change(t: Texts, case: &Case, target: Target, old: Option<&Value>, new: Option<&Value>) -> Change {
+    let says = new.or(old).unwrap_or(&Value::Null);
+    let asked = questions(t, case, target, risk_of(says));
+    let values = |item: Option<&Value>| item.map(|item| values_of(&asked, item)).unwrap_or_default();
+    let (before, after) = (values(old), values(new));
+    let rows = asked.iter().filter_map(|question| {
+        let shown = |values: &BTreeMap<String, String>| {
+            let typed = values.get(&question.name()).map(String::as_str).unwrap_or_default();
+            question.shown(t, typed)
+        };
+        let (before, after) = (shown(&before), shown(&after));
+        (!question.label.is_empty() && before != after).then(|| ChangedField {
+            label: question.whole_label(),
+            before,
+            after,
+        })
+    });
+    let gone = new.is_none().then(|| t.say("analysis-changes-gone"));
+    let name = target_name(t, case, target, says);
+    Change {
+        name: gone.map_or_else(|| name.clone(), |gone| format!("{name} {gone}")),
+        rows: rows.collect(),
+    }
+}
+
+/// The risk a cause, consequence or measure belongs to.
+pub(super) fn risk_of(item: &Value) -> Option<ItemId> {
+    item.get("risk")?.as_str()?.parse().ok()
+}
+
+fn files(t: Texts, journal: &[Entry], since: u64) -> impl Iterator<Item = Change> {
+    let later = journal.iter().filter(move |entry| entry.stamped.sequence > since);
+    let name = |id| {
+        journal.iter().find_map(|entry| match &entry.stamped.event {
+            Event::AttachmentAdded { attachment } if attachment.id == id => Some(attachment.file_name.clone()),
+            _ => None,
+        })
+    };
+    later.filter_map(move |entry| {
+        let (before, after) = match &entry.stamped.event {
+            Event::AttachmentAdded { attachment } => (String::new(), attachment.file_name.clone()),
+            Event::AttachmentRemoved { id } => (name(*id).unwrap_or_default(), String::new()),
+            _ => return None,
+        };
+        let label = t.say("analysis-changes-file");
+        Some(Change {
+            name: t.say("analysis-changes-files"),
+            rows: vec![ChangedField { label, before, after }],
+        })
+    })
+}
+
+/// The names of what changed, each once: "R4, R5".
+pub(super) fn names(changes: &[Change]) -> String {
+    let mut names: Vec<&str> = changes.iter().map(|change| change.name.as_str()).collect();
+    names.dedup();
+    names.join(", ")
+}
+
+/// Who last changed `target`.
+pub(super) fn last_change(journal: &[Entry], target: Target) -> Option<Last> {
+    let concerns = |entry: &&Entry| Target::of(&entry.stamped.event).is_some_and(|(it, _)| it == target);
+    journal.iter().rev().find(concerns).map(|entry| Last {
+        by: entry.actor_name.clone(),
+        at: entry.stamped.at,
+    })
+}
+
+/// What `target` said in the version that somebody's form was opened on.
+pub(super) fn version_of(journal: &[Entry], target: Target, version: u32) -> Option<Value> {
+    let said = |entry: &Entry| match Target::of(&entry.stamped.event)? {
+        (it, Some(value)) if it == target => Some(value),
+        _ => None,
+    };
+    let is_it = |value: &Value| value.get("version").and_then(Value::as_u64) == Some(version.into());
+    journal.iter().rev().filter_map(said).find(is_it)
+}
+
+/// The number of the basis that stood at version `at` of the case: signing changes the case, not what is signed.
+pub(super) fn basis_version(journal: &[Entry], at: u64) -> u64 {
+    let stood = journal.iter().rev().filter(|entry| entry.stamped.sequence <= at);
+    let mut changed = stood.filter(|entry| !matches!(entry.stamped.event, Event::Signed { .. }));
+    changed.next().map_or(at, |entry| entry.stamped.sequence)
+}

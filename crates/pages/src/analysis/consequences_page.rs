@@ -1,0 +1,226 @@
+//! What each alternative does to each dimension: the whole table, and a form for one dimension at a time.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Path, ServiceConfig, get, post};
+use askama::Template;
+use undantag_case::{Alternative, Dimension, FieldError};
+use undantag_http::{Kind, PageForm};
+
+use crate::page::{Answer, Page, see_other, see_other_saying};
+use crate::refused::PageError;
+use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Colour, ErrorSummary, Field, Frame, Html, Tag};
+
+use super::conflict::{Conflict, conflict_page};
+use super::desk::Desk;
+use super::form::{done, voiding};
+use super::parts::{Cell, Section, Table, prose, sections_page, shown};
+use super::question::values_of;
+use super::questions::questions;
+use super::save::{Saved, Typed};
+use super::target::Target;
+use super::words;
+
+/// The pages of this file, under the analysis of a case.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/consequences", get().to(table_page))
+        .route("/consequences/{dimension}", get().to(dimension_page))
+        .route("/consequences/{dimension}", post().to(save_dimension));
+}
+
+async fn table_page(page: Page, number: Path<String>) -> Answer {
+    let desk = Desk::open(page, &number).await?;
+    let t = desk.t();
+    let sections = Dimension::ALL
+        .iter()
+        .map(|dimension| section(&desk, *dimension))
+        .collect();
+    let alert = desk.may("analysis").then(|| voiding(&desk)).flatten();
+    sections_page(&desk, &t.say("analysis-consequences"), alert, sections)
+}
+
+fn section(desk: &Desk, dimension: Dimension) -> Section {
+    let t = desk.t();
+    let name = words::dimension(t, dimension);
+    let columns = [
+        "analysis-ask-alternative",
+        "analysis-ask-direction",
+        "analysis-ask-reason",
+    ]
+    .map(|key| t.say(key));
+    let mut table = Table::new(&format!("{}-h", dimension.word()), &columns);
+    for alternative in &desk.case.analysis.alternatives {
+        let answer = desk.case.analysis.assessment(dimension, alternative.id);
+        let direction = match answer {
+            Some(answer) => Html::of(&words::direction_tag(t, answer.direction)),
+            None => Html::of(&Tag::new(t.say("analysis-unanswered"), Colour::Neutral)),
+        };
+        let reason = answer.map(|answer| prose(&answer.reason)).unwrap_or_default();
+        table.add(
+            None,
+            vec![Cell::from(alternative.name.as_str()), direction.into(), reason.into()],
+        );
+    }
+    let edit = desk.href(&format!("/consequences/{}", dimension.word()));
+    Section::new(dimension.word(), &name)
+        .intro(words::dimension_question(t, dimension))
+        .offering_if(desk.may("analysis"), || {
+            Action::link(t.say("common-change"), edit).secondary().about(&name)
+        })
+        .with(&table)
+}
+
+/// The form for one dimension.
+#[derive(Template)]
+#[template(path = "analysis/dimension.html")]
+struct DimensionPage {
+    frame: Frame,
+    head: CaseHead,
+    back: BackLink,
+    alert: Option<Alert>,
+    action: String,
+    answers: Vec<Answered>,
+    actions: Actions,
+}
+
+/// The questions about one alternative.
+struct Answered {
+    name: String,
+    about: Option<Html>,
+    version: (String, u32),
+    fields: Vec<Field>,
+}
+
+/// What was typed about each alternative, and what is wrong with it.
+type Sent = BTreeMap<String, (Typed, Vec<FieldError>)>;
+
+/// Names in the form begin with the alternative they are about.
+fn prefix(alternative: &Alternative) -> String {
+    format!("{}.", alternative.id)
+}
+
+fn known(word: &str) -> Result<Dimension, PageError> {
+    Dimension::from_word(word).ok_or_else(PageError::not_found)
+}
+
+async fn dimension_page(page: Page, path: Path<(String, String)>) -> Answer {
+    let (number, dimension) = path.into_inner();
+    let desk = Desk::open(page, &number).await?;
+    let dimension = known(&dimension)?;
+    if !desk.may("analysis") {
+        return Ok(see_other(&desk.href(&format!("/consequences#{}", dimension.word()))));
+    }
+    show(&desk, dimension, &Sent::new(), None)
+}
+
+fn show(desk: &Desk, dimension: Dimension, sent: &Sent, refused: Option<Kind>) -> Answer {
+    let t = desk.t();
+    let heading = words::dimension(t, dimension);
+    let alternatives = desk.case.analysis.alternatives.iter();
+    let answers: Vec<Answered> = alternatives.map(|it| answered(desk, dimension, it, sent)).collect();
+    let errors = ErrorSummary::of(t, answers.iter().flat_map(|answered| &answered.fields));
+    let back = desk.href("/consequences");
+    let page = DimensionPage {
+        frame: desk.frame(&heading).with_errors(errors),
+        head: desk.head(&heading)?.under(words::dimension_question(t, dimension)),
+        back: BackLink::new(t.say("analysis-consequences-all"), &back),
+        alert: voiding(desk),
+        action: desk.href(&format!("/consequences/{}", dimension.word())),
+        answers,
+        actions: Actions(vec![
+            Action::submit(t.say("common-save")),
+            Action::submit(t.say("analysis-save-next"))
+                .secondary()
+                .sending("then", "next"),
+            Action::link(t.say("common-cancel"), back).tertiary(),
+        ]),
+    };
+    shown(refused, &page)
+}
+
+fn answered(desk: &Desk, dimension: Dimension, alternative: &Alternative, sent: &Sent) -> Answered {
+    let t = desk.t();
+    let target = Target::Assessment(dimension, alternative.id);
+    let asked = questions(t, &desk.case, target, None);
+    let prefix = prefix(alternative);
+    let (typed, errors) = sent.get(&prefix).cloned().unwrap_or_else(|| {
+        let standing = target.standing(&desk.case);
+        let typed = standing.map(|(seen, item)| Typed {
+            seen,
+            values: values_of(&asked, &item),
+        });
+        (typed.unwrap_or_default(), Vec::new())
+    });
+    Answered {
+        name: alternative.name.clone(),
+        about: (!alternative.description.trim().is_empty()).then(|| prose(&alternative.description)),
+        version: (format!("{prefix}version"), typed.seen),
+        fields: asked
+            .iter()
+            .map(|question| question.field(t, &prefix, &typed.values, &errors))
+            .collect(),
+    }
+}
+
+async fn save_dimension(page: Page, path: Path<(String, String)>, form: PageForm) -> Answer {
+    let (number, dimension) = path.into_inner();
+    let mut desk = Desk::open(page, &number).await?;
+    let dimension = known(&dimension)?;
+    let signed = !desk.case.analysis.signatures.is_empty();
+    let (mut sent, mut conflicts, mut changed) = (Sent::new(), Vec::new(), false);
+    for alternative in desk.case.analysis.alternatives.clone() {
+        let target = Target::Assessment(dimension, alternative.id);
+        let asked = questions(desk.t(), &desk.case, target, None);
+        let prefix = prefix(&alternative);
+        let typed = Typed::of(&form, &asked, &prefix);
+        if typed.is_empty() && typed.seen == 0 {
+            continue;
+        }
+        match desk.save(target, &asked, &typed, &prefix).await? {
+            Saved::Stands { changed: now } => changed |= now,
+            Saved::Wrong(errors) => _ = sent.insert(prefix, (typed, errors)),
+            Saved::Stale(conflict) => conflicts.push(*conflict),
+            Saved::Gone => {}
+        }
+    }
+    answer(&desk, dimension, (sent, conflicts), &form, signed && changed)
+}
+
+fn answer(
+    desk: &Desk,
+    dimension: Dimension,
+    (sent, conflicts): (Sent, Vec<Conflict>),
+    form: &PageForm,
+    voided: bool,
+) -> Answer {
+    let here = desk.href(&format!("/consequences/{}", dimension.word()));
+    let home = desk.href(&format!("/consequences#{}", dimension.word()));
+    if !conflicts.is_empty() {
+        return conflict_page(desk, conflicts, along(&sent), (here, home));
+    }
+    if !sent.is_empty() {
+        return show(desk, dimension, &sent, Some(Kind::Invalid));
+    }
+    let next = following(dimension).filter(|_| form.text("then") == "next");
+    let to = next.map_or(home, |next| desk.href(&format!("/consequences/{}", next.word())));
+    Ok(see_other_saying(&to, done(voided)))
+}
+
+/// What still has to be mended, sent along with the choices of a conflict.
+fn along(sent: &Sent) -> Vec<(String, String)> {
+    let fields = sent.iter().flat_map(|(prefix, (typed, _))| {
+        let version = [(format!("{prefix}version"), typed.seen.to_string())];
+        let values = typed
+            .values
+            .iter()
+            .map(move |(name, value)| (format!("{prefix}{name}"), value.clone()));
+        version.into_iter().chain(values)
+    });
+    fields.collect()
+}
+
+fn following(dimension: Dimension) -> Option<Dimension> {
+    let mut later = Dimension::ALL.iter().copied().skip_while(|it| *it != dimension);
+    later.nth(1)
+}

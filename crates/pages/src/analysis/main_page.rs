@@ -1,0 +1,266 @@
+//! The analysis on one page: matrix, state of things, the register of risks with one row open at a time, and the rest to read.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Path, Query, ServiceConfig, get};
+use askama::Template;
+use undantag_case::{ItemKind, MeasureStatus, Risk};
+use undantag_http::Kind;
+use undantag_risk::{Level, Rating};
+use undantag_text::Arg;
+
+use crate::page::{Answer, Page, see_other};
+use crate::refused::PageError;
+use crate::risk::{highest_remaining, level_name, risk_code, risk_level, risk_matrix};
+use crate::view::{Action, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
+
+use super::desk::Desk;
+use super::form::{Open, voiding};
+use super::missing::missing_lines;
+use super::parts::{Section, shown};
+use super::reading;
+use super::register::{EditRow, Register, RegisterRow};
+use super::sign_page;
+use super::target::Target;
+
+/// The page of this file, under the analysis of a case.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.route("", get().to(main_page));
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "analysis/main.html")]
+struct MainPage {
+    frame: Frame,
+    head: CaseHead,
+    parts: Vec<(&'static str, String)>,
+    alerts: Vec<Alert>,
+    matrix: Option<Matrix>,
+    levels: Vec<(String, Vec<LevelBar>)>,
+    facts: Facts,
+    register: Register,
+    sections: Vec<Section>,
+}
+
+/// How many risks have a level.
+struct LevelBar {
+    level: u8,
+    /// The part of the bar, of at most twelve.
+    share: usize,
+    text: String,
+}
+
+/// What of the page was asked for.
+type Asked = BTreeMap<String, String>;
+
+async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Answer {
+    let desk = Desk::open(page, &number).await?;
+    let id = asked.get("edit").and_then(|id| id.parse().ok());
+    let target = match id {
+        Some(id) => Some(Target::Item(ItemKind::Risk, id)).filter(|it| it.standing(&desk.case).is_some()),
+        None if asked.contains_key("new") => Some(Target::Item(ItemKind::Risk, desk.page.app.new_item_id())),
+        None => None,
+    };
+    let open = target
+        .filter(|_| desk.may("analysis"))
+        .map(|target| Open::on(&desk, target, BTreeMap::new()));
+    draw(&desk, open.as_ref(), cell(&asked), None).await
+}
+
+/// The page with a risk's form open: after a form that must be mended.
+pub(super) async fn with_row(desk: &Desk, open: &Open, refused: Option<Kind>) -> Answer {
+    if refused.is_none()
+        && let Target::Item(_, id) = open.target
+    {
+        let place = match open.typed.seen {
+            0 => "?new=risk#new-risk".to_owned(),
+            _ => format!("?edit={id}#{}", super::words::risk_name(&desk.case, id)),
+        };
+        return Ok(see_other(&desk.href(&place)));
+    }
+    draw(desk, Some(open), None, refused).await
+}
+
+/// The cell of the matrix whose risks are asked for: `3-4`.
+fn cell(asked: &Asked) -> Option<(u8, u8)> {
+    let (likelihood, severity) = asked.get("cell")?.split_once('-')?;
+    Some((likelihood.parse().ok()?, severity.parse().ok()?))
+}
+
+async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused: Option<Kind>) -> Answer {
+    let t = desk.t();
+    let heading = t.say("analysis-title");
+    let (row, errors) = match open {
+        Some(open) => {
+            let (row, errors) = edit_row(desk, open);
+            (Some(row), errors)
+        }
+        None => (None, None),
+    };
+    let assessed = desk.case.analysis.risks.iter().any(|risk| risk.before.is_some());
+    let href = |likelihood: u8, severity: u8| format!("?cell={likelihood}-{severity}#register");
+    let page = MainPage {
+        frame: desk.frame(&heading).with_errors(errors),
+        head: desk.head(&heading)?.under(desk.about()),
+        parts: parts(desk),
+        alerts: alerts(desk),
+        matrix: assessed.then(|| risk_matrix(t, &desk.case, "matrix-h", href)),
+        levels: levels(desk),
+        facts: state_of_things(desk),
+        register: register(desk, row, cell),
+        sections: sections(desk).await?,
+    };
+    shown(refused, &page)
+}
+
+fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
+    let t = desk.t();
+    [
+        ("#matrix", "analysis-matrix"),
+        ("#register", "analysis-register"),
+        ("#scope", "analysis-scope"),
+        ("#consequences", "analysis-consequences"),
+        ("#alternatives", "analysis-alternatives"),
+        ("#exit-plan", "analysis-exit-plan"),
+        ("#conditions", "analysis-conditions"),
+        ("#positions", "analysis-positions"),
+        ("#signing", "analysis-signing"),
+    ]
+    .map(|(href, key)| (href, t.say(key)))
+    .into()
+}
+
+/// Why nothing can be changed, or what a change does.
+fn alerts(desk: &Desk) -> Vec<Alert> {
+    if desk.may("analysis") {
+        return voiding(desk).into_iter().collect();
+    }
+    let key = match desk.case.state.as_str() {
+        "analysis" => "analysis-read-only-role",
+        "draft" | "intake" | "supplement" | "platform-offer" => "analysis-read-only-before",
+        _ => "analysis-read-only-after",
+    };
+    vec![Alert::saying(Tone::Info, desk.t().say(key))]
+}
+
+fn levels(desk: &Desk) -> Vec<(String, Vec<LevelBar>)> {
+    let t = desk.t();
+    let risks = &desk.case.analysis.risks;
+    let bars = |rating: fn(&Risk) -> Option<Rating>| {
+        let count = |level| {
+            let of_level = risks
+                .iter()
+                .filter_map(rating)
+                .filter(|it| desk.case.scale.level(*it) == level);
+            of_level.count()
+        };
+        let bar = |level: Level| LevelBar {
+            level: level.number(),
+            share: count(level).min(12),
+            text: format!("{} {}", count(level), level_name(t, level)),
+        };
+        Level::ALL
+            .into_iter()
+            .rev()
+            .map(bar)
+            .filter(|bar| bar.share > 0)
+            .collect::<Vec<_>>()
+    };
+    let rows = [
+        (t.say("analysis-before"), bars(|risk| risk.before)),
+        (t.say("analysis-after"), bars(|risk| risk.after)),
+    ];
+    rows.into_iter().filter(|(_, bars)| !bars.is_empty()).collect()
+}
+
+fn state_of_things(desk: &Desk) -> Facts {
+    let (t, case) = (desk.t(), &desk.case);
+    let highest = highest_remaining(case).map_or_else(Html::default, |(risk, rating)| {
+        let text = format!("{}, {}", risk_code(risk), risk.event);
+        Html::of(&risk_level(t, &case.scale, rating)).then(&Html::text(&text))
+    });
+    let missing = match missing_lines(t, case) {
+        lines if lines.is_empty() => vec![Html::text(&t.say("analysis-nothing-missing"))],
+        lines => lines,
+    };
+    Facts::new(t)
+        .fact(t.say("analysis-highest"), highest)
+        .with(Fact {
+            term: t.say("analysis-missing"),
+            values: missing,
+            change: None,
+        })
+        .fact(t.say("analysis-measures"), measures(desk))
+}
+
+fn measures(desk: &Desk) -> String {
+    let t = desk.t();
+    let measures = &desk.case.analysis.measures;
+    let in_place = |status| matches!(status, Some(MeasureStatus::InPlace | MeasureStatus::Verified));
+    let done = measures.iter().filter(|measure| in_place(measure.status)).count();
+    let counts = [
+        ("planned", Arg::from(measures.len().saturating_sub(done))),
+        ("done", Arg::from(done)),
+    ];
+    let sentence = t.say_with("analysis-measures-count", &counts);
+    let due = measures
+        .iter()
+        .filter(|measure| !in_place(measure.status))
+        .filter_map(|measure| measure.due);
+    match due.min() {
+        Some(day) => {
+            let next = t.say_with("analysis-measures-next", &[("date", Arg::from(t.date(day)))]);
+            format!("{sentence} {next}")
+        }
+        None => sentence,
+    }
+}
+
+fn edit_row(desk: &Desk, open: &Open) -> (EditRow, Option<ErrorSummary>) {
+    let t = desk.t();
+    let fields = open.fields(t);
+    let errors = open.summary(t, &fields);
+    (EditRow::new(desk, open, fields), errors)
+}
+
+fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Register {
+    let t = desk.t();
+    let in_cell = |risk: &&Risk| {
+        let place = |rating: Rating| (rating.likelihood.number(), rating.severity.number());
+        cell.is_none_or(|cell| {
+            [risk.before, risk.after]
+                .into_iter()
+                .flatten()
+                .any(|it| place(it) == cell)
+        })
+    };
+    let risks = &desk.case.analysis.risks;
+    let add = Action::link(t.say("analysis-word-add-risks"), "?new=risk#new-risk")
+        .small()
+        .with(Icon::Plus);
+    Register {
+        intro: t.say_with("analysis-register-intro", &[("count", Arg::from(risks.len()))]),
+        rows: risks
+            .iter()
+            .filter(in_cell)
+            .map(|risk| RegisterRow::of(desk, risk))
+            .collect(),
+        add: (desk.may("analysis") && edit.is_none()).then_some(add),
+        filtered: cell.is_some(),
+        edit,
+    }
+}
+
+async fn sections(desk: &Desk) -> Result<Vec<Section>, PageError> {
+    Ok(vec![
+        reading::scope(desk)
+            .offering(Action::link(desk.t().say("analysis-meetings"), desk.href("/scope#meetings")).tertiary()),
+        reading::proposed_consequences(desk),
+        reading::comparison(desk),
+        reading::exit_plan(desk),
+        reading::conditions(desk),
+        reading::positions(desk),
+        sign_page::section(desk).await?,
+    ])
+}

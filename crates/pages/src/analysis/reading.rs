@@ -1,0 +1,267 @@
+//! The parts of the analysis as they are read, on the main page and on their own.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use undantag_case::{
+    Alternative, AlternativeKind, CostPeriod, Dimension, ItemId, ItemKind, Party, Payer, Position, ProposedCondition,
+    Stance,
+};
+
+use crate::view::{Action, Colour, Facts, Html, Icon, Tag};
+
+use super::desk::Desk;
+use super::parts::{Cell, Section, Table, prose};
+use super::words;
+
+/// Links for changing and removing an item.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"<span class="u-row">{% for (label, href) in links %}<a class="ds-link" href="{{ href }}">{{ label }}<span class="ds-sr-only"> {{ about }}</span></a>{% endfor %}</span>"#
+)]
+struct ItemLinks<'a> {
+    links: Vec<(String, String)>,
+    about: &'a str,
+}
+
+impl HtmlSafe for ItemLinks<'_> {}
+
+/// The ways to change and remove an item, for those who may.
+pub(super) fn item_links(desk: &Desk, kind: ItemKind, id: &impl ToString, about: &str) -> Html {
+    if !desk.may("analysis") {
+        return Html::default();
+    }
+    let (t, id) = (desk.t(), id.to_string());
+    let link = |key: &str, what: &str| {
+        let href = desk.href(&format!("/items/{}/{id}/{what}", kind.word()));
+        (t.say(key), href)
+    };
+    let links = vec![link("common-change", "edit"), link("common-remove", "remove")];
+    Html::of(&ItemLinks { links, about })
+}
+
+/// What is analysed, and the summary.
+pub(super) fn scope(desk: &Desk) -> Section {
+    let (t, scope) = (desk.t(), &desk.case.analysis.scope);
+    let facts = Facts::new(t)
+        .fact(t.say("analysis-ask-summary"), text(&scope.summary))
+        .fact(t.say("analysis-ask-scope"), text(&scope.text))
+        .fact(t.say("analysis-ask-sources"), text(&scope.sources));
+    Section::new("scope", t.say("analysis-scope"))
+        .offering_if(desk.may("analysis"), || change(desk, "/scope/edit", "analysis-scope"))
+        .with(&facts)
+}
+
+/// A button to change a part.
+fn change(desk: &Desk, place: &str, about: &str) -> Action {
+    let t = desk.t();
+    Action::link(t.say("common-change"), desk.href(place))
+        .secondary()
+        .about(t.say(about))
+}
+
+/// A text in paragraphs, nothing when there is none.
+fn text(text: &str) -> Html {
+    if text.trim().is_empty() {
+        Html::default()
+    } else {
+        prose(text)
+    }
+}
+
+/// How the service returns to the platform.
+pub(super) fn exit_plan(desk: &Desk) -> Section {
+    let (t, plan) = (desk.t(), &desk.case.analysis.exit_plan);
+    let when = plan.when.map(|day| t.date(day)).unwrap_or_default();
+    let facts = Facts::new(t)
+        .fact(t.say("analysis-ask-exit-how"), text(&plan.how))
+        .fact(t.say("analysis-ask-exit-when"), when)
+        .fact(t.say("analysis-ask-exit-enabler"), text(&plan.enabler));
+    Section::new("exit-plan", t.say("analysis-exit-plan"))
+        .intro(t.say("analysis-exit-plan-intro"))
+        .offering_if(desk.may("analysis"), || {
+            change(desk, "/exit-plan/edit", "analysis-exit-plan")
+        })
+        .with(&facts)
+}
+
+/// Conditions the parties propose.
+pub(super) fn conditions(desk: &Desk) -> Section {
+    let t = desk.t();
+    let columns = [
+        "analysis-ask-condition",
+        "analysis-ask-condition-owner",
+        "analysis-ask-condition-due",
+    ];
+    let mut columns = columns.map(|key| t.say(key)).to_vec();
+    columns.push(String::new());
+    let mut table = Table::new("conditions-h", &columns);
+    for condition in &desk.case.analysis.conditions {
+        table.add(Some(format!("item-{}", condition.id)), condition_row(desk, condition));
+    }
+    let section = Section::new("conditions", t.say("analysis-conditions"))
+        .intro(t.say("analysis-conditions-intro"))
+        .offering_if(desk.may("analysis"), || add(desk, ItemKind::Condition));
+    if table.is_empty() {
+        section.saying(&t.say("analysis-conditions-none"))
+    } else {
+        section.with(&table)
+    }
+}
+
+fn condition_row(desk: &Desk, condition: &ProposedCondition) -> Vec<Cell> {
+    let t = desk.t();
+    vec![
+        Cell::from(condition.text.as_str()),
+        Cell::from(given(desk, &condition.owner)),
+        Cell::from(condition.due.map_or_else(|| t.say("common-none"), |day| t.date(day))),
+        Cell::from(item_links(desk, ItemKind::Condition, &condition.id, &condition.text)),
+    ]
+}
+
+/// `text`, or that nothing was given.
+pub(super) fn given(desk: &Desk, text: &str) -> String {
+    if text.trim().is_empty() {
+        desk.t().say("common-none")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A button to add an item.
+pub(super) fn add(desk: &Desk, kind: ItemKind) -> Action {
+    let label = desk.t().say(&format!("analysis-word-add-{}", kind.word()));
+    Action::link(label, desk.href(&format!("/items/{}/new", kind.word())))
+        .secondary()
+        .with(Icon::Plus)
+}
+
+/// What the proposal does to each dimension.
+pub(super) fn proposed_consequences(desk: &Desk) -> Section {
+    let t = desk.t();
+    let analysis = &desk.case.analysis;
+    let columns = ["analysis-dimension", "analysis-ask-reason", "analysis-ask-direction"].map(|key| t.say(key));
+    let mut table = Table::new("consequences-h", &columns);
+    let proposed = analysis.alternative_of(AlternativeKind::Proposed);
+    for dimension in Dimension::ALL {
+        let answer = proposed.and_then(|it| analysis.assessment(*dimension, it.id));
+        let reason = answer.map(|answer| answer.reason.as_str()).unwrap_or_default();
+        let direction = match answer {
+            Some(answer) => Html::of(&words::direction_tag(t, answer.direction)),
+            None => Html::of(&Tag::new(t.say("analysis-unanswered"), Colour::Neutral)),
+        };
+        table.add(
+            None,
+            vec![
+                Cell::from(words::dimension(t, *dimension)),
+                text(reason).into(),
+                direction.into(),
+            ],
+        );
+    }
+    let to = desk.href("/consequences");
+    Section::new("consequences", t.say("analysis-consequences"))
+        .intro(t.say("analysis-consequences-intro"))
+        .offering(Action::link(t.say("analysis-consequences-all"), to).secondary())
+        .with(&table)
+}
+
+/// The alternatives beside each other.
+pub(super) fn comparison(desk: &Desk) -> Section {
+    let t = desk.t();
+    let analysis = &desk.case.analysis;
+    let alternatives = &analysis.alternatives;
+    let mut columns = vec![t.say("analysis-compare")];
+    columns.extend(alternatives.iter().map(|it| it.name.clone()));
+    let mut table = Table::new("alternatives-h", &columns);
+    let money = |key: &str, ore: &dyn Fn(&Alternative) -> i64| {
+        let cells = alternatives.iter().map(|it| Cell::number(t.money(ore(it))));
+        [Cell::from(t.say(key))].into_iter().chain(cells).collect::<Vec<_>>()
+    };
+    let kinds = alternatives.iter().map(|it| match it.kind {
+        Some(kind) => Cell::number(words::alternative_kind(t, kind)),
+        None => Cell::number(""),
+    });
+    table.add(
+        None,
+        [Cell::from(t.say("analysis-ask-alternative-kind"))]
+            .into_iter()
+            .chain(kinds)
+            .collect(),
+    );
+    let delivery = alternatives.iter().map(|it| Cell::number(given(desk, &it.delivery)));
+    table.add(
+        None,
+        [Cell::from(t.say("analysis-ask-delivery"))]
+            .into_iter()
+            .chain(delivery)
+            .collect(),
+    );
+    let by_period = |period| move |it: &Alternative| analysis.cost_by_period(it.id, period).0;
+    table.add(None, money("analysis-cost-once", &by_period(CostPeriod::Once)));
+    table.add(None, money("analysis-cost-yearly", &by_period(CostPeriod::Yearly)));
+    table.add(None, money("analysis-cost-3", &|it| analysis.cost(it.id, None, 3).0));
+    let pays = |payer| move |it: &Alternative| analysis.cost(it.id, Some(payer), 3).0;
+    table.add(None, money("analysis-cost-3-department", &pays(Payer::Department)));
+    table.add(None, money("analysis-cost-3-system-owner", &pays(Payer::SystemOwner)));
+    Section::new("alternatives", t.say("analysis-alternatives"))
+        .intro(t.say("analysis-alternatives-intro"))
+        .offering(Action::link(t.say("analysis-alternatives-all"), desk.href("/alternatives")).secondary())
+        .offering(Action::link(t.say("analysis-costs"), desk.href("/costs")).secondary())
+        .with(&table)
+}
+
+/// What both parties say, beside each other.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"<div class="u-pos">{% for said in both %}<div><h3 class="u-h3">{{ said.party }}</h3><p class="u-row">{% for tag in said.tags %}{{ tag }}{% else %}<span class="u-sub">{{ said.none }}</span>{% endfor %}</p>{{ said.text }}</div>{% endfor %}</div>"#
+)]
+struct Both {
+    both: Vec<Said>,
+}
+
+impl HtmlSafe for Both {}
+
+/// What a party says.
+struct Said {
+    party: String,
+    tags: Vec<Tag>,
+    text: Html,
+    none: String,
+}
+
+/// What each party says of a risk, or of the whole.
+pub(super) fn both_positions(desk: &Desk, risk: Option<ItemId>) -> Html {
+    let said = |party: &Party| said(desk, *party, desk.case.analysis.position(*party, risk));
+    Html::of(&Both {
+        both: Party::ALL.iter().map(said).collect(),
+    })
+}
+
+fn said(desk: &Desk, party: Party, position: Option<&Position>) -> Said {
+    let t = desk.t();
+    let stance = position.map(|it| match it.stance {
+        Stance::Agree => Tag::new(words::stance(t, it.stance), Colour::Success).with(Icon::Check),
+        Stance::Dissent => Tag::new(words::stance(t, it.stance), Colour::Warning).with(Icon::Warn),
+    });
+    let advice = position.and_then(|it| it.recommendation);
+    let advice = advice.map(|it| Tag::new(words::recommendation(t, it), Colour::Neutral));
+    Said {
+        party: desk.party_name(party),
+        tags: stance.into_iter().chain(advice).collect(),
+        text: position.map(|it| text(&it.text)).unwrap_or_default(),
+        none: t.say("analysis-no-position"),
+    }
+}
+
+/// Both parties' positions on the whole.
+pub(super) fn positions(desk: &Desk) -> Section {
+    let t = desk.t();
+    let section = Section::new("positions", t.say("analysis-positions"))
+        .intro(t.say("analysis-positions-intro"))
+        .with(&both_positions(desk, None));
+    section.offering_if(desk.may("positions"), || {
+        Action::link(t.say("analysis-take-position"), desk.href("/positions/whole/edit")).secondary()
+    })
+}

@@ -1,0 +1,381 @@
+//! Reading and signing one version of the analysis: what it is, what changed since, what both parties say, and who has signed.
+
+use actix_web::web::{Path, ServiceConfig, get, post};
+use askama::Template;
+use undantag_app::{AppError, Entry};
+use undantag_case::{BasisDigest, Command, MeasureStatus, Party, Refusal, Signature};
+use undantag_http::{Kind, PageForm};
+use undantag_risk::Level;
+use undantag_text::Arg;
+
+use crate::case_head::case_href;
+use crate::page::{Answer, Page, see_other_saying};
+use crate::refused::PageError;
+use crate::risk::{highest_remaining, risk_code, risk_level};
+use crate::view::{
+    Action, Actions, Alert, Avatar, BackLink, CaseHead, Colour, ErrorSummary, Facts, Field, Frame, Html, Icon, People,
+    Person, Tag, Tone, within,
+};
+
+use super::changes::{Change, basis_version, changes, names};
+use super::desk::Desk;
+use super::missing::{line, missing_alert};
+use super::parts::{Section, Table, shown};
+use super::reading::both_positions;
+use super::words::{moment, party_part};
+
+/// The pages of this file, under the analysis of a case.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/sign", get().to(sign_page))
+        .route("/sign", post().to(sign));
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "analysis/sign.html")]
+struct SignPage {
+    frame: Frame,
+    head: CaseHead,
+    back: BackLink,
+    alerts: Vec<Alert>,
+    sections: Vec<Section>,
+    form: Option<SignForm>,
+}
+
+/// What is sent to sign.
+struct SignForm {
+    action: String,
+    digest: String,
+    version: u64,
+    read: Field,
+    actions: Actions,
+}
+
+/// What was sent and refused: why, and what changed meanwhile.
+#[derive(Default)]
+struct Refused {
+    kind: Option<Kind>,
+    unread: bool,
+    reasons: Vec<Html>,
+    since: Option<u64>,
+}
+
+async fn sign_page(page: Page, number: Path<String>) -> Answer {
+    let desk = Desk::open(page, &number).await?;
+    draw(&desk, &Refused::default()).await
+}
+
+async fn draw(desk: &Desk, refused: &Refused) -> Answer {
+    let (t, case) = (desk.t(), &desk.case);
+    let journal = desk.journal().await?;
+    let version = basis_version(&journal, case.version);
+    let heading = t.say("analysis-sign-title");
+    let form = may_sign(desk).then(|| form(desk, version, refused.unread));
+    let errors = form.as_ref().and_then(|form| ErrorSummary::of(t, [&form.read]));
+    let page = SignPage {
+        frame: desk.frame(&heading).with_errors(errors),
+        head: desk.head(&heading)?.under(stamp(desk, &journal, version)),
+        back: BackLink::new(t.say("analysis-back"), desk.href("")),
+        alerts: alerts(desk, &journal, refused),
+        sections: sections(desk, &journal, version),
+        form,
+    };
+    shown(refused.kind, &page)
+}
+
+/// Version, when it was written, and its short code.
+fn stamp(desk: &Desk, journal: &[Entry], version: u64) -> String {
+    let t = desk.t();
+    let at = journal
+        .iter()
+        .find(|entry| entry.stamped.sequence == version)
+        .map(|entry| entry.stamped.at);
+    let args = [
+        ("version", Arg::from(version)),
+        ("at", Arg::from(moment(t, at.unwrap_or(desk.case.changed_at)))),
+        ("code", Arg::from(desk.case.basis_digest().short())),
+    ];
+    t.say_with("analysis-sign-stamp", &args)
+}
+
+/// Whether the person can sign what stands: their party hasn't yet.
+fn may_sign(desk: &Desk) -> bool {
+    let signed = desk.party().and_then(|party| holding(desk, party));
+    desk.may("signatures") && signed.is_none()
+}
+
+/// A party's signature over what stands now.
+fn holding(desk: &Desk, party: Party) -> Option<&Signature> {
+    let digest = desk.case.basis_digest();
+    desk.case
+        .analysis
+        .signature(party)
+        .filter(|signature| signature.digest == digest)
+}
+
+/// The last signature a change took away.
+fn voided(desk: &Desk, party: Party) -> Option<&Signature> {
+    desk.case
+        .analysis
+        .voided
+        .iter()
+        .rev()
+        .find(|signature| signature.party == party)
+}
+
+fn form(desk: &Desk, version: u64, unread: bool) -> SignForm {
+    let t = desk.t();
+    let args = [("version", Arg::from(version))];
+    let read = Field::tick(t, "read", t.say_with("analysis-sign-read", &args), false)
+        .error(unread.then(|| t.say("analysis-sign-unread")));
+    SignForm {
+        action: desk.href("/sign"),
+        digest: desk.case.basis_digest().0,
+        version,
+        read,
+        actions: Actions(vec![Action::submit(t.say_with("analysis-sign-button", &args))]),
+    }
+}
+
+fn alerts(desk: &Desk, journal: &[Entry], refused: &Refused) -> Vec<Alert> {
+    let (t, case) = (desk.t(), &desk.case);
+    let mut alerts = Vec::new();
+    if let Some(since) = refused.since {
+        let changed = changes(t, case, journal, since);
+        alerts.push(Alert {
+            text: Some(t.say("analysis-sign-changed-text")),
+            lines: changed.iter().map(|change| Html::text(&change.name)).collect(),
+            ..Alert::titled(Tone::Warning, t.say("analysis-sign-changed"))
+        });
+    }
+    if !refused.reasons.is_empty() {
+        alerts.push(Alert {
+            lines: refused.reasons.clone(),
+            ..Alert::titled(Tone::Warning, t.say("analysis-sign-blocked"))
+        });
+    } else if desk.may("analysis") {
+        alerts.extend(missing_alert(t, case));
+    }
+    alerts
+}
+
+fn sections(desk: &Desk, journal: &[Entry], version: u64) -> Vec<Section> {
+    let own = desk.party().filter(|party| holding(desk, *party).is_none());
+    let since = own
+        .and_then(|party| voided(desk, party))
+        .map(|signature| signature.case_version);
+    let changed = since.map(|since| {
+        let changed = changes(desk.t(), &desk.case, journal, since);
+        (basis_version(journal, since), changed)
+    });
+    let changed = changed.map(|(old, changed)| changed_section(desk, &changed, old, version));
+    changed
+        .into_iter()
+        .chain([brief(desk, version), stances(desk), signatures(desk, journal, version)])
+        .collect()
+}
+
+fn changed_section(desk: &Desk, changed: &[Change], old: u64, new: u64) -> Section {
+    let t = desk.t();
+    let numbered = |version: u64| t.say_with("analysis-version", &[("version", Arg::from(version))]);
+    let columns = [t.say("analysis-conflict-field"), numbered(old), numbered(new)];
+    let mut table = Table::new("changed-h", &columns);
+    for change in changed {
+        for row in &change.rows {
+            let shown = |text: &str| {
+                if text.is_empty() {
+                    t.say("common-none")
+                } else {
+                    text.to_owned()
+                }
+            };
+            let field = format!("{}, {}", change.name, within(&row.label));
+            table.add(
+                None,
+                vec![field.into(), shown(&row.before).into(), shown(&row.after).into()],
+            );
+        }
+    }
+    let title = t.say_with("analysis-sign-since", &[("version", Arg::from(old))]);
+    Section::new("changed", title).with(&table)
+}
+
+/// The version in a few lines.
+fn brief(desk: &Desk, version: u64) -> Section {
+    let (t, case) = (desk.t(), &desk.case);
+    let analysis = &case.analysis;
+    let high = analysis.risks.iter().filter_map(|risk| risk.after);
+    let high = high.filter(|rating| case.scale.level(*rating) >= Level::High).count();
+    let risks = [("count", Arg::from(analysis.risks.len())), ("high", Arg::from(high))];
+    let highest = highest_remaining(case).map_or_else(Html::default, |(risk, rating)| {
+        let named = format!("{}, {}", risk_code(risk), risk.event);
+        Html::of(&risk_level(t, &case.scale, rating)).then(&Html::text(&named))
+    });
+    let ownerless = analysis
+        .measures
+        .iter()
+        .filter(|measure| measure.owner.trim().is_empty())
+        .count();
+    let loose = |id| !analysis.measures.iter().any(|measure| measure.cause == Some(id));
+    let open = analysis.causes.iter().filter(|cause| loose(cause.id)).count();
+    let proposed = analysis
+        .measures
+        .iter()
+        .filter(|it| it.status == Some(MeasureStatus::Proposed))
+        .count();
+    let count = |count: usize| {
+        if count == 0 {
+            t.say("analysis-none-such")
+        } else {
+            count.to_string()
+        }
+    };
+    let facts = Facts::new(t)
+        .fact(
+            t.say("analysis-column-risks"),
+            t.say_with("analysis-brief-risks", &risks),
+        )
+        .fact(t.say("analysis-highest"), highest)
+        .fact(t.say("analysis-brief-ownerless"), count(ownerless))
+        .fact(t.say("analysis-brief-open"), count(open))
+        .fact(t.say("analysis-brief-proposed"), count(proposed))
+        .fact(t.say("analysis-ask-summary"), analysis.scope.summary.as_str());
+    let title = t.say_with("analysis-brief-title", &[("version", Arg::from(version))]);
+    Section::new("brief", title)
+        .offering(Action::link(t.say("analysis-read-all"), desk.href("")).secondary())
+        .with(&facts)
+}
+
+fn stances(desk: &Desk) -> Section {
+    let t = desk.t();
+    let section = Section::new("positions", t.say("analysis-positions"))
+        .intro(t.say("analysis-sign-quoted"))
+        .with(&both_positions(desk, None));
+    section.offering_if(desk.may("positions"), || {
+        Action::link(t.say("analysis-take-position"), desk.href("/positions/whole/edit")).secondary()
+    })
+}
+
+/// Where both parties stand.
+fn signatures(desk: &Desk, journal: &[Entry], version: u64) -> Section {
+    let t = desk.t();
+    let people = Party::ALL
+        .iter()
+        .map(|party| signatory(desk, *party, journal, version))
+        .collect();
+    let section = Section::new("signing", t.say("analysis-signing"))
+        .intro(t.say("analysis-signing-intro"))
+        .with(&People(people));
+    let both = Party::ALL.iter().all(|party| holding(desk, *party).is_some());
+    let open = desk.case.state.as_str() == "analysis";
+    if both && open {
+        let to = format!("{}/actions/submit-for-decision", case_href(&desk.case.number));
+        section
+            .saying(&t.say("analysis-signed-both"))
+            .offering_if(desk.party().is_some(), || {
+                Action::link(t.say("analysis-submit-for-decision"), to)
+            })
+    } else {
+        section
+    }
+}
+
+fn signatory(desk: &Desk, party: Party, journal: &[Entry], version: u64) -> Person {
+    let t = desk.t();
+    let team = desk.party_name(party);
+    let person = |name: &str, about: String, status: Tag| Person {
+        name: name.to_owned(),
+        avatar: Avatar::of(name, party_part(party)),
+        about,
+        status: Some(status),
+    };
+    if let Some(signature) = holding(desk, party) {
+        let args = [
+            ("version", Arg::from(version)),
+            ("at", Arg::from(moment(t, signature.at))),
+        ];
+        let about = format!("{team}. {}", t.say_with("analysis-signed", &args));
+        let status = Tag::new(t.say("analysis-status-signed"), Colour::Success).with(Icon::Check);
+        return person(&signature.name, about, status);
+    }
+    if let Some(signature) = voided(desk, party) {
+        let changed = changes(t, &desk.case, journal, signature.case_version);
+        let args = [
+            ("version", Arg::from(basis_version(journal, signature.case_version))),
+            ("changed", Arg::from(names(&changed))),
+        ];
+        let about = format!("{team}. {}", t.say_with("analysis-signed-before", &args));
+        return person(
+            &signature.name,
+            about,
+            Tag::new(t.say("analysis-status-again"), Colour::Warning),
+        );
+    }
+    let args = [("version", Arg::from(version))];
+    let status = Tag::new(t.say("analysis-status-waits"), Colour::Neutral);
+    person(&team, t.say_with("analysis-unsigned", &args), status)
+}
+
+/// Where signing stands, on the analysis's main page.
+pub(super) async fn section(desk: &Desk) -> Result<Section, PageError> {
+    let t = desk.t();
+    let journal = desk.journal().await?;
+    let version = basis_version(&journal, desk.case.version);
+    let mut section = signatures(desk, &journal, version);
+    if let Some(alert) = missing_alert(t, &desk.case).filter(|_| desk.may("analysis")) {
+        section = section.with(&alert);
+    }
+    let label = t.say_with("analysis-sign-link", &[("version", Arg::from(version))]);
+    let link = Actions(vec![Action::link(label, desk.href("/sign"))]);
+    Ok(if desk.may("signatures") {
+        section.with(&link)
+    } else {
+        section
+    })
+}
+
+async fn sign(page: Page, number: Path<String>, form: PageForm) -> Answer {
+    let mut desk = Desk::open(page, &number).await?;
+    if form.text("read").is_empty() {
+        let refused = Refused {
+            kind: Some(Kind::Invalid),
+            unread: true,
+            ..Refused::default()
+        };
+        return draw(&desk, &refused).await;
+    }
+    let digest = BasisDigest(form.text("digest").to_owned());
+    let own = desk.party().and_then(|party| holding(&desk, party));
+    if own.is_some_and(|signature| signature.digest == digest) {
+        return Ok(see_other_saying(&desk.href("/sign"), "analysis-done-signed"));
+    }
+    match desk.carry_out(Command::Sign { digest }).await {
+        Ok(()) => Ok(see_other_saying(&desk.href("/sign"), "analysis-done-signed")),
+        Err(AppError::Refused(refusal)) => {
+            desk.look_again().await?;
+            let refused = refused(&desk, refusal, &form)?;
+            draw(&desk, &refused).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn refused(desk: &Desk, refusal: Refusal, form: &PageForm) -> Result<Refused, PageError> {
+    match refusal {
+        Refusal::Blocked { reasons, .. } => Ok(Refused {
+            kind: Some(Kind::Blocked),
+            reasons: reasons
+                .iter()
+                .map(|reason| line(desk.t(), &desk.case, reason))
+                .collect(),
+            ..Refused::default()
+        }),
+        Refusal::BasisChanged { .. } => Ok(Refused {
+            kind: Some(Kind::BasisChanged),
+            since: Some(form.text("version").parse().unwrap_or_default()),
+            ..Refused::default()
+        }),
+        other => Err(other.into()),
+    }
+}

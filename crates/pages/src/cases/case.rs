@@ -1,0 +1,196 @@
+//! A case's own page: who holds it, what was said last, what is decided, what can be done, and what has happened.
+
+use actix_web::web::{Path, Query};
+use askama::Template;
+use serde::Deserialize;
+use undantag_case::{By, Case, Role};
+use undantag_text::Lang;
+use undantag_workflow::Definition;
+
+use super::about;
+use super::completeness::{Check, completeness};
+use super::decided::{Decided, decided};
+use super::holder::{Held, Holder, Names, people};
+use super::invitations::{LinkRow, rows};
+use super::possible::{Editable, Possible, mine, possible};
+use super::quote::{Quote, last};
+use super::timeline::{Show, Telling, choices, timeline};
+use crate::case_head::{case_head, case_href, case_title};
+use crate::page::{Answer, Page, render};
+use crate::view::{CaseHead, Document, Documents, Facts, Field, Frame, Nav, People, Texts, Timeline};
+
+/// What the address says of the history.
+#[derive(Debug, Deserialize)]
+pub(super) struct Filter {
+    #[serde(default)]
+    show: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "cases/case.html")]
+pub(super) struct CasePage {
+    pub(super) frame: Frame,
+    pub(super) head: CaseHead,
+    pub(super) href: String,
+    pub(super) holder: Option<Holder>,
+    pub(super) quote: Option<Quote>,
+    pub(super) checks: Vec<Check>,
+    pub(super) decided: Option<Decided>,
+    pub(super) acts: Vec<Possible>,
+    pub(super) links: Vec<LinkRow>,
+    pub(super) show: Field,
+    pub(super) timeline: Timeline,
+    pub(super) facts: Facts,
+    pub(super) documents: Documents,
+    pub(super) people: People,
+    pub(super) more: Documents,
+}
+
+/// Shows the case.
+pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>) -> Answer {
+    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let workflow = page.app.workflow(&case)?;
+    let names = page.app.names(&people(&case)).await?;
+    let journal = page.app.journal(case.id, &page.ctx).await?;
+    let sees_links = roles(&page, &case).iter().any(|role| LINK_READERS.contains(role));
+    let links = if sees_links {
+        let sent = page.app.invitations_to(case.id, &page.ctx).await?;
+        let invited: Vec<_> = sent.iter().map(|link| link.person).collect();
+        rows(
+            page.t(),
+            workflow,
+            &sent,
+            &page.app.names(&invited).await?,
+            page.ctx.now,
+        )
+    } else {
+        Vec::new()
+    };
+    let department = department(&page, &case).await?;
+    let show = Show::from_word(&filter.show);
+    let t = page.t();
+    let telling = Telling {
+        t,
+        workflow,
+        names: &names,
+        today: page.ctx.today,
+    };
+    let told = timeline(telling, &journal, show);
+    render(&drawn(
+        &page,
+        &case,
+        workflow,
+        Beside {
+            names,
+            department,
+            links,
+            told,
+            show,
+        },
+    )?)
+}
+
+/// Who may see how the mailed links have fared.
+const LINK_READERS: [Role; 2] = [Role::SystemAdministrator, Role::Auditor];
+
+/// What was fetched beside the case.
+struct Beside {
+    names: Names,
+    department: String,
+    links: Vec<LinkRow>,
+    told: Timeline,
+    show: Show,
+}
+
+fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Result<CasePage, crate::PageError> {
+    let t = page.t();
+    let acts = possible(t, case, workflow, &page.app.actions(case, &page.ctx)?);
+    let may = |part| page.app.may_edit(case, part, &page.ctx);
+    let editable = Editable {
+        request: may("request"),
+        analysis: may("analysis"),
+        attachments: may("attachments"),
+    };
+    let buttons = mine(t, case, &acts, editable);
+    let (names, department) = (&beside.names, beside.department.as_str());
+    let received = roles(page, case).contains(&Role::SystemAdministrator) && case.state.as_str() == "intake";
+    let word = Show::ALL
+        .iter()
+        .find(|(show, _)| *show == beside.show)
+        .map_or("main", |(_, word)| word);
+    let held = Held {
+        t,
+        case,
+        workflow,
+        names,
+        ctx: &page.ctx,
+    };
+    Ok(CasePage {
+        frame: page
+            .frame(format!("{} {}", case.number, case_title(t, case)))
+            .at(Nav::Cases),
+        head: case_head(t, case, workflow).under(department),
+        href: case_href(&case.number),
+        holder: held.holder().map(|holder| holder.offering(buttons)),
+        quote: last(t, case, workflow, names),
+        checks: if received {
+            completeness(t, case, workflow)
+        } else {
+            Vec::new()
+        },
+        decided: decided(t, case),
+        acts,
+        links: beside.links,
+        show: Field::select(t, "show", t.say("cases-show"), choices(t))
+            .value(word)
+            .label_hidden(),
+        timeline: beside.told,
+        facts: about::facts(t, case, department, names),
+        documents: about::documents(t, case, page.ctx.today),
+        people: about::people(t, case, department, names),
+        more: more(t, case, editable),
+    })
+}
+
+/// Further pages of the case.
+fn more(t: Texts, case: &Case, editable: Editable) -> Documents {
+    let href = case_href(&case.number);
+    let files = if editable.attachments {
+        "cases-more-attach"
+    } else {
+        "cases-more-attachments"
+    };
+    let page = |name: &str, href: String| Document {
+        name: t.say(name),
+        about: String::new(),
+        href,
+        attached: false,
+    };
+    Documents(vec![
+        page(files, format!("{href}/attachments")),
+        page("cases-more-events", format!("{href}/events")),
+        page("cases-more-flow", format!("/workflow?case={}", case.number)),
+    ])
+}
+
+fn roles(page: &Page, case: &Case) -> Vec<Role> {
+    match &page.ctx.by {
+        By::Person(actor) => actor.roles_in(case).into_iter().collect(),
+        By::Timer => Vec::new(),
+    }
+}
+
+/// What the case's department is called in the reader's language.
+pub(super) async fn department(page: &Page, case: &Case) -> Result<String, crate::PageError> {
+    let departments = page.app.departments().await?;
+    let own = departments
+        .into_iter()
+        .find(|department| department.id == case.department);
+    Ok(own
+        .map(|department| match page.t().lang() {
+            Lang::Sv => department.name_sv,
+            Lang::En => department.name_en,
+        })
+        .unwrap_or_default())
+}

@@ -1,0 +1,42 @@
+//! The pages of one case: what it is about, who holds it, what has happened, and what each person can do with it now.
+
+mod about;
+mod action_form;
+mod action_page;
+mod attachments;
+mod case;
+mod completeness;
+mod decided;
+mod documents;
+mod events;
+mod happened;
+mod holder;
+mod invitations;
+mod moments;
+mod possible;
+mod quote;
+mod request;
+mod timeline;
+
+use actix_web::web::{ServiceConfig, get, post};
+
+/// The addresses under `/cases/{number}` that aren't the analysis or a document made here.
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/cases/{number}", get().to(case::show))
+        .route("/cases/{number}/request", get().to(request::show))
+        .route("/cases/{number}/events", get().to(events::show))
+        .route("/cases/{number}/attachments", get().to(attachments::show))
+        .route("/cases/{number}/attachments", post().to(attachments::add))
+        .route("/cases/{number}/attachments/{id}", get().to(attachments::download))
+        .route(
+            "/cases/{number}/attachments/{id}/remove",
+            get().to(attachments::ask_to_remove),
+        )
+        .route(
+            "/cases/{number}/attachments/{id}/remove",
+            post().to(attachments::remove),
+        )
+        .route("/cases/{number}/actions/{action}", get().to(action_page::show))
+        .route("/cases/{number}/actions/{action}", post().to(action_page::take));
+}

@@ -1,0 +1,237 @@
+//! The brief: everything a decision needs on one page, and then the choice.
+
+use askama::Template;
+use undantag_app::AppError;
+use undantag_case::{AlternativeKind, Case, CostKind, CostPeriod, Risk};
+use undantag_http::{Kind, PageForm};
+use undantag_risk::{Level, Rating};
+use undantag_text::{Arg, date_with_weekday};
+
+use super::choice::Problems;
+use super::form::ChoiceForm;
+use super::happened;
+use super::parties::{Opinion, opinions};
+use super::reader::{Reader, decided, is_awaited};
+use super::standing::standing;
+use super::wording::{authority, eyebrow, paragraphs, payer, question, review_question};
+use crate::page::{Answer, render, render_as, see_other};
+use crate::risk::risk_level;
+use crate::view::{Document, Documents, Facts, Frame, RiskLevel, Texts};
+
+/// How many of the remaining risks the brief shows.
+const TOP: usize = 3;
+
+#[derive(Template)]
+#[template(path = "decisions/brief.html")]
+struct BriefPage {
+    frame: Frame,
+    eyebrow: String,
+    deadline: Option<String>,
+    authority: String,
+    standing: Option<Facts>,
+    summary: Vec<String>,
+    opinions: Vec<Opinion>,
+    counted: String,
+    risks: Vec<(String, RiskLevel)>,
+    all_risks: String,
+    analysis: String,
+    costs: Option<Facts>,
+    alternatives: Vec<(String, String)>,
+    documents: Documents,
+    form: ChoiceForm,
+}
+
+/// The brief, or the receipt when it is already decided.
+pub(super) async fn show(reader: Reader) -> Answer {
+    if !is_awaited(&reader.case) {
+        return match decided(&reader.case) {
+            Some(_) => Ok(see_other(&format!("{}/receipt", reader.href()))),
+            None => happened::not_awaited(&reader),
+        };
+    }
+    if reader.offered()?.is_empty() {
+        return happened::may_not(&reader);
+    }
+    let draft = reader.app.draft(reader.actor().person, &reader.draft()).await?;
+    let kept = draft.and_then(|(body, _)| serde_json::from_value::<Vec<(String, String)>>(body).ok());
+    let kept = kept.filter(|pairs| is_of(pairs, &reader.case)).unwrap_or_default();
+    let form = PageForm::of(read_now(kept, &reader.case));
+    let page = page(&reader, &form, &Problems::new()).await?;
+    render(&page)
+}
+
+/// Whether what was kept was said of the basis that stands.
+fn is_of(pairs: &[(String, String)], case: &Case) -> bool {
+    let digest = case.basis_digest().0;
+    pairs.iter().any(|(name, value)| name == "basis" && *value == digest)
+}
+
+/// What was kept, said of the case as it is shown now.
+fn read_now(mut pairs: Vec<(String, String)>, case: &Case) -> Vec<(String, String)> {
+    for (name, value) in &mut pairs {
+        if name == "seen" {
+            *value = case.version.to_string();
+        }
+    }
+    pairs
+}
+
+/// The brief again, with what must be mended and everything that was typed.
+pub(super) async fn again(reader: &Reader, form: &PageForm, problems: &Problems) -> Answer {
+    let page = page(reader, form, problems).await?;
+    render_as(Kind::Invalid, &page)
+}
+
+async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<BriefPage, AppError> {
+    let (t, case) = (reader.t(), &reader.case);
+    let department = reader.department().await?;
+    let form = ChoiceForm::of(reader, form, problems)?;
+    let workflow = reader.app.workflow(case)?;
+    let deadline = undantag_app::due_on(case, workflow).map(|day| date_with_weekday(t.lang(), day));
+    let appointed = case.appointment.as_ref();
+    let count = ("count", Arg::from(case.analysis.risks.len()));
+    let asked = if reader.in_review() {
+        review_question(t, case)
+    } else {
+        question(t, case, &department)
+    };
+    Ok(BriefPage {
+        eyebrow: eyebrow(t, case),
+        deadline,
+        authority: appointed
+            .map(|a| authority(t, a, &reader.actor().name))
+            .unwrap_or_default(),
+        standing: standing(t, case).filter(|_| reader.in_review()),
+        summary: paragraphs(&case.analysis.scope.summary),
+        opinions: opinions(t, case, &department),
+        counted: counted(t, case),
+        risks: top(case)
+            .into_iter()
+            .map(|(risk, rating)| (risk.event.clone(), risk_level(t, &case.scale, rating)))
+            .collect(),
+        all_risks: t.say_with("decisions-all-risks", &[count]),
+        analysis: format!("{}/analysis", reader.href()),
+        costs: costs(t, case, &department),
+        alternatives: alternatives(t, case),
+        documents: documents(reader),
+        frame: reader.frame(asked).with_errors(form.errors()),
+        form,
+    })
+}
+
+/// The risks that remain highest with decided measures.
+fn top(case: &Case) -> Vec<(&Risk, Rating)> {
+    let mut assessed: Vec<_> = case
+        .analysis
+        .risks
+        .iter()
+        .filter_map(|risk| Some((risk, risk.after?)))
+        .collect();
+    assessed.sort_by_key(|(risk, rating)| {
+        let worst_first = std::cmp::Reverse((case.scale.level(*rating), rating.value()));
+        (worst_first, risk.number)
+    });
+    assessed.truncate(TOP);
+    assessed
+}
+
+/// How many risks there are, and how many were and are critical.
+fn counted(t: Texts, case: &Case) -> String {
+    let critical = |rating: Option<Rating>| rating.is_some_and(|rating| case.scale.level(rating) == Level::Critical);
+    let count = |which: fn(&Risk) -> Option<Rating>| case.analysis.risks.iter().filter(|r| critical(which(r))).count();
+    let args = [
+        ("count", Arg::from(case.analysis.risks.len())),
+        ("before", Arg::from(count(|risk| risk.before))),
+        ("after", Arg::from(count(|risk| risk.after))),
+    ];
+    t.say_with("decisions-risks-counted", &args)
+}
+
+fn costs(t: Texts, case: &Case, department: &str) -> Option<Facts> {
+    let analysis = &case.analysis;
+    let proposed = analysis.alternative_of(AlternativeKind::Proposed)?.id;
+    let mut payers: Vec<_> = analysis
+        .cost_items
+        .iter()
+        .filter(|line| line.alternative == Some(proposed))
+        .filter_map(|line| line.kind.map(CostKind::payer))
+        .collect();
+    payers.sort_unstable();
+    payers.dedup();
+    let alone = payers.len() < 2;
+    let shares: Vec<String> = payers
+        .into_iter()
+        .map(|who| {
+            let name = payer(t, who, department);
+            let share = t.money(analysis.cost(proposed, Some(who), 3).0);
+            if alone { name } else { format!("{name}: {share}") }
+        })
+        .collect();
+    let by = |period| t.money(analysis.cost_by_period(proposed, period).0);
+    let facts = Facts::new(t)
+        .tight()
+        .fact(t.say("decisions-cost-once"), by(CostPeriod::Once))
+        .fact(t.say("decisions-cost-yearly"), by(CostPeriod::Yearly))
+        .fact(
+            t.say("decisions-cost-three-years"),
+            t.money(analysis.cost(proposed, None, 3).0),
+        );
+    Some(facts.with(crate::view::Fact {
+        term: t.say("decisions-cost-payer"),
+        values: shares.into_iter().map(Into::into).collect(),
+        change: None,
+    }))
+}
+
+/// Every alternative but the proposal, each with what it means, costs and when it could be there.
+fn alternatives(t: Texts, case: &Case) -> Vec<(String, String)> {
+    let others = case
+        .analysis
+        .alternatives
+        .iter()
+        .filter(|other| other.kind != Some(AlternativeKind::Proposed));
+    others
+        .map(|other| {
+            let cost = ("cost", Arg::from(t.money(case.analysis.cost(other.id, None, 3).0)));
+            let cost = t.say_with("decisions-alternative-cost", &[cost]);
+            let delivery = Some(other.delivery.trim()).filter(|delivery| !delivery.is_empty());
+            let delivery =
+                delivery.map(|when| t.say_with("decisions-alternative-delivery", &[("when", Arg::from(when))]));
+            let description = other.description.trim().to_owned();
+            let about = std::iter::once(description)
+                .chain([cost])
+                .chain(delivery)
+                .collect::<Vec<_>>();
+            (other.name.clone(), about.join(" "))
+        })
+        .collect()
+}
+
+/// What the decision rests on, at addresses that a session from a link reaches.
+fn documents(reader: &Reader) -> Documents {
+    let (t, href) = (reader.t(), reader.href());
+    let own = |key: &str, path: &str| Document {
+        name: t.say(key),
+        about: String::new(),
+        href: format!("{href}/{path}"),
+        attached: false,
+    };
+    let attached = reader.case.attachments.iter().map(|attachment| Document {
+        name: attachment.file_name.clone(),
+        about: size(attachment.size),
+        href: format!("{href}/attachments/{}", attachment.id),
+        attached: true,
+    });
+    let own = [
+        own("decisions-document-analysis", "analysis"),
+        own("decisions-document-request", "request"),
+    ];
+    Documents(own.into_iter().chain(attached).collect())
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

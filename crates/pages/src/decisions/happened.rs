@@ -1,0 +1,127 @@
+//! What is told when it can't be decided after all: the case moved on, somebody else was first, the basis changed.
+
+use undantag_app::AppError;
+use undantag_case::{Case, Refusal, Said};
+use undantag_http::Kind;
+use undantag_text::Arg;
+
+use super::reader::{Reader, decided, is_awaited, is_review_undecided, is_reviewed, moment};
+use super::wording::outcome;
+use crate::message::MessagePage;
+use crate::page::{Answer, render, render_as, see_other};
+use crate::view::{Action, within};
+
+/// Nobody awaits a decision of this case, and none was made.
+pub(super) fn not_awaited(reader: &Reader) -> Answer {
+    let t = reader.t();
+    let page = MessagePage::new(
+        reader.frame(t.say("decisions-not-awaited-title")),
+        t.say("decisions-not-awaited"),
+    );
+    render(&page)
+}
+
+/// The person has had a part in the case, or isn't asked any more.
+pub(super) fn may_not(reader: &Reader) -> Answer {
+    let t = reader.t();
+    let page = MessagePage::new(
+        reader.frame(t.say("decisions-may-not-title")),
+        t.say("decisions-may-not"),
+    );
+    render_as(Kind::WrongRole, &page)
+}
+
+/// Why it wasn't decided. Somebody who sent the form twice gets the receipt of the first; what was typed is kept otherwise.
+pub(super) async fn instead(reader: &Reader, error: AppError) -> Answer {
+    let told = matches!(
+        error,
+        AppError::LinkClosed
+            | AppError::StaleCase { .. }
+            | AppError::NotFound
+            | AppError::Refused(
+                Refusal::BasisChanged { .. }
+                    | Refusal::NoSuchAction { .. }
+                    | Refusal::WrongRole { .. }
+                    | Refusal::Blocked { .. }
+            )
+    ) || Kind::from(&error) == Kind::Stale;
+    if !told {
+        return Err(error.into());
+    }
+    match reader.app.case(reader.case.id, &reader.ctx).await {
+        Ok(now) => explain(reader, &now, &error).await,
+        Err(AppError::NotFound) => changed(reader, "decisions-moved"),
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
+    if is_awaited(now) {
+        return match error {
+            AppError::LinkClosed => link_used(reader),
+            _ => basis_changed(reader),
+        };
+    }
+    if is_review_undecided(now) {
+        return changed(reader, "decisions-moved-review");
+    }
+    match decided(now) {
+        Some(said) if said.person == Some(reader.actor().person) => {
+            Ok(see_other(&format!("{}/receipt", reader.href())))
+        }
+        Some(said) => by_other(reader, now, said).await,
+        None => changed(reader, "decisions-moved"),
+    }
+}
+
+/// Somebody else was first.
+async fn by_other(reader: &Reader, now: &Case, said: &Said) -> Answer {
+    let t = reader.t();
+    let by = reader.decider(now, said).await?.into_iter().next();
+    let (day, time) = moment(t, said.at);
+    let args = [
+        ("name", Arg::from(by.unwrap_or_default())),
+        ("outcome", Arg::from(within(&outcome(t, said.action.as_str())))),
+        ("date", Arg::from(day)),
+        ("time", Arg::from(time)),
+    ];
+    let told = if is_reviewed(said) {
+        "decisions-other-review"
+    } else {
+        "decisions-other"
+    };
+    let page = MessagePage::new(reader.frame(t.say("decisions-other-title")), t.say_with(told, &args))
+        .and(t.say("decisions-nothing-decided"))
+        .offering(Action::link(
+            t.say("decisions-other-see"),
+            format!("{}/receipt", reader.href()),
+        ));
+    render_as(Kind::NoSuchAction, &page)
+}
+
+/// The link is used up while the case awaits a decision again: a newer link was mailed.
+fn link_used(reader: &Reader) -> Answer {
+    let t = reader.t();
+    let page = MessagePage::new(
+        reader.frame(t.say("decisions-replaced-title")),
+        t.say("decisions-replaced"),
+    )
+    .and(t.say("decisions-nothing-decided"));
+    render_as(Kind::LinkClosed, &page)
+}
+
+fn basis_changed(reader: &Reader) -> Answer {
+    let t = reader.t();
+    let page = MessagePage::new(reader.frame(t.say("decisions-basis-title")), t.say("decisions-basis"))
+        .and(t.say("decisions-nothing-decided"))
+        .offering(Action::link(t.say("decisions-basis-read"), reader.href()));
+    render_as(Kind::BasisChanged, &page)
+}
+
+/// The case left the decision without one: it was withdrawn or sent back, or its review ended otherwise.
+fn changed(reader: &Reader, told: &str) -> Answer {
+    let t = reader.t();
+    let page = MessagePage::new(reader.frame(t.say("decisions-moved-title")), t.say(told))
+        .and(t.say("decisions-nothing-decided"));
+    render_as(Kind::NoSuchAction, &page)
+}

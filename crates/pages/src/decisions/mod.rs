@@ -1,0 +1,58 @@
+//! The decision-maker's pages: the mailed link and its code, the brief, the choice, the review, the receipt.
+//!
+//! One code for two ways in: a session that began from a link, for one case only, and an ordinary one of somebody appointed.
+//! And for two occasions: the decision itself, and later its review (omprövning), which is decided on the same basis.
+
+mod brief;
+mod choice;
+mod documents;
+mod form;
+mod happened;
+mod link;
+mod parties;
+mod reader;
+mod receipt;
+mod request;
+mod review;
+mod risks;
+mod standing;
+mod wording;
+
+use actix_web::web::{ServiceConfig, get, head, post, resource};
+
+/// What a decision-maker may decide, in the order the form shows it.
+const OUTCOMES: [&str; 4] = ["grant-with-conditions", "grant", "reject", "return-for-analysis"];
+
+/// What a decision-maker may decide of an exemption that is under review.
+const REVIEWS: [&str; 3] = ["continue", CHANGE_CONDITIONS, "revoke"];
+
+/// The review that says which conditions hold from now on.
+const CHANGE_CONDITIONS: &str = "change-conditions";
+
+/// Their routes. A link's first page is fetched by mail scanners with `HEAD` too.
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource("/b/{token}")
+                .route(get().to(link::first))
+                .route(head().to(link::first)),
+        )
+        .route("/b/{token}/open", post().to(link::open))
+        .route("/b/{token}/code", get().to(link::code))
+        .route("/b/{token}/code", post().to(link::enter))
+        .route("/cases/{number}/documents/beslut.pdf", get().to(documents::of_case))
+        .service(
+            resource("/decisions/{number}")
+                .route(get().to(brief::show))
+                .route(post().to(review::decide)),
+        )
+        .route("/decisions/{number}/review", post().to(review::show))
+        .route("/decisions/{number}/receipt", get().to(receipt::show))
+        .route("/decisions/{number}/beslut.pdf", get().to(documents::decision))
+        .route("/decisions/{number}/analysis", get().to(documents::analysis))
+        .route("/decisions/{number}/request", get().to(request::show))
+        .route(
+            "/decisions/{number}/attachments/{attachment}",
+            get().to(documents::attachment),
+        );
+}

@@ -1,0 +1,104 @@
+//! An exemption under review (omprövning): the decision that stands, and its conditions as fields that can be changed one by
+//! one.
+
+use undantag_case::{Case, Condition, Decision};
+use undantag_http::PageForm;
+use undantag_text::Arg;
+
+use super::wording::{condition_line, outcome};
+use crate::view::{Fact, Facts, Field, Texts};
+
+/// The parts of a condition, as fields are named after them.
+const PARTS: [&str; 3] = ["text", "owner", "due"];
+
+/// The decision that stands: outcome, validity and conditions; none when none stands.
+pub(super) fn standing(t: Texts, case: &Case) -> Option<Facts> {
+    let decision = case.decision.as_ref()?;
+    let by = [decision.name.as_str(), decision.title.as_str()];
+    let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();
+    let facts = Facts::new(t)
+        .fact(t.say("decisions-review-outcome"), outcome(t, decision.outcome.as_str()))
+        .fact(t.say("decisions-review-by"), by.join(", "));
+    let facts = match validity(t, decision) {
+        Some(period) => facts.fact(t.say("decisions-standing-valid"), period),
+        None => facts,
+    };
+    Some(facts.with(conditions(t, &decision.conditions)))
+}
+
+fn validity(t: Texts, decision: &Decision) -> Option<String> {
+    let args = [
+        ("from", Arg::from(t.date(decision.valid_from?))),
+        ("until", Arg::from(t.date(decision.valid_until?))),
+    ];
+    Some(t.say_with("decisions-standing-period", &args))
+}
+
+/// Conditions in order, or that there are none.
+pub(super) fn conditions(t: Texts, conditions: &[Condition]) -> Fact {
+    let lines = conditions.iter().zip(1..);
+    let mut values: Vec<_> = lines.map(|(condition, at)| condition_line(t, at, condition)).collect();
+    if values.is_empty() {
+        values.push(t.say("decisions-standing-no-conditions").into());
+    }
+    Fact {
+        term: t.say("decisions-review-conditions"),
+        values,
+        change: None,
+    }
+}
+
+/// The conditions that stand; none without a decision.
+pub(super) fn standing_conditions(case: &Case) -> &[Condition] {
+    case.decision
+        .as_ref()
+        .map(|decision| decision.conditions.as_slice())
+        .unwrap_or_default()
+}
+
+/// What a condition's fields hold: what was typed, or else what stands.
+pub(super) fn typed(form: &PageForm, condition: &Condition) -> [String; 3] {
+    let stands = [
+        condition.text.clone(),
+        condition.owner.clone(),
+        condition.due.to_string(),
+    ];
+    let names = names(condition);
+    let mut typed = names.iter().zip(stands).map(|(name, stands)| {
+        let said = form.get(name).map(|said| said.trim().to_owned());
+        said.unwrap_or(stands)
+    });
+    std::array::from_fn(|_| typed.next().unwrap_or_default())
+}
+
+fn names(condition: &Condition) -> [String; 3] {
+    PARTS.map(|part| format!("{part}-{}", condition.id))
+}
+
+/// The fields of each condition that stands, each with its name and without what is wrong with it.
+pub(super) fn rows(t: Texts, form: &PageForm, case: &Case) -> Vec<(String, Field)> {
+    let conditions = standing_conditions(case).iter().zip(1..);
+    conditions
+        .flat_map(|(condition, at)| row(t, form, condition, at))
+        .collect()
+}
+
+fn row(t: Texts, form: &PageForm, condition: &Condition, at: u64) -> Vec<(String, Field)> {
+    let names = names(condition);
+    let [text, owner, due] = &names;
+    let label = |key: &str| t.say_with(key, &[("number", Arg::from(at))]);
+    let mut first = Field::area(t, text, label("decisions-standing-text"), 2);
+    if at == 1 {
+        first = first.hint(t.say("decisions-standing-hint"));
+    }
+    let fields = [
+        first,
+        Field::text(t, owner, label("decisions-standing-owner")).plain(),
+        Field::date(t, due, label("decisions-standing-due"))
+            .plain()
+            .hint(t.say("decisions-form-date-hint")),
+    ];
+    let filled = fields.into_iter().zip(typed(form, condition));
+    let filled = filled.map(|(field, value)| field.value(value));
+    names.clone().into_iter().zip(filled).collect()
+}

@@ -1,0 +1,127 @@
+//! Words and sentences that several of the decision-maker's pages use.
+
+use undantag_case::{Appointment, Case, Condition, LevelKey, Payer};
+use undantag_text::Arg;
+
+use super::CHANGE_CONDITIONS;
+use crate::risk::level_name;
+use crate::view::{Html, Texts};
+
+/// What an outcome is called.
+pub(super) fn outcome(t: Texts, key: &str) -> String {
+    t.say(match key {
+        "grant" => "case-outcome-grant",
+        "grant-with-conditions" => "case-outcome-grant-with-conditions",
+        "reject" => "case-outcome-reject",
+        "continue" => "decisions-outcome-continue",
+        CHANGE_CONDITIONS => "decisions-outcome-change-conditions",
+        "revoke" => "decisions-outcome-revoke",
+        _ => "case-outcome-return-for-analysis",
+    })
+}
+
+/// What was done, where it is over: on the receipt.
+pub(super) fn done(t: Texts, key: &str) -> String {
+    match key {
+        "continue" => t.say("decisions-done-continue"),
+        CHANGE_CONDITIONS => t.say("decisions-done-change-conditions"),
+        "revoke" => t.say("decisions-done-revoke"),
+        key => outcome(t, key),
+    }
+}
+
+/// A condition by its number, with who fulfils it and by when.
+pub(super) fn condition_line(t: Texts, number: usize, condition: &Condition) -> Html {
+    let due = t.say_with("decisions-due", &[("date", Arg::from(t.date(condition.due)))]);
+    Html::from(format!(
+        "{number}. {} ({}, {due})",
+        condition.text.trim(),
+        condition.owner.trim()
+    ))
+}
+
+/// What an outcome means.
+pub(super) fn outcome_means(t: Texts, key: &str) -> String {
+    t.say(match key {
+        "grant" => "decisions-means-grant",
+        "grant-with-conditions" => "decisions-means-grant-with-conditions",
+        "reject" => "decisions-means-reject",
+        "continue" => "decisions-means-continue",
+        CHANGE_CONDITIONS => "decisions-means-change-conditions",
+        "revoke" => "decisions-means-revoke",
+        _ => "decisions-means-return-for-analysis",
+    })
+}
+
+/// The question to decide in a review.
+pub(super) fn review_question(t: Texts, case: &Case) -> String {
+    t.say_with("decisions-question-review", &[("service", Arg::from(case.title()))])
+}
+
+/// The question to decide.
+pub(super) fn question(t: Texts, case: &Case, department: &str) -> String {
+    let product = case.request.solution.product.trim();
+    let args = [
+        ("department", Arg::from(department)),
+        ("product", Arg::from(product)),
+        ("service", Arg::from(case.title())),
+    ];
+    let key = if product.is_empty() {
+        "decisions-question-without-product"
+    } else {
+        "decisions-question"
+    };
+    t.say_with(key, &args)
+}
+
+/// The basis by its number and version, above the heading.
+pub(super) fn eyebrow(t: Texts, case: &Case) -> String {
+    let signed = case
+        .analysis
+        .signatures
+        .iter()
+        .map(|signature| signature.case_version)
+        .max();
+    let version = signed.unwrap_or(case.version);
+    let args = [("number", Arg::from(&case.number)), ("version", Arg::from(version))];
+    t.say_with("decisions-eyebrow", &args)
+}
+
+/// What a level of the delegation order is called, within a sentence.
+pub(super) fn decides(t: Texts, level: LevelKey) -> String {
+    t.say(match level {
+        LevelKey::SystemOwner => "decisions-level-system-owner",
+        LevelKey::HeadOfDigitalisation => "decisions-level-head-of-digitalisation",
+        LevelKey::Board => "decisions-level-board",
+    })
+}
+
+/// Why this very person decides.
+pub(super) fn authority(t: Texts, appointment: &Appointment, name: &str) -> String {
+    let args = [
+        ("name", Arg::from(name)),
+        ("item", Arg::from(&appointment.delegation_item)),
+        ("risk", Arg::from(level_name(t, appointment.because))),
+        ("level", Arg::from(decides(t, appointment.level))),
+    ];
+    let key = if appointment.substituted {
+        "decisions-authority-substitute"
+    } else {
+        "decisions-authority"
+    };
+    t.say_with(key, &args)
+}
+
+/// Who pays; the department by its name.
+pub(super) fn payer(t: Texts, payer: Payer, department: &str) -> String {
+    match payer {
+        Payer::Department => department.to_owned(),
+        Payer::SystemOwner => t.say("decisions-payer-system-owner"),
+    }
+}
+
+/// A text as its paragraphs.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}

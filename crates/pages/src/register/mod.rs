@@ -1,0 +1,296 @@
+//! The register: every case the reader may see, searched, filtered and sorted by plain addresses.
+
+mod asked;
+
+use actix_web::web::{Query, ServiceConfig, get};
+use askama::Template;
+use chrono::NaiveDate;
+use undantag_app::{CaseRow, day_in_sweden};
+use undantag_risk::Level;
+use undantag_text::{Arg, date_long, date_short};
+
+use self::asked::{A_PAGE, Asked, Known};
+use crate::page::{Answer, Page, render};
+use crate::refused::PageError;
+use crate::risk::level_name;
+use crate::view::{
+    Action, Alert, Chip, Chips, Choice, Colour, Empty, Field, Frame, Icon, Nav, Pages, Tag, Texts, Tone, draws_itself,
+};
+
+/// Adds the page.
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config.route("/cases", get().to(register));
+}
+
+/// A table of cases.
+#[derive(Debug, Template)]
+#[template(path = "parts/cases.html")]
+pub(crate) struct Rows {
+    t: Texts,
+    /// The cases.
+    pub(crate) cases: Vec<Row>,
+    heads: Vec<Head>,
+}
+
+draws_itself!(Rows);
+
+/// A case in a list.
+#[derive(Debug)]
+pub(crate) struct Row {
+    number: String,
+    href: String,
+    title: String,
+    department: String,
+    status: Tag,
+    risk: Option<Remaining>,
+    changed: String,
+    next: String,
+    late: bool,
+}
+
+/// The highest remaining risk.
+#[derive(Debug)]
+struct Remaining {
+    level: u8,
+    name: String,
+}
+
+/// A column's heading, perhaps with a link that sorts by it.
+#[derive(Debug)]
+struct Head {
+    label: String,
+    sorts: Option<String>,
+    order: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "register.html")]
+struct RegisterPage {
+    frame: Frame,
+    fields: [Field; 4],
+    sort: String,
+    search: Action,
+    count: String,
+    chips: Chips,
+    rows: Rows,
+    empty: Empty,
+    pages: Pages,
+}
+
+/// These cases as a table, in the order given.
+pub(crate) async fn rows(page: &Page, cases: Vec<CaseRow>) -> Result<Rows, PageError> {
+    let departments = page.app.departments().await?;
+    let known = Known::of(page.t(), &page.app, &departments);
+    Ok(table(page, cases, &known, None))
+}
+
+fn table(page: &Page, cases: Vec<CaseRow>, known: &Known, asked: Option<&Asked>) -> Rows {
+    let t = page.t();
+    let row = |case: CaseRow| row(t, case, known, page.ctx.today);
+    Rows {
+        t,
+        cases: cases.into_iter().map(row).collect(),
+        heads: heads(t, asked),
+    }
+}
+
+fn heads(t: Texts, asked: Option<&Asked>) -> Vec<Head> {
+    [
+        ("case-number", Some("number")),
+        ("pages-register-service", Some("title")),
+        ("case-department", None),
+        ("pages-register-status", None),
+        ("pages-register-risk", None),
+        ("pages-register-changed", Some("updated")),
+        ("pages-register-next", Some("due")),
+    ]
+    .into_iter()
+    .map(|(label, sort)| Head {
+        label: t.say(label),
+        sorts: asked.zip(sort).map(|(asked, sort)| turned(asked, sort).href()),
+        order: asked
+            .filter(|asked| Some(asked.sort) == sort)
+            .map(|asked| if asked.descending { "descending" } else { "ascending" }),
+    })
+    .collect()
+}
+
+/// Sorted by `sort`, the other way round if it already is.
+fn turned(asked: &Asked, sort: &'static str) -> Asked {
+    let descending = if asked.sort == sort {
+        !asked.descending
+    } else {
+        sort == "updated"
+    };
+    asked.but(|other| {
+        other.sort = sort;
+        other.descending = descending;
+    })
+}
+
+fn row(t: Texts, case: CaseRow, known: &Known, today: NaiveDate) -> Row {
+    let late = case.due_on.is_some_and(|due| due < today);
+    Row {
+        href: if case.state.as_str() == "draft" {
+            format!("/requests/{}", case.number)
+        } else {
+            format!("/cases/{}", case.number)
+        },
+        title: if case.title.is_empty() {
+            t.say("cases-untitled")
+        } else {
+            case.title.clone()
+        },
+        department: known.department(case.department),
+        status: status(&case, known),
+        risk: case.highest_residual.as_deref().and_then(|word| remaining(t, word)),
+        changed: near(t, day_in_sweden(case.updated_at), today),
+        next: next(t, &case, today),
+        late: late && case.state.as_str() != "in-force",
+        number: case.number,
+    }
+}
+
+/// `I dag`, `20 nov`, `12 maj 2024`.
+fn near(t: Texts, day: NaiveDate, today: NaiveDate) -> String {
+    match (day - today).num_days() {
+        0 => t.say("pages-todo-today"),
+        -300..=300 => date_short(t.lang(), day),
+        _ => date_long(t.lang(), day),
+    }
+}
+
+/// Until when what is next must be done, or until when the exemption holds.
+fn next(t: Texts, case: &CaseRow, today: NaiveDate) -> String {
+    match (case.state.as_str(), case.valid_until, case.due_on) {
+        ("in-force" | "under-review", Some(until), _) => t.say_with(
+            "pages-register-valid",
+            &[("date", Arg::from(date_long(t.lang(), until)))],
+        ),
+        ("in-force", None, _) | (_, _, None) => "–".to_owned(),
+        (_, _, Some(due)) => t.say_with("pages-register-due", &[("date", Arg::from(near(t, due, today)))]),
+    }
+}
+
+/// The outcome when there is one that still tells more than the state.
+fn status(case: &CaseRow, known: &Known) -> Tag {
+    let state = case.state.as_str();
+    let text = match &case.outcome {
+        Some(outcome) if state == "in-force" => known.outcome(outcome.as_str()),
+        _ => known.state(&case.state),
+    };
+    let colour = match state {
+        "decision" | "under-review" => Colour::Gold,
+        "supplement" | "platform-offer" => Colour::Warning,
+        "in-force" => Colour::Success,
+        "intake" | "analysis" => Colour::Info,
+        _ => Colour::Neutral,
+    };
+    Tag::new(text, colour)
+}
+
+fn remaining(t: Texts, word: &str) -> Option<Remaining> {
+    let level = Level::ALL.iter().copied().find(|level| level.word() == word)?;
+    Some(Remaining {
+        level: level.number(),
+        name: level_name(t, level),
+    })
+}
+
+async fn register(page: Page, pairs: Query<Vec<(String, String)>>) -> Answer {
+    let t = page.t();
+    let departments = page.app.departments().await?;
+    let known = Known::of(t, &page.app, &departments);
+    let asked = Asked::of(t, &pairs, &known);
+    let (cases, total) = page.app.register(&asked.filter(&known), &page.ctx).await?;
+    let mut frame = page.frame(t.say("pages-nav-cases")).at(Nav::Cases);
+    if !asked.unknown.is_empty() {
+        frame = frame.telling(Alert::saying(Tone::Warning, asked.unknown.join(" ")));
+    }
+    render(&RegisterPage {
+        frame,
+        fields: fields(t, &asked, &known),
+        sort: asked.sort_word(),
+        search: Action::submit(t.say("common-search")).with(Icon::Search),
+        count: t.say_with("pages-register-count", &[("count", Arg::from(total))]),
+        chips: chips(t, &asked, &known),
+        empty: empty(t, &asked),
+        pages: pages(t, &asked, total),
+        rows: table(&page, cases, &known, Some(&asked)),
+    })
+}
+
+fn fields(t: Texts, asked: &Asked, known: &Known) -> [Field; 4] {
+    let all = || vec![Choice::new("", t.say("pages-register-all"))];
+    let choices = |names: &[(String, String)]| {
+        let named = names.iter().map(|(key, name)| Choice::new(key, name));
+        all().into_iter().chain(named).collect()
+    };
+    let departments = known
+        .departments
+        .iter()
+        .map(|(short, _, name)| Choice::new(short, name));
+    let departments = all().into_iter().chain(departments).collect();
+    [
+        Field::search(t, "q", t.say("pages-register-q")).plain().value(&asked.q),
+        Field::select(t, "state", t.say("pages-register-status"), choices(&known.states))
+            .plain()
+            .value(&asked.state),
+        Field::select(t, "department", t.say("case-department"), departments)
+            .plain()
+            .value(&asked.department),
+        Field::select(t, "outcome", t.say("pages-register-outcome"), choices(&known.outcomes))
+            .plain()
+            .value(&asked.outcome),
+    ]
+}
+
+fn chips(t: Texts, asked: &Asked, known: &Known) -> Chips {
+    let department = known.departments.iter().find(|(short, ..)| *short == asked.department);
+    let set = [
+        (!asked.q.is_empty()).then(|| (format!("”{}”", asked.q), asked.but(|a| a.q.clear()))),
+        (!asked.state.is_empty()).then(|| (name_of(&known.states, &asked.state), asked.but(|a| a.state.clear()))),
+        department.map(|(_, _, name)| (name.clone(), asked.but(|a| a.department.clear()))),
+        (!asked.outcome.is_empty()).then(|| (known.outcome(&asked.outcome), asked.but(|a| a.outcome.clear()))),
+    ];
+    let chip = |(label, without): (String, Asked)| Chip {
+        label,
+        href: without.href(),
+    };
+    Chips {
+        t,
+        chips: set.into_iter().flatten().map(chip).collect(),
+    }
+}
+
+fn name_of(names: &[(String, String)], key: &str) -> String {
+    let found = names.iter().find(|(known, _)| known == key);
+    found.map_or_else(String::new, |(_, name)| name.clone())
+}
+
+fn empty(t: Texts, asked: &Asked) -> Empty {
+    if !asked.narrows() && asked.page == 1 {
+        return Empty::new(t.say("pages-register-none"), t.say("pages-register-none-text"))
+            .offering(Action::link(t.say("pages-nav-new-request"), "/requests/new"));
+    }
+    let title = if asked.q.is_empty() {
+        t.say("pages-register-no-match")
+    } else {
+        t.say_with("pages-register-no-match-q", &[("q", Arg::from(&asked.q))])
+    };
+    Empty::new(title, t.say("pages-register-no-match-text"))
+        .offering(Action::link(t.say("pages-register-show-all"), "/cases").secondary())
+}
+
+fn pages(t: Texts, asked: &Asked, total: u64) -> Pages {
+    let to = asked.page.saturating_mul(A_PAGE);
+    let at = |page: u64| asked.but(|other| other.page = page).href();
+    Pages {
+        t,
+        from: to.saturating_sub(A_PAGE).saturating_add(1),
+        to: to.min(total),
+        total,
+        previous: (asked.page > 1).then(|| at(asked.page.saturating_sub(1))),
+        next: (to < total).then(|| at(asked.page.saturating_add(1))),
+    }
+}

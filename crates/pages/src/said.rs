@@ -1,0 +1,78 @@
+//! Findings of the rules as sentences beside fields and in lists, with where each is mended.
+
+use undantag_case::{FieldError, FileRefused, Reason, Role};
+use undantag_text::Arg;
+
+use crate::view::{Html, Texts};
+
+/// What is wrong with a field, in a sentence.
+pub fn field_message(t: Texts, error: &FieldError) -> String {
+    t.say_with(&format!("case-{}", error.code), &[("detail", Arg::from(&error.detail))])
+}
+
+/// What stands in the way, in a sentence.
+pub fn reason_message(t: Texts, reason: &Reason) -> String {
+    let args: Vec<(&str, Arg)> = reason
+        .args
+        .iter()
+        .map(|(name, value)| (name.as_str(), Arg::from(argument(t, name, value))))
+        .collect();
+    t.say_with(&format!("case-{}", reason.code), &args)
+}
+
+/// Roles are named in the reader's language; other arguments are chosen among by the message itself.
+fn argument(t: Texts, name: &str, value: &str) -> String {
+    if name != "needs" {
+        return value.to_owned();
+    }
+    let roles: Vec<String> = value
+        .split(',')
+        .map(|word| Role::from_word(word).map_or_else(|| word.to_owned(), |role| role_name(t, role)))
+        .collect();
+    undantag_text::list(t.lang(), &roles)
+}
+
+/// What a role is called.
+pub fn role_name(t: Texts, role: Role) -> String {
+    t.say(&format!("case-role-{}", role.word()))
+}
+
+/// What stands in the way, as a line of a list: a link to where it is mended, when there is such a place.
+pub fn reason_line(t: Texts, number: &str, reason: &Reason) -> Html {
+    let sentence = reason_message(t, reason);
+    match place(number, &reason.pointer) {
+        Some(href) => Html::link(&href, &sentence),
+        None => Html::text(&sentence),
+    }
+}
+
+/// Where what `pointer` names is mended: a page of the case with this number.
+pub fn place(number: &str, pointer: &str) -> Option<String> {
+    crate::analysis::mend(number, pointer).or_else(|| crate::requests::place(number, pointer))
+}
+
+/// Why a file isn't taken, in a sentence.
+pub fn file_message(t: Texts, refused: &FileRefused) -> String {
+    match refused {
+        FileRefused::TooLarge(_) => t.say("pages-file-too-large"),
+        FileRefused::Empty => t.say("pages-file-empty"),
+        FileRefused::Forbidden => t.say("pages-file-forbidden"),
+        FileRefused::Name => t.say("pages-file-name"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use undantag_text::Lang;
+
+    use super::*;
+
+    #[test]
+    fn roles_are_named_in_the_readers_language() {
+        let reason = Reason::new("blocked-role", "").with("needs", "registrar,system-administrator");
+        assert_eq!(
+            reason_message(Texts::new(Lang::Sv), &reason),
+            "Åtgärden kräver rollen Registrator och Systemförvaltare."
+        );
+    }
+}

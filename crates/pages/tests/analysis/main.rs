@@ -1,0 +1,23 @@
+//! The pages of the joint analysis from outside: two parties in two browsers against the real application.
+
+#[cfg(test)]
+#[path = "../decisions/browser.rs"]
+#[expect(dead_code, reason = "these tests need less of a browser than those of decisions")]
+mod browser;
+#[cfg(test)]
+mod looking;
+#[cfg(test)]
+mod signing;
+#[cfg(test)]
+mod together;
+#[cfg(test)]
+#[path = "../../../app/tests/suite/town.rs"]
+#[expect(
+    dead_code,
+    reason = "these tests need less of the town than those of the application"
+)]
+mod town;
+#[cfg(test)]
+mod workshop;
+#[cfg(test)]
+mod writing;

@@ -1,0 +1,17 @@
+//! The pages of a case from outside: a browser with cookies against the real application on a database of its own.
+
+#[cfg(test)]
+mod acting;
+#[cfg(test)]
+#[path = "../decisions/browser.rs"]
+#[expect(dead_code, reason = "these tests follow no decision link")]
+mod browser;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+#[path = "../../../app/tests/suite/town.rs"]
+mod town;

@@ -1,0 +1,282 @@
+//! A browser that keeps cookies, and the site it looks at.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use actix_web::App;
+use actix_web::body::MessageBody;
+use actix_web::cookie::Cookie;
+use actix_web::dev::ServiceResponse;
+use actix_web::http::Method;
+use actix_web::middleware::from_fn;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::web::Data;
+use serde_json::json;
+use undantag_case::{ActionInput, Case, Command, ItemKind};
+use undantag_documents::{CaseRecord, Person, decision_pdf_of};
+use undantag_http::{Documents, Edge, EdgeSettings, security_headers};
+use undantag_store::testing::TestDatabase;
+
+use crate::town::{ADMINISTRATOR, DECIDER, REQUESTER, Town};
+
+type Replying = Pin<Box<dyn Future<Output = Reply>>>;
+
+/// The site, as something that takes a request and replies.
+pub(crate) struct Site(Box<dyn Fn(TestRequest) -> Replying>);
+
+/// The site of `town`, as the binary puts it together.
+pub(crate) async fn site(town: &Town) -> Site {
+    let edge = Edge::new(&EdgeSettings {
+        sign_in_per_minute: 1_000,
+        ..EdgeSettings::default()
+    });
+    let documents = Documents::new(|facts| {
+        let people = facts.names.iter().map(|(id, name)| {
+            let (name, title) = (name.name.clone(), Some(name.title.clone()));
+            (*id, Person { name, title })
+        });
+        let record = CaseRecord {
+            case: &facts.case,
+            municipality: &facts.organisation,
+            department: &facts.department.name_sv,
+            people: &people.collect(),
+        };
+        Ok(decision_pdf_of(&record, facts.now)?)
+    });
+    let service = init_service(
+        App::new()
+            .wrap(from_fn(security_headers))
+            .app_data(Data::new(town.app.clone()))
+            .app_data(Data::new(edge))
+            .app_data(Data::new(documents))
+            .configure(undantag_pages::configure),
+    )
+    .await;
+    let service = Rc::new(service);
+    Site(Box::new(move |request| {
+        let service = Rc::clone(&service);
+        Box::pin(async move { Reply::of(call_service(&*service, request.to_request()).await).await })
+    }))
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    pub(crate) cookies: Vec<String>,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: String,
+}
+
+impl Reply {
+    async fn of(answer: ServiceResponse<impl MessageBody>) -> Self {
+        let headers: BTreeMap<String, String> = answer
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))
+            .collect();
+        let cookies = answer.response().cookies().map(|cookie| cookie.to_string()).collect();
+        Self {
+            status: answer.status().as_u16(),
+            location: headers.get("location").cloned().unwrap_or_default(),
+            cookies,
+            headers,
+            body: String::from_utf8_lossy(&read_body(answer).await).into_owned(),
+        }
+    }
+
+    /// The value of the first field with this name.
+    pub(crate) fn value(&self, name: &str) -> String {
+        let field = self
+            .body
+            .split(&format!("name=\"{name}\""))
+            .nth(1)
+            .unwrap_or_else(|| panic!("{name}: {}", self.body));
+        let value = field.split("value=\"").nth(1).unwrap();
+        value.split('"').next().unwrap().to_owned()
+    }
+
+    pub(crate) fn says(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+}
+
+/// A browser.
+pub(crate) struct Browser<'a> {
+    site: &'a Site,
+    cookies: BTreeMap<String, String>,
+}
+
+impl<'a> Browser<'a> {
+    pub(crate) fn new(site: &'a Site) -> Self {
+        Self {
+            site,
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn carry(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    pub(crate) fn carried(&self, name: &str) -> Option<&String> {
+        self.cookies.get(name)
+    }
+
+    pub(crate) async fn send(&self, request: TestRequest) -> Reply {
+        let cookies = self.cookies.iter();
+        let request = cookies.fold(request, |request, (name, value)| {
+            request.cookie(Cookie::new(name.clone(), value.clone()))
+        });
+        (self.site.0)(request).await
+    }
+
+    fn keep(&mut self, reply: &Reply) {
+        for cookie in &reply.cookies {
+            let cookie = Cookie::parse(cookie.clone()).unwrap();
+            self.cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
+        }
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Reply {
+        let reply = self.send(TestRequest::with_uri(path)).await;
+        self.keep(&reply);
+        reply
+    }
+
+    pub(crate) async fn head(&mut self, path: &str) -> Reply {
+        self.send(TestRequest::with_uri(path).method(Method::HEAD)).await
+    }
+
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let reply = self.posted(path, fields).await;
+        self.keep(&reply);
+        reply
+    }
+
+    /// A post whose cookies aren't kept, so that two can be on their way at once.
+    pub(crate) async fn posted(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.send(TestRequest::with_uri(path).method(Method::POST).set_form(fields))
+            .await
+    }
+
+    /// Opens a link with the code mailed to its person.
+    pub(crate) async fn open(&mut self, town: &Town, link: &str, who: u128) -> Reply {
+        let sent = self.post(&format!("{link}/open"), &[]).await;
+        assert_eq!(
+            (sent.status, sent.location.as_str()),
+            (303, format!("{link}/code").as_str()),
+            "{}",
+            sent.body
+        );
+        let code = code(town, who).await;
+        self.post(&format!("{link}/code"), &[("code", &code)]).await
+    }
+
+    /// Signs in as everybody else does.
+    pub(crate) async fn sign_in(&mut self, town: &Town, who: u128) {
+        town.app.send_code(&Town::email(who), "browser").await.unwrap();
+        let code = town.mail("sign-in-code", who).await["code"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let signed_in = town.app.sign_in(&Town::email(who), &code, "browser").await.unwrap();
+        let undantag_app::SignIn::In { session } = signed_in else {
+            panic!("{signed_in:?}")
+        };
+        self.carry("__Host-undantag", &session);
+    }
+}
+
+/// The code last mailed to open a basis.
+pub(crate) async fn code(town: &Town, who: u128) -> String {
+    town.mail("decision-code", who).await["code"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+/// The path of the link last mailed to `who`.
+pub(crate) async fn link(town: &Town, who: u128) -> String {
+    let mail = town.mail("decision-invitation", who).await;
+    let link = mail["link"].as_str().unwrap();
+    link.strip_prefix("https://undantag.example").unwrap().to_owned()
+}
+
+/// A database, a town and a case with a proposed condition that awaits its decision.
+pub(crate) struct Scene {
+    pub(crate) town: Town,
+    pub(crate) case: Case,
+    _database: TestDatabase,
+}
+
+impl Scene {
+    pub(crate) async fn set() -> Self {
+        let database = TestDatabase::sqlite().await.unwrap();
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(awaiting(&town)).await;
+        Self {
+            town,
+            case,
+            _database: database,
+        }
+    }
+
+    pub(crate) async fn link(&self) -> String {
+        link(&self.town, DECIDER).await
+    }
+
+    pub(crate) fn home(&self) -> String {
+        format!("/decisions/{}", self.case.number)
+    }
+}
+
+/// A case that awaits a decision, with one condition proposed.
+pub(crate) async fn awaiting(town: &Town) -> Case {
+    let case = Box::pin(town.analysed()).await;
+    let fields = json!({"text": "Avtal om personuppgifter <finns>", "owner": "Åsa Lindqvist", "due": "2026-05-31"});
+    let (kind, id) = (ItemKind::Condition, town.app.new_item_id());
+    let case = town
+        .carry_out(&case, REQUESTER, Command::AddItem { kind, id, fields })
+        .await;
+    to_decision(town, &case).await
+}
+
+/// Signs by both and submits for decision.
+pub(crate) async fn to_decision(town: &Town, case: &Case) -> Case {
+    let case = town.sign(case, REQUESTER).await;
+    let case = town.sign(&case, ADMINISTRATOR).await;
+    town.take(&case, ADMINISTRATOR, "submit-for-decision", ActionInput::default())
+        .await
+}
+
+/// A filled-in choice form, from the page that holds it.
+pub(crate) fn filled(page: &Reply, outcome: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = ["_csrf", "seen", "basis"]
+        .map(|name| (name.to_owned(), page.value(name)))
+        .into();
+    let said = [
+        ("outcome", outcome),
+        ("reasons", "Nyttan är tydlig."),
+        ("no-conflict", "yes"),
+    ];
+    fields.extend(said.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    if outcome.starts_with("grant") {
+        fields.push(("valid-until".to_owned(), "2027-03-01".to_owned()));
+    }
+    if outcome == "grant-with-conditions" {
+        fields.push(("conditions".to_owned(), page.value("conditions")));
+    }
+    fields
+}
+
+/// The fields as a form takes them.
+pub(crate) fn refs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! The brief and the choice: what is shown, what must be mended, what is about to be decided.
+
+use crate::browser::{Browser, Scene, filled, refs, site};
+use crate::town::DECIDER;
+
+#[actix_web::test]
+async fn the_brief_shows_everything_a_decision_needs_and_chooses_nothing() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let brief = browser.get(&scene.home()).await;
+    for told in [
+        "Ska Verksamhet A få använda Nordbok för ”Tidsbokning för fotvård” i stället för Open ePlatform?",
+        "måndag 16 mars 2026",
+        "delegationsordningen punkt 4.7",
+        "Tillstyrker undantag.",
+        "Leverantören lägger ned tjänsten",
+        "Ingen var kritisk före åtgärder, ingen är det efter.",
+        "<dd>Systemägaren</dd>",
+        "288\u{a0}000\u{a0}kr",
+        "Avtal om personuppgifter &#60;finns&#62;",
+        "klart senast 31 maj 2026",
+        "Jag är inte jävig",
+    ] {
+        assert!(brief.says(told), "{told}: {}", brief.body);
+    }
+    assert!(!brief.says("type=\"radio\" id=\"outcome-grant\" name=\"outcome\" value=\"grant\" checked"));
+    assert_eq!(brief.body.matches("type=\"radio\"").count(), 4);
+    assert_eq!(brief.body.matches("<h1").count(), 1);
+    for missing in ["[decisions-", "[analysis-", "[cases-", "[case-"] {
+        assert!(!brief.says(missing), "{missing}: {}", brief.body);
+    }
+}
+
+#[actix_web::test]
+async fn what_is_missing_is_told_beside_each_field_and_nothing_typed_is_lost() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let (key, seen, basis) = (page.value("_csrf"), page.value("seen"), page.value("basis"));
+    let review = format!("{}/review", scene.home());
+    let kept = [("_csrf", key.as_str()), ("seen", &seen), ("basis", &basis)];
+    let nothing = browser
+        .post(&review, &[kept.as_slice(), &[("valid-until", "i mars")]].concat())
+        .await;
+    assert_eq!(nothing.status, 422);
+    for told in [
+        "<title>Fel: ",
+        "Välj ett beslut",
+        "Skriv skälen för beslutet",
+        "Intyga att du inte är jävig",
+        "value=\"i mars\"",
+    ] {
+        assert!(nothing.says(told), "{told}: {}", nothing.body);
+    }
+    let typed = [
+        ("outcome", "grant-with-conditions"),
+        ("valid-until", "2036-01-01"),
+        ("text-own", "Månadsvis <export>"),
+    ];
+    let half = browser.post(&review, &[kept.as_slice(), &typed].concat()).await;
+    assert_eq!(half.status, 422);
+    for told in [
+        "href=\"#due-own\"",
+        "Skriv dagen då villkoret ska vara uppfyllt",
+        "Månadsvis &#60;export&#62;</textarea>",
+        "value=\"grant-with-conditions\" checked",
+    ] {
+        assert!(half.says(told), "{told}: {}", half.body);
+    }
+}
+
+#[actix_web::test]
+async fn an_end_too_far_away_and_a_condition_without_an_owner_are_told() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let mut fields = filled(&page, "grant-with-conditions");
+    fields.retain(|(name, _)| name != "valid-until" && name != "conditions");
+    for (name, value) in [
+        ("valid-until", "2099-01-01"),
+        ("text-own", "Export"),
+        ("due-own", "2026-06-01"),
+    ] {
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    let told = browser.post(&format!("{}/review", scene.home()), &refs(&fields)).await;
+    assert!(
+        told.says("Undantaget får gälla senast till 2 mars 2029"),
+        "{}",
+        told.body
+    );
+    assert!(
+        told.says("href=\"#owner-own\">Skriv vem som ansvarar för villkoret"),
+        "{}",
+        told.body
+    );
+}
+
+#[actix_web::test]
+async fn the_review_names_the_act_and_carries_everything_to_it() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let review = browser
+        .post(
+            &format!("{}/review", scene.home()),
+            &refs(&filled(&page, "grant-with-conditions")),
+        )
+        .await;
+    assert_eq!(review.status, 200, "{}", review.body);
+    for told in [
+        "Fatta beslut: bifall med villkor",
+        "1 mars 2027",
+        "Nyttan är tydlig.",
+        "Avtal om personuppgifter &#60;finns&#62;",
+    ] {
+        assert!(review.says(told), "{told}: {}", review.body);
+    }
+    for name in [
+        "_csrf",
+        "seen",
+        "basis",
+        "outcome",
+        "conditions",
+        "valid-until",
+        "reasons",
+        "no-conflict",
+    ] {
+        assert!(!review.value(name).is_empty(), "{name}");
+    }
+    assert_eq!(
+        scene.town.stored(scene.case.id).await.decision,
+        None,
+        "nothing is decided yet"
+    );
+    let back = browser.get(&scene.home()).await;
+    assert!(back.says("Nyttan är tydlig.</textarea>") && back.says("value=\"grant-with-conditions\" checked"));
+}
+
+#[actix_web::test]
+async fn analysis_request_and_attachments_are_read_on_pages_of_the_link() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    for (page, told) in [
+        ("analysis", "Leverantören lägger ned tjänsten"),
+        ("request", "Bokningsmodulen provades."),
+    ] {
+        let read = browser.get(&format!("{}/{page}", scene.home())).await;
+        assert!(read.status == 200 && read.says(told), "{page}: {}", read.body);
+        assert!(
+            !read.says("[decisions-") && !read.says("[analysis-") && !read.says("[cases-"),
+            "{page}: {}",
+            read.body
+        );
+    }
+}
+
+#[actix_web::test]
+async fn the_pages_speak_english_to_those_who_ask() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    assert!(
+        browser
+            .get(&format!("{link}?lang=en"))
+            .await
+            .says("A decision awaits you")
+    );
+    browser.open(&scene.town, &link, DECIDER).await;
+    let brief = browser.get(&format!("{}?lang=en", scene.home())).await;
+    assert!(
+        brief.says("Should Department A be allowed to use Nordbok") && !brief.says("[decisions-"),
+        "{}",
+        brief.body
+    );
+}

@@ -1,0 +1,157 @@
+//! The link's first page: anybody may look, nothing happens.
+
+use chrono::TimeDelta;
+
+use crate::browser::{Browser, Reply, Scene, code, site};
+use crate::town::DECIDER;
+
+/// The page's elements with their classes, without what they say.
+fn shape(reply: &Reply) -> Vec<String> {
+    let tags = reply.body.split('<').skip(1).filter_map(|part| part.split('>').next());
+    tags.map(|tag| tag.split("href=").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[actix_web::test]
+async fn looking_at_a_link_changes_nothing_but_first_seen_and_sets_no_cookie() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    let mails = scene.town.mails().await.len();
+    let head = browser.head(&link).await;
+    assert_eq!((head.status, head.cookies.len()), (200, 0));
+    for _ in 0..2 {
+        let page = browser.get(&link).await;
+        assert_eq!((page.status, page.cookies.len()), (200, 0));
+        let typing = browser.get(&format!("{link}/code")).await;
+        assert_eq!((typing.status, typing.cookies.len()), (200, 0));
+    }
+    let invitation = scene.town.store.invitations_to(scene.case.id).await.unwrap().remove(0);
+    assert!(invitation.first_seen_at.is_some());
+    assert_eq!((invitation.opened_at, invitation.used_at), (None, None));
+    assert_eq!(scene.town.mails().await.len(), mails);
+    assert_eq!(scene.town.stored(scene.case.id).await, scene.case);
+}
+
+#[actix_web::test]
+async fn the_first_page_tells_number_deadline_and_masked_address_but_nothing_of_the_content() {
+    let scene = Scene::set().await;
+    let site = site(&scene.town).await;
+    let page = Browser::new(&site).get(&scene.link().await).await;
+    for told in [
+        scene.case.number.as_str(),
+        "16 mars 2026",
+        "d•••@angsvik.example",
+        "Öppna underlaget",
+        "Ängsviks kommun",
+    ] {
+        assert!(page.says(told), "{told}: {}", page.body);
+    }
+    for kept in ["Nordbok", "fotvård", "Person 3", "Verksamhet A", "Licens"] {
+        assert!(!page.says(kept), "{kept}");
+    }
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    assert_eq!(page.headers["cache-control"], "no-store");
+    assert!(page.headers["x-robots-tag"].contains("noindex"));
+    assert!(page.headers["content-security-policy"].starts_with("default-src 'none'"));
+}
+
+#[actix_web::test]
+async fn an_unknown_link_looks_like_one_that_is_too_old() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    scene.town.pass(TimeDelta::days(61));
+    let mut browser = Browser::new(&site);
+    let (old, unknown) = (browser.get(&link).await, browser.get("/b/und1_nobody").await);
+    assert_eq!((old.status, unknown.status), (200, 404));
+    assert_eq!(shape(&old), shape(&unknown));
+    assert!(old.says("Länken gäller inte längre") && unknown.says("Länken gäller inte längre"));
+    for path in [
+        format!("{link}/open"),
+        "/b/und1_nobody/open".to_owned(),
+        format!("{link}/code"),
+    ] {
+        let tried = browser.post(&path, &[("code", "123456")]).await;
+        assert!(
+            tried.says("Länken gäller inte längre") && tried.cookies.is_empty(),
+            "{path}: {}",
+            tried.body
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_code_opens_the_basis_at_an_address_without_the_token() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    let opened = browser.open(&scene.town, &link, DECIDER).await;
+    assert_eq!((opened.status, opened.location.as_str()), (303, scene.home().as_str()));
+    assert!(browser.carried("__Host-undantag-d").is_some() && browser.carried("__Host-undantag").is_none());
+    assert_eq!(browser.get(&scene.home()).await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_code_asked_for_in_another_browser_opens_nothing() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let (mut own, mut other) = (Browser::new(&site), Browser::new(&site));
+    own.post(&format!("{link}/open"), &[]).await;
+    let code = code(&scene.town, DECIDER).await;
+    let tried = other.post(&format!("{link}/code"), &[("code", &code)]).await;
+    assert_eq!(tried.status, 422);
+    assert!(
+        tried.says("Koden går inte att använda") && tried.cookies.is_empty(),
+        "{}",
+        tried.body
+    );
+    assert!(tried.says("<title>Fel: "));
+    assert_eq!(own.post(&format!("{link}/code"), &[("code", &code)]).await.status, 303);
+}
+
+#[actix_web::test]
+async fn after_five_wrong_codes_the_right_one_opens_nothing_either() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.post(&format!("{link}/open"), &[]).await;
+    let right = code(&scene.town, DECIDER).await;
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    for left in ["4 försök", "3 försök", "2 försök", "ett försök", "Be om en ny kod"] {
+        let tried = browser.post(&format!("{link}/code"), &[("code", wrong)]).await;
+        assert!(tried.status == 422 && tried.says(left), "{left}: {}", tried.body);
+    }
+    let tried = browser.post(&format!("{link}/code"), &[("code", &right)]).await;
+    assert!(tried.status == 422 && tried.says("Koden går inte att använda"));
+    assert!(browser.carried("__Host-undantag-d").is_none());
+}
+
+#[actix_web::test]
+async fn only_so_many_codes_are_sent() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    for _ in 0..3 {
+        assert_eq!(browser.post(&format!("{link}/open"), &[]).await.status, 303);
+    }
+    let limited = browser.post(&format!("{link}/open"), &[]).await;
+    assert_eq!((limited.status, limited.headers["retry-after"].as_str()), (429, "900"));
+    assert!(
+        limited.says("name=\"code\""),
+        "codes already sent can still be typed: {}",
+        limited.body
+    );
+}
+
+#[actix_web::test]
+async fn a_form_from_another_site_sends_no_code() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mails = scene.town.mails().await.len();
+    let request = actix_web::test::TestRequest::post()
+        .uri(&format!("{link}/open"))
+        .insert_header(("sec-fetch-site", "cross-site"))
+        .set_form([("a", "b")]);
+    assert_eq!(Browser::new(&site).send(request).await.status, 403);
+    assert_eq!(scene.town.mails().await.len(), mails);
+}

@@ -1,0 +1,254 @@
+//! An exemption under review: the same pages by the same kind of link, with the choices of a review.
+
+use undantag_case::{ActionInput, Case, Condition};
+
+use crate::browser::{Browser, Reply, Scene, refs, site};
+use crate::town::{DECIDER, REQUESTER, granting};
+
+/// A scene whose case was granted with a condition and is under review.
+async fn under_review() -> Scene {
+    let mut scene = Scene::set().await;
+    let town = &scene.town;
+    let said = ActionInput {
+        conditions: vec![Condition {
+            id: town.app.new_condition_id(),
+            text: "Avtal om <personuppgifter>".to_owned(),
+            owner: "Åsa Lindqvist".to_owned(),
+            due: "2026-05-31".parse().unwrap(),
+        }],
+        ..granting(scene.case.basis_digest())
+    };
+    let case = town.take(&scene.case, DECIDER, "grant-with-conditions", said).await;
+    let case = town
+        .take(&case, REQUESTER, "start-review", ActionInput::default())
+        .await;
+    scene.case = case;
+    scene
+}
+
+fn filled(page: &Reply, outcome: &str, said: &[(&str, &str)]) -> Vec<(String, String)> {
+    let kept = ["_csrf", "seen", "basis"].map(|name| (name.to_owned(), page.value(name)));
+    let chosen = [("outcome", outcome), ("reasons", "Nyttan är <kvar>.")];
+    let said = chosen.iter().chain(said);
+    let said = said.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    kept.into_iter().chain(said).collect()
+}
+
+fn condition(case: &Case) -> Condition {
+    case.decision.as_ref().unwrap().conditions[0].clone()
+}
+
+#[actix_web::test]
+async fn a_review_asks_whether_the_exemption_stays_and_shows_the_decision_in_force() {
+    let scene = under_review().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    let opened = browser.open(&scene.town, &link, DECIDER).await;
+    assert_eq!(opened.location, scene.home());
+    let brief = browser.get(&scene.home()).await;
+    assert_eq!(brief.status, 200, "{}", brief.location);
+    let id = condition(&scene.case).id;
+    for told in [
+        "Ska undantaget för ”Tidsbokning för fotvård” fortsätta gälla?",
+        "Beslutet som gäller",
+        "Bifall med villkor",
+        "2 mars 2026 till 1 mars 2027",
+        "Avtal om &#60;personuppgifter&#62; (Åsa Lindqvist, klart senast 31 maj 2026)",
+        "value=\"continue\"",
+        "value=\"change-conditions\"",
+        "value=\"revoke\"",
+        "Avtal om &#60;personuppgifter&#62;</textarea>",
+        "value=\"Åsa Lindqvist\"",
+        &format!("name=\"due-{id}\""),
+        "value=\"2026-05-31\"",
+    ] {
+        assert!(brief.says(told), "{told}: {}", brief.body);
+    }
+    assert_eq!(brief.body.matches("type=\"radio\"").count(), 3);
+    for not_asked in ["valid-until", "no-conflict", " checked", "[decisions-"] {
+        assert!(!brief.says(not_asked), "{not_asked}: {}", brief.body);
+    }
+}
+
+#[actix_web::test]
+async fn letting_the_exemption_continue_is_named_done_and_receipted() {
+    let scene = under_review().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let fields = filled(&page, "continue", &[]);
+    let review = browser.post(&format!("{}/review", scene.home()), &refs(&fields)).await;
+    assert_eq!(review.status, 200, "{}", review.body);
+    assert!(
+        review.says("Fatta beslut: undantaget fortsätter") && !review.says("jävig"),
+        "{}",
+        review.body
+    );
+    let under_review = scene.town.stored(scene.case.id).await;
+    assert_eq!(under_review, scene.case, "nothing is decided yet");
+    for _ in 0..2 {
+        let done = browser.post(&scene.home(), &refs(&fields)).await;
+        assert_eq!(
+            (done.status, done.location),
+            (303, format!("{}/receipt", scene.home())),
+            "{}",
+            done.body
+        );
+    }
+    let now = scene.town.stored(scene.case.id).await;
+    assert_eq!((now.state.as_str(), &now.decision), ("in-force", &scene.case.decision));
+    let receipt = browser.get(&format!("{}/receipt", scene.home())).await;
+    for told in [
+        "Omprövning: undantaget fortsätter, 2 mars 2026 kl. 10:00",
+        "till och med 1 mars 2027",
+        "Nyttan är &#60;kvar&#62;.",
+        "Person 3, decision-maker",
+    ] {
+        assert!(receipt.says(told), "{told}: {}", receipt.body);
+    }
+    assert!(!receipt.says("Underlagets kod") && !receipt.says("[decisions-"));
+    assert!(Browser::new(&site).get(&link).await.says("Länken är använd"));
+}
+
+#[actix_web::test]
+async fn changed_conditions_keep_their_ids_and_emptied_ones_are_gone() {
+    let scene = under_review().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let old = condition(&scene.case);
+    let [text, owner, due] = ["text", "owner", "due"].map(|part| format!("{part}-{}", old.id));
+    let changed = [
+        (text.as_str(), "Avtal som gäller"),
+        (&owner, "Åsa Lindqvist"),
+        (&due, "2026-08-31"),
+        ("text-own", "Export varje månad"),
+        ("owner-own", "Leverantören"),
+        ("due-own", "2026-06-30"),
+    ];
+    let fields = filled(&page, "change-conditions", &changed);
+    let review = browser.post(&format!("{}/review", scene.home()), &refs(&fields)).await;
+    for told in [
+        "Fatta beslut: villkoren ändras",
+        "1. Avtal som gäller (Åsa Lindqvist, klart senast 31 augusti 2026)",
+        "2. Export varje månad (Leverantören, klart senast 30 juni 2026)",
+    ] {
+        assert!(review.says(told), "{told}: {}", review.body);
+    }
+    let done = browser.post(&scene.home(), &refs(&fields)).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let now = scene.town.stored(scene.case.id).await;
+    let conditions = &now.decision.as_ref().unwrap().conditions;
+    assert_eq!((conditions.len(), conditions[0].id), (2, old.id));
+    assert!(
+        browser
+            .get(&format!("{}/receipt", scene.home()))
+            .await
+            .says("Omprövning: villkoren ändrade, 2 mars 2026")
+    );
+    scene
+        .town
+        .take(&now, REQUESTER, "start-review", ActionInput::default())
+        .await;
+    browser.sign_in(&scene.town, DECIDER).await;
+    browser.open(&scene.town, &scene.link().await, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    assert!(
+        page.says("Export varje månad</textarea>") && !page.says(" checked"),
+        "a new review begins with what stands: {}",
+        page.body
+    );
+    let emptied = filled(&page, "change-conditions", &[(&text, ""), (&owner, ""), (&due, "")]);
+    let done = browser.post(&scene.home(), &refs(&emptied)).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let last = condition(&scene.town.stored(scene.case.id).await);
+    assert_eq!(last.text, "Export varje månad");
+}
+
+#[actix_web::test]
+async fn what_is_missing_in_a_review_is_told_beside_each_field() {
+    let scene = under_review().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let review = format!("{}/review", scene.home());
+    let mut nothing = filled(&page, "", &[]);
+    nothing.retain(|(name, _)| name != "outcome" && name != "reasons");
+    let told = browser.post(&review, &refs(&nothing)).await;
+    assert_eq!(told.status, 422);
+    assert!(
+        told.says("Välj ett beslut") && told.says("Skriv skälen för beslutet") && !told.says("jävig"),
+        "{}",
+        told.body
+    );
+    let id = condition(&scene.case).id;
+    let (text, owner, due) = (format!("text-{id}"), format!("owner-{id}"), format!("due-{id}"));
+    let undated = filled(
+        &page,
+        "change-conditions",
+        &[(&text, "Avtal"), (&owner, ""), (&due, "maj")],
+    );
+    let told = browser.post(&review, &refs(&undated)).await;
+    assert_eq!(told.status, 422);
+    assert!(
+        told.says(&format!("href=\"#due-{id}\"")) && told.says("value=\"maj\"") && !told.says("Skriv vad villkoret är"),
+        "{}",
+        told.body
+    );
+    let emptied = filled(&page, "change-conditions", &[(&text, ""), (&owner, ""), (&due, "")]);
+    let told = browser.post(&review, &refs(&emptied)).await;
+    assert!(
+        told.says(&format!("href=\"#text-{id}\">Skriv vad villkoret är")),
+        "{}",
+        told.body
+    );
+    assert_eq!(scene.town.stored(scene.case.id).await, scene.case);
+}
+
+#[actix_web::test]
+async fn somebody_signed_in_revokes_on_the_same_pages_in_both_languages() {
+    let scene = under_review().await;
+    let site = site(&scene.town).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in(&scene.town, DECIDER).await;
+    let page = browser.get(&format!("{}?lang=en", scene.home())).await;
+    assert!(
+        page.says("Should the exemption for “Tidsbokning för fotvård” stay in force?") && !page.says("[decisions-"),
+        "{}",
+        page.body
+    );
+    let fields = filled(&page, "revoke", &[]);
+    let done = browser.post(&scene.home(), &refs(&fields)).await;
+    assert_eq!(done.location, format!("{}/receipt", scene.home()), "{}", done.body);
+    assert_eq!(scene.town.stored(scene.case.id).await.state, "revoked");
+    let receipt = browser.get(&format!("{}/receipt?lang=sv", scene.home())).await;
+    for told in [
+        "Omprövning: undantaget upphävt, 2 mars 2026",
+        "Undantaget gäller inte längre.",
+        "Registratorn har fått besked",
+    ] {
+        assert!(receipt.says(told), "{told}: {}", receipt.body);
+    }
+}
+
+#[actix_web::test]
+async fn a_review_that_ended_meanwhile_is_told_and_nothing_is_decided() {
+    let scene = under_review().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let renewed = scene
+        .town
+        .take(&scene.case, REQUESTER, "renew", ActionInput::default())
+        .await;
+    for path in [scene.home(), format!("{}/review", scene.home())] {
+        let late = browser.post(&path, &refs(&filled(&page, "revoke", &[]))).await;
+        assert_eq!(late.status, 409, "{}", late.body);
+        assert!(late.says("Omprövningen har avslutats"), "{}", late.body);
+    }
+    assert_eq!(scene.town.stored(scene.case.id).await, renewed);
+}
