@@ -1,0 +1,150 @@
+//! The demonstration is whole: a case in every state, a journal that agrees, news in the mailbox, on both databases.
+
+use std::collections::BTreeSet;
+
+use undantag_app::Person;
+use undantag_case::{Ctx, Stance};
+use undantag_store::on_both_databases;
+use undantag_store::testing::TestDatabase;
+
+use super::*;
+
+const URL: &str = "http://127.0.0.1:8080";
+
+/// The settings, and the application on the store when the demonstration has been made.
+async fn made(database: &TestDatabase) -> (Settings, Store, App) {
+    let settings = demo_settings(Options {
+        database_url: Some(database.url().to_owned()),
+        ..Options::default()
+    })
+    .unwrap();
+    let store = database.store().await.unwrap();
+    let municipality = Municipality::parse(MUNICIPALITY).unwrap();
+    assert!(prepare(&settings, URL, &store, &municipality).await.unwrap());
+    let app = application(&settings, URL, store.clone(), Clock::System).unwrap();
+    (settings, store, app)
+}
+
+fn named<'a>(people: &'a [Person], name: &str) -> &'a Person {
+    people.iter().find(|person| person.name == name).unwrap()
+}
+
+async fn seen_by(app: &App, name: &str) -> Ctx {
+    let people = app.people().await.unwrap();
+    app.ctx(actor(named(&people, name), Assurance::Mailbox))
+}
+
+fn everything() -> RegisterFilter {
+    RegisterFilter {
+        limit: 100,
+        ..RegisterFilter::default()
+    }
+}
+
+on_both_databases! {
+    async fn every_state_of_the_workflow_has_a_case_whose_journal_agrees(database: TestDatabase) {
+        let (_, _, app) = Box::pin(made(&database)).await;
+        let mut states = BTreeSet::new();
+        for name in ["Anders Nyqvist", "Åsa Lindqvist"] {
+            let ctx = seen_by(&app, name).await;
+            let (rows, _) = app.register(&everything(), &ctx).await.unwrap();
+            for row in rows {
+                assert!(app.journal_agrees(row.id, &ctx).await.unwrap(), "{}", row.number);
+                assert!(row.updated_at <= app.now(), "{}", row.number);
+                states.insert(row.state);
+            }
+        }
+        let workflow = undantag_workflow::exemption().unwrap();
+        for state in workflow.states() {
+            assert!(states.contains(&state.key), "no case in {}", state.key);
+        }
+    }
+
+    async fn a_second_start_goes_on_where_the_first_was_left(database: TestDatabase) {
+        let (settings, store, app) = Box::pin(made(&database)).await;
+        let municipality = Municipality::parse(MUNICIPALITY).unwrap();
+        let people = app.people().await.unwrap();
+        assert!(!prepare(&settings, URL, &store, &municipality).await.unwrap());
+        assert_eq!(app.people().await.unwrap(), people);
+    }
+
+    async fn a_real_municipalitys_database_is_left_alone(database: TestDatabase) {
+        let settings = demo_settings(Options::default()).unwrap();
+        let store = database.store().await.unwrap();
+        let app = application(&settings, URL, store.clone(), Clock::System).unwrap();
+        let text = MUNICIPALITY.replace("@angsvik.example", "@kommun.example");
+        Municipality::parse(&text).unwrap().set_up(&app).await.unwrap();
+        let municipality = Municipality::parse(MUNICIPALITY).unwrap();
+        let error = prepare(&settings, URL, &store, &municipality).await.unwrap_err();
+        assert!(format!("{error:#}").contains("it holds something else"), "{error:#}");
+        assert_eq!(app.people().await.unwrap().len(), municipality.people.len());
+    }
+}
+
+#[test]
+fn the_greeting_says_where_to_click_as_whom_and_where_the_mail_is() {
+    let settings = demo_settings(Options::default()).unwrap();
+    let municipality = Municipality::parse(MUNICIPALITY).unwrap();
+    let text = greeting::text(&settings, URL, &municipality, false);
+    for part in [
+        URL,
+        "/mails",
+        "marta.oberg@angsvik.example",
+        "decision-maker",
+        "delete data/demo to start afresh",
+    ] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+}
+
+#[tokio::test]
+async fn the_joint_analysis_has_eight_risks_one_signature_and_a_dissent() {
+    let database = TestDatabase::sqlite().await.unwrap();
+    let (_, _, app) = Box::pin(made(&database)).await;
+    let ctx = seen_by(&app, "Åsa Lindqvist").await;
+    let filter = RegisterFilter {
+        state: Some("analysis".into()),
+        ..everything()
+    };
+    let (rows, _) = app.register(&filter, &ctx).await.unwrap();
+    let analysis = app.case(rows[0].id, &ctx).await.unwrap().analysis;
+    assert_eq!((analysis.risks.len(), analysis.signatures.len()), (8, 1));
+    assert!(
+        analysis
+            .positions
+            .iter()
+            .any(|position| position.stance == Stance::Dissent)
+    );
+    assert!(
+        analysis
+            .risks
+            .iter()
+            .all(|risk| analysis.measures_of(risk.id).next().is_some())
+    );
+}
+
+#[tokio::test]
+async fn only_news_waits_to_be_delivered_among_it_the_invitation_to_decide() {
+    let database = TestDatabase::sqlite().await.unwrap();
+    let (_, store, app) = Box::pin(made(&database)).await;
+    let messages = store.latest_messages(10_000).await.unwrap();
+    let waiting: Vec<_> = messages
+        .iter()
+        .filter(|message| message.delivery == Delivery::Waiting)
+        .collect();
+    assert!(
+        waiting
+            .iter()
+            .all(|message| message.message.created_at >= app.now() - NEWS - TimeDelta::hours(1))
+    );
+    assert!(waiting.len() < 30 && waiting.len() < messages.len());
+    let invited = waiting
+        .iter()
+        .filter(|message| message.message.kind == "decision-invitation");
+    assert!(
+        invited
+            .clone()
+            .all(|message| message.message.email == "marta.oberg@angsvik.example")
+    );
+    assert!(invited.count() >= 1);
+}

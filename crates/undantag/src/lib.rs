@@ -1,0 +1,16 @@
+//! Configuration, wiring and commands of the one binary.
+
+pub mod command_line;
+mod commands;
+mod demo;
+mod mailbox;
+mod municipality;
+mod printing;
+mod server;
+mod settings;
+mod worker;
+
+pub use commands::run;
+pub use municipality::{BadMunicipality, Municipality};
+pub use server::{Running, start};
+pub use settings::{BadSettings, Purpose, Settings};
