@@ -1,0 +1,209 @@
+//! One exemption through the API alone, as an integration would carry it: from a draft to a decision document.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use undantag_store::on_both_databases;
+use undantag_store::testing::TestDatabase;
+
+use crate::case_file::{self, File};
+use crate::product::{Answer, Caller, Product, nothing, product};
+
+fn rels(case: &Value) -> Vec<&str> {
+    let links = case["_links"].as_array().unwrap();
+    links.iter().map(|link| link["rel"].as_str().unwrap()).collect()
+}
+
+/// Everything that is read on the way, so that every operation is seen at least once.
+async fn look_around(who: &Caller, case: &str) {
+    for path in [
+        "/api-info",
+        "/me",
+        "/departments",
+        "/people",
+        "/decision-levels",
+        "/scales",
+        "/dimensions",
+        "/workflows",
+        "/workflows/exemption/versions/1",
+    ] {
+        who.get(path).await.is(200);
+    }
+    for part in ["", "/request", "/actions", "/attachments", "/events"] {
+        who.get(&format!("{case}{part}")).await.is(200);
+    }
+}
+
+/// A draft says what it lacks, and where.
+async fn department_begins(product: &Product) {
+    let rut = product.caller("rut").await;
+    let opened = rut.post("/cases", &nothing()).await.is(201);
+    assert_eq!(
+        (opened.header("etag"), opened.body["number"].as_str().unwrap()),
+        ("\"1\"", "U-2026-001")
+    );
+    assert_eq!(
+        rut.get(opened.header("location")).await.is(200).body["id"],
+        opened.body["id"]
+    );
+    let blocked = rut
+        .get(&format!("/cases/{}/actions", opened.body["id"].as_str().unwrap()))
+        .await
+        .is(200)
+        .body;
+    let submit = blocked["actions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|action| action["key"] == "submit")
+        .unwrap();
+    assert_eq!(submit["allowed"], false);
+    assert!(
+        submit["reasons"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|reason| reason["pointer"] == "/request/need")
+    );
+}
+
+async fn department_files(product: &Product) -> File {
+    let file = case_file::draft(product).await;
+    let case = file.rut.get(&file.case).await.is(200).body;
+    assert_eq!(rels(&case), ["self", "submit", "discard"]);
+    look_around(&file.rut, &file.case).await;
+    file.rut.take(&file.case, "submit", &nothing()).await.is(200);
+    file
+}
+
+async fn administrator_takes_it_in(file: &File) {
+    let waiting = file.ida.get("/me").await.is(200).body;
+    assert_eq!(waiting["toDo"][0]["title"], "Felanmälan av gatubelysning");
+    let found = file
+        .ida
+        .get("/cases?state=intake&q=gatubelysning&sort=-number&limit=5")
+        .await
+        .is(200)
+        .body;
+    assert_eq!(
+        found["_meta"],
+        json!({"totalRecords": 1, "page": 1, "limit": 5, "count": 1})
+    );
+    let attachment = file.ida.get(&format!("{}/attachments", file.case)).await.is(200).body["attachments"][0].clone();
+    let path = format!("{}/attachments/{}", file.case, attachment["id"].as_str().unwrap());
+    let download = file.ida.get(&path).await.is(200);
+    assert_eq!(download.bytes, b"%PDF-1.7 provning");
+    assert!(download.header("content-disposition").starts_with("attachment"));
+    let opened = file
+        .ida
+        .take(&file.case, "open-analysis", &nothing())
+        .await
+        .is(200)
+        .body;
+    assert_eq!(opened["state"], json!({"key": "analysis", "label": "Analys i samråd"}));
+}
+
+async fn both_analyse_and_sign(file: &File) -> Answer {
+    let missing = file.ida.get(&file.at("evaluation")).await.is(200).body["missing"].clone();
+    assert!(missing.as_array().unwrap().len() > 30, "{missing}");
+    file.write().await;
+    let evaluation = file.ida.get(&file.at("evaluation")).await.is(200).body;
+    assert_eq!(evaluation["missing"], json!([]));
+    assert_eq!(evaluation["highestResidual"], "moderate");
+    assert_eq!(
+        (&evaluation["before"]["high"], &evaluation["after"]["moderate"]),
+        (&json!(1), &json!(1))
+    );
+    let proposed = &evaluation["costs"][1]["over"][1];
+    assert_eq!(
+        *proposed,
+        json!({"years": 3, "systemOwner": 7_500_000, "department": 6_000_000, "total": 13_500_000})
+    );
+    file.sign(&file.rut).await;
+    file.sign(&file.ida).await;
+    file.ida
+        .take(&file.case, "submit-for-decision", &nothing())
+        .await
+        .is(200)
+}
+
+async fn head_decides(file: &File) {
+    let case = file.hedda.get(&file.case).await.is(200).body;
+    assert_eq!(case["appointment"]["level"], "head-of-digitalisation");
+    assert_eq!(
+        rels(&case),
+        [
+            "self",
+            "grant",
+            "grant-with-conditions",
+            "reject",
+            "return-for-analysis"
+        ]
+    );
+    let mut said = file.grant().await;
+    said["conditions"] = json!([{"text": "Tillgängligheten granskas", "owner": "Rut Ekström", "due": "2027-03-01"}]);
+    let decided = file
+        .hedda
+        .take(&file.case, "grant-with-conditions", &said)
+        .await
+        .is(200)
+        .body;
+    assert_eq!(
+        (&decided["state"]["key"], &decided["outcome"]),
+        (&json!("in-force"), &json!("grant-with-conditions"))
+    );
+    let decision = file.rut.get(&format!("{}/decision", file.case)).await.is(200).body;
+    assert_eq!(
+        (&decision["name"], &decision["assurance"]),
+        (&json!("Hedda Nyberg"), &json!("token"))
+    );
+    let document = file
+        .rut
+        .get(&format!("{}/documents/beslut.pdf", file.case))
+        .await
+        .is(200);
+    assert!(document.bytes.starts_with(b"%PDF-"));
+    assert_eq!(document.header("content-type"), "application/pdf");
+}
+
+/// The examples of the specification are what this journey saw; `openapi.rs` says how they are renewed.
+fn keep(product: &Product) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artifacts");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut seen = serde_json::to_value(product.seen()).unwrap();
+    shorten(&mut seen);
+    let text = serde_json::to_string_pretty(&seen).unwrap();
+    let text = text.replace(&product.url, "https://undantag.example");
+    std::fs::write(folder.join("api-examples.json"), format!("{text}\n")).unwrap();
+}
+
+/// A reader has seen enough of a list after four entries.
+fn shorten(value: &mut Value) {
+    match value {
+        Value::Array(entries) => {
+            entries.truncate(4);
+            entries.iter_mut().for_each(shorten);
+        }
+        Value::Object(fields) => fields.values_mut().for_each(shorten),
+        _ => {}
+    }
+}
+
+on_both_databases! {
+    async fn one_exemption_goes_from_draft_to_decision_document_through_the_api_alone(database: TestDatabase) {
+        let product = product(database).await;
+        department_begins(&product).await;
+        let file = department_files(&product).await;
+        administrator_takes_it_in(&file).await;
+        both_analyse_and_sign(&file).await;
+        head_decides(&file).await;
+
+        let events = file.rut.get(&format!("{}/events", file.case)).await.is(200).body;
+        assert_eq!(events["events"][0]["event"]["type"], "opened");
+        assert_eq!(events["events"].as_array().unwrap().last().unwrap()["actor"]["name"], "Hedda Nyberg");
+        let register = product.caller("rakel").await.get("/cases?outcome=grant-with-conditions&fields=number,validUntil").await.is(200).body;
+        assert_eq!(register["cases"][0]["validUntil"], "2027-11-30");
+        file.remove_what_is_left(&product).await;
+        keep(&product);
+    }
+}

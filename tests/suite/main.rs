@@ -1,0 +1,14 @@
+//! The whole product from outside, on both databases.
+
+#[cfg(test)]
+mod api_errors;
+#[cfg(test)]
+mod api_journey;
+#[cfg(test)]
+mod case_file;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
+mod product;
+#[cfg(test)]
+mod schema;
