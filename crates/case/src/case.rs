@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use undantag_risk::{Level, Scale};
-use undantag_workflow::{ActionKey, StateKey, Step};
+use undantag_workflow::{self as workflow, ActionKey, StateKey, Step};
 
 use crate::analysis::Analysis;
 use crate::attachment::Attachment;
@@ -143,7 +143,7 @@ impl Case {
             Event::Signed { signature } => {
                 self.analysis.signatures.retain(|old| old.party != signature.party);
                 self.analysis.signatures.push(signature.clone());
-                self.take_step(ActionKey::from("sign"), stamped);
+                self.take_step(ActionKey::from("sign"), None, stamped);
             }
             Event::SignaturesVoided { .. } => {
                 let voided = std::mem::take(&mut self.analysis.signatures);
@@ -164,9 +164,10 @@ impl Case {
     }
 
     fn moved(&mut self, action: &ActionKey, to: &StateKey, input: &ActionInput, stamped: &Stamped) {
-        self.state = to.clone();
+        let from = std::mem::replace(&mut self.state, to.clone());
         self.state_since = stamped.at;
-        self.take_step(action.clone(), stamped);
+        let moved = workflow::Moved { from, to: to.clone() };
+        self.take_step(action.clone(), Some(moved), stamped);
         self.said.push(Said {
             action: action.clone(),
             at: stamped.at,
@@ -178,11 +179,11 @@ impl Case {
         }
     }
 
-    fn take_step(&mut self, action: ActionKey, stamped: &Stamped) {
+    fn take_step(&mut self, action: ActionKey, moved: Option<workflow::Moved>, stamped: &Stamped) {
         let person = stamped
             .actor
             .map(|person| undantag_workflow::PersonKey::from(person.to_string().as_str()));
-        self.history.push(Step { action, person });
+        self.history.push(Step { action, person, moved });
     }
 
     /// Whether `person` began the case or wrote in it.

@@ -7,7 +7,6 @@ use crate::command::Ctx;
 use crate::decision::{ActionInput, latest_end};
 use crate::patch::{self, FieldError};
 use crate::request::date_error;
-use crate::transition::binds_to_basis;
 
 /// What is wrong with what was said: required by the transition, or true of no input.
 pub(crate) fn input_errors(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx) -> Vec<FieldError> {
@@ -30,7 +29,7 @@ pub(crate) fn input_errors(case: &Case, transition: &Transition, input: &ActionI
         errors.push(FieldError::new("/days", "error-out-of-range", "1–60"));
     }
     errors.extend(condition_errors(input));
-    if binds_to_basis(transition) {
+    if transition.binds_basis {
         errors.extend(decision_errors(case, input, ctx));
     }
     errors
@@ -54,7 +53,7 @@ fn unasked(transition: &Transition, input: &ActionInput) -> Vec<FieldError> {
         ("noConflict", input.no_conflict.is_some()),
     ]
     .into_iter()
-    .filter(|(_, given)| *given && !binds_to_basis(transition))
+    .filter(|(_, given)| *given && !transition.binds_basis)
     .map(|(name, _)| name);
     said.chain(declared)
         .map(|name| FieldError::new(format!("/{name}"), "error-not-asked-for", name))

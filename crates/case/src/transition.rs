@@ -59,10 +59,7 @@ impl Asking {
     }
 
     fn actor(asking: Option<&Self>) -> workflow::Actor<'_> {
-        asking.map_or(workflow::Actor::Timer, |a| workflow::Actor::Person {
-            key: &a.key,
-            roles: &a.roles,
-        })
+        asking.map_or(workflow::Actor::Timer, |a| workflow::Actor::person(&a.key, &a.roles))
     }
 }
 
@@ -211,19 +208,9 @@ fn has_effect(transition: &Transition, name: &str) -> bool {
     transition.effects.iter().any(|effect| effect == name)
 }
 
-/// Whoever gets a receipt has said something about the basis they read, and is bound to it.
-pub(crate) fn binds_to_basis(transition: &Transition) -> bool {
-    has_effect(transition, "send-receipt")
-}
-
-/// A document is made of every decision; sending the case back voids what was signed and decides nothing.
-fn decides(transition: &Transition) -> bool {
-    has_effect(transition, "make-decision-document")
-}
-
 /// The decision itself, bound to the basis that both parties signed and the decision-maker read.
 fn decided(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx) -> Result<Option<Event>, Refusal> {
-    if !binds_to_basis(transition) {
+    if !transition.binds_basis {
         return Ok(None);
     }
     let current = case.basis_digest();
@@ -235,7 +222,7 @@ fn decided(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx)
     let (Some(basis), Some(appointment), By::Person(actor)) = (basis, appointment, &ctx.by) else {
         return Err(Refusal::BasisChanged { current });
     };
-    if !decides(transition) {
+    if !transition.decides {
         return Ok(None);
     }
     let grants = input.valid_until.is_some();
@@ -262,7 +249,7 @@ fn decided(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx)
 /// Conditions said after the decision replace those it was made with.
 fn conditions_changed(case: &Case, transition: &Transition, input: &ActionInput) -> Option<Event> {
     let asked = transition.input.iter().any(|field| field.key == "conditions");
-    (asked && !binds_to_basis(transition) && case.decision.is_some()).then(|| Event::ConditionsChanged {
+    (asked && !transition.binds_basis && case.decision.is_some()).then(|| Event::ConditionsChanged {
         conditions: input.conditions.clone(),
     })
 }

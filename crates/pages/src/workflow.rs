@@ -6,7 +6,7 @@ use serde::Deserialize;
 use undantag_app::RegisterFilter;
 use undantag_case::Case;
 use undantag_text::Arg;
-use undantag_workflow::{Definition, RoleKey, State, StateKey, StateKind, Transition, Trigger};
+use undantag_workflow::{Deadline, Definition, RoleKey, State, StateKey, StateKind, Transition, Trigger};
 
 use crate::PageError;
 use crate::case_head::{case_href, label};
@@ -129,9 +129,10 @@ fn roles(t: Texts, workflow: &Definition, keys: &[RoleKey]) -> String {
 }
 
 fn state_row(t: Texts, workflow: &Definition, state: &State, case: Option<&Case>, count: u64) -> StateRow {
-    let time = match (&state.kind, &state.deadline, &state.no_deadline) {
+    let days = state.deadline.as_ref().and_then(Deadline::working_days);
+    let time = match (&state.kind, days, &state.no_deadline) {
         (StateKind::Final { .. }, ..) => t.say("cases-flow-ended"),
-        (_, Some(deadline), _) => t.say_with("cases-flow-days", &[("days", Arg::from(deadline.working_days))]),
+        (_, Some(days), _) => t.say_with("cases-flow-days", &[("days", Arg::from(days))]),
         (_, None, Some(why)) => label(t, why),
         (_, None, None) => t.say("cases-flow-no-deadline"),
     };

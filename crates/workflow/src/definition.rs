@@ -1,196 +1,12 @@
-//! What a workflow is once it has been read: states, transitions, roles, facts and the promises the workflow makes.
+//! A workflow that has been read: what it is made of can be asked by key.
 
-use std::collections::{BTreeMap, BTreeSet};
+use serde::Serialize;
 
-use serde::{Deserialize, Serialize};
-
-use crate::guard::Guard;
-use crate::key::{ActionKey, EffectKey, FactKey, OutcomeKey, PartKey, RoleKey, StateKey};
-
-/// A sentence or name that people read, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Label {
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Label {
-    pub(crate) fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            sv: sv.into(),
-            en: en.into(),
-        }
-    }
-}
-
-/// Where in its life a case is while in a state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum StateKind {
-    /// Where every case starts.
-    Initial,
-    /// Under way.
-    Active,
-    /// Where a case ends.
-    Final {
-        /// How it ended.
-        outcome: OutcomeKey,
-    },
-}
-
-/// How long a case may stay in a state, in working days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Deadline {
-    /// Counted from the day the case came into the state.
-    pub working_days: u32,
-    /// When those responsible are reminded, counted the same way.
-    pub reminders: Vec<u32>,
-}
-
-/// A place where a case can be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct State {
-    /// Its key.
-    pub key: StateKey,
-    /// What people call it.
-    pub label: Label,
-    /// Initial, active or final.
-    pub kind: StateKind,
-    /// Who has the ball.
-    pub responsible: Vec<RoleKey>,
-    /// Which parts of the case may be edited here, and by whom.
-    pub editable: BTreeMap<PartKey, BTreeSet<RoleKey>>,
-    /// How long the case may stay here.
-    pub deadline: Option<Deadline>,
-    /// Why there is no deadline.
-    pub no_deadline: Option<Label>,
-    /// Who is told when the deadline has passed.
-    pub escalate_to: Option<RoleKey>,
-}
-
-/// What sets a transition off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Trigger {
-    /// Somebody decides to.
-    Person,
-    /// Time does.
-    Timer,
-}
-
-/// Something that is given when a transition is taken, such as reasons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InputField {
-    /// Its key.
-    pub key: String,
-    /// Whether it must be given.
-    pub required: bool,
-}
-
-/// A way from one or several states to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Transition {
-    /// Its key, unique among the transitions out of a state.
-    pub key: ActionKey,
-    /// What people call it.
-    pub label: Label,
-    /// The states it can be taken in.
-    pub from: Vec<StateKey>,
-    /// The state the case is in afterwards.
-    pub to: StateKey,
-    /// Who may take it.
-    pub roles: Vec<RoleKey>,
-    /// Whether a person or time takes it.
-    pub trigger: Trigger,
-    /// What must be true.
-    pub guard: Option<Guard>,
-    /// What is given with it.
-    pub input: Vec<InputField>,
-    /// What the application does in the same transaction.
-    pub effects: Vec<EffectKey>,
-    /// Separation of duties: whoever took one of these steps in the case may not take this one.
-    pub not_same_as: Vec<ActionKey>,
-    /// How many times it may be taken in a case.
-    pub limit: Option<u32>,
-    /// Why a transition that closes a loop has no limit.
-    pub no_limit: Option<Label>,
-}
-
-/// A role that people have towards a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Role {
-    /// Its key.
-    pub key: RoleKey,
-    /// What people call it.
-    pub label: Label,
-}
-
-/// The values a fact can have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Domain {
-    /// True or false.
-    Bool,
-    /// One of these words.
-    Words(Vec<String>),
-}
-
-/// What a fact is read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum About {
-    /// The case as it stands.
-    Case,
-    /// What is given with the action, or who takes it: unknown until somebody tries.
-    Input,
-}
-
-/// A named truth about a case, with finitely many values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fact {
-    /// Its key.
-    pub key: FactKey,
-    /// What it means, as a requirement.
-    pub label: Label,
-    /// What it can be.
-    pub domain: Domain,
-    /// What it is read from.
-    pub about: About,
-}
-
-/// A way in which a case can end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Outcome {
-    /// Its key.
-    pub key: OutcomeKey,
-    /// What people call it.
-    pub label: Label,
-}
-
-/// A promise the workflow makes about every path a case can take.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Invariant {
-    /// Every path to the state passes one of the transitions.
-    MustPass {
-        /// The state that is protected.
-        state: StateKey,
-        /// The transitions of which one must be passed.
-        one_of: Vec<ActionKey>,
-    },
-    /// Every path from the state to an end passes one of the transitions.
-    MustFollow {
-        /// The state that obliges.
-        state: StateKey,
-        /// The transitions of which one must follow.
-        one_of: Vec<ActionKey>,
-    },
-}
+use crate::guard::Facts;
+use crate::key::{ActionKey, DateKey, EffectKey, FactKey, PartKey, PhaseKey, RoleKey, StateKey};
+use crate::model::{
+    About, Effect, Fact, Invariant, Label, LeadTime, Migration, Outcome, Role, State, StateKind, Transition, Wording,
+};
 
 /// A workflow that has been read and found sound. The only way to get one is [`Definition::load`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -205,11 +21,16 @@ pub struct Definition {
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) parts: Vec<PartKey>,
     pub(crate) steps: Vec<ActionKey>,
-    pub(crate) effects: Vec<EffectKey>,
+    pub(crate) dates: Vec<DateKey>,
+    pub(crate) phases: Vec<PhaseKey>,
+    pub(crate) effects: Vec<Effect>,
     pub(crate) initial: State,
     pub(crate) states: Vec<State>,
     pub(crate) transitions: Vec<Transition>,
     pub(crate) invariants: Vec<Invariant>,
+    pub(crate) texts: Vec<Wording>,
+    pub(crate) lead_time: Option<LeadTime>,
+    pub(crate) migration: Option<Migration>,
 }
 
 impl Definition {
@@ -260,7 +81,7 @@ impl Definition {
             .filter(move |transition| transition.from.contains(state))
     }
 
-    /// The transition with this key out of the state.
+    /// The first transition with this key out of the state. Where a key branches on guards there are several.
     pub fn action(&self, state: &StateKey, action: &ActionKey) -> Option<&Transition> {
         self.from_state(state).find(|transition| transition.key == *action)
     }
@@ -285,6 +106,22 @@ impl Definition {
         self.facts.iter().find(|fact| fact.key == *key)
     }
 
+    /// What the facts about `about` are when a case begins.
+    pub(crate) fn initial_facts(&self, about: About) -> Facts {
+        let facts = self.facts.iter().filter(|fact| fact.about == about);
+        facts.map(|fact| (fact.key.clone(), fact.initial.clone())).collect()
+    }
+
+    /// Whether the fact can change while a case stays in the state.
+    pub fn can_change(&self, fact: &Fact, state: &State) -> bool {
+        let open = !matches!(state.kind, StateKind::Final { .. }) && fact.about == About::Case;
+        let here = fact
+            .changes_in
+            .as_ref()
+            .map_or(!state.editable.is_empty(), |states| states.contains(&state.key));
+        open && here
+    }
+
     /// Every outcome.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
@@ -301,8 +138,48 @@ impl Definition {
     }
 
     /// Every effect a transition can have.
-    pub fn effects(&self) -> &[EffectKey] {
+    pub fn effects(&self) -> &[Effect] {
         &self.effects
+    }
+
+    /// The effect with this key.
+    pub fn effect(&self, key: &EffectKey) -> Option<&Effect> {
+        self.effects.iter().find(|effect| effect.key == *key)
+    }
+
+    /// Dates of a case that deadlines and timers go by.
+    pub fn dates(&self) -> &[DateKey] {
+        &self.dates
+    }
+
+    /// The kinds of places there are, in the order a case usually comes to them.
+    pub fn phases(&self) -> &[PhaseKey] {
+        &self.phases
+    }
+
+    /// The phase of the state; none for a final one.
+    pub fn phase(&self, state: &StateKey) -> Option<&PhaseKey> {
+        self.state(state)?.phase.as_ref()
+    }
+
+    /// What this workflow says instead of the product's own sentence.
+    pub fn text(&self, key: &str) -> Option<&Label> {
+        self.texts.iter().find(|text| text.key == key).map(|text| &text.label)
+    }
+
+    /// Every sentence that this workflow says in its own words.
+    pub fn texts(&self) -> &[Wording] {
+        &self.texts
+    }
+
+    /// How long a case may take at most, when something has been promised.
+    pub fn lead_time(&self) -> Option<&LeadTime> {
+        self.lead_time.as_ref()
+    }
+
+    /// What happens to running cases of an older version; nothing when they stay with theirs.
+    pub fn migration(&self) -> Option<&Migration> {
+        self.migration.as_ref()
     }
 
     /// The promises that were proved.

@@ -1,13 +1,16 @@
 //! What may happen next in a case, and why not. The only place where permission to move a case is decided.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::definition::{Definition, Transition, Trigger};
+use crate::definition::Definition;
 use crate::guard::{FactValue, Facts};
+use crate::held::held_facts;
 use crate::key::{ActionKey, FactKey, PartKey, PersonKey, RoleKey, StateKey};
+use crate::model::{Transition, Trigger};
 
 /// Something that has been done in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +19,18 @@ pub struct Step {
     pub action: ActionKey,
     /// Who did it; nobody when time did.
     pub person: Option<PersonKey>,
+    /// Where it led, when it moved the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+}
+
+/// From where to where a step moved a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Where it was.
+    pub from: StateKey,
+    /// Where it came.
+    pub to: StateKey,
 }
 
 /// A case, as the engine sees it.
@@ -38,9 +53,22 @@ pub enum Actor<'a> {
         key: &'a PersonKey,
         /// Their roles towards this case.
         roles: &'a BTreeSet<RoleKey>,
+        /// Those they step in for: what these did in the case, they count as having done.
+        instead_of: &'a [PersonKey],
     },
     /// The clock.
     Timer,
+}
+
+impl<'a> Actor<'a> {
+    /// A person who acts for nobody else.
+    pub fn person(key: &'a PersonKey, roles: &'a BTreeSet<RoleKey>) -> Self {
+        Self::Person {
+            key,
+            roles,
+            instead_of: &[],
+        }
+    }
 }
 
 /// One reason why a transition can't be taken.
@@ -125,15 +153,23 @@ pub enum EditRefused {
     },
 }
 
-/// Every transition out of the case's state: allowed, or blocked with each reason.
+/// Every transition out of the case's state: allowed, or blocked with each reason. Where a key branches on guards, the branch
+/// that is open, or else the one that is closest.
 pub fn available<'d>(definition: &'d Definition, situation: &Situation<'_>, actor: &Actor<'_>) -> Vec<Choice<'d>> {
-    definition
-        .from_state(situation.state)
-        .map(|transition| Choice {
+    let facts = situation.facts.overlaid(&held_facts(definition, situation.history));
+    let mut choices: Vec<Choice<'d>> = vec![];
+    for transition in definition.from_state(situation.state) {
+        let choice = Choice {
             transition,
-            blocked: blocks(definition, transition, situation, actor),
-        })
-        .collect()
+            blocked: blocks(definition, transition, situation.history, (&facts, actor)),
+        };
+        match choices.iter_mut().find(|other| other.transition.key == transition.key) {
+            Some(other) if choice.blocked.len() < other.blocked.len() => *other = choice,
+            Some(_) => {}
+            None => choices.push(choice),
+        }
+    }
+    choices
 }
 
 /// The transition, if it may be taken now.
@@ -143,17 +179,17 @@ pub fn step<'d>(
     actor: &Actor<'_>,
     action: &ActionKey,
 ) -> Result<&'d Transition, Refused> {
-    let Some(transition) = definition.action(situation.state, action) else {
-        return Err(Refused::UnknownAction {
+    let choice = available(definition, situation, actor)
+        .into_iter()
+        .find(|choice| choice.transition.key == *action)
+        .ok_or_else(|| Refused::UnknownAction {
             action: action.clone(),
             state: situation.state.clone(),
-        });
-    };
-    let blocked = blocks(definition, transition, situation, actor);
-    if blocked.is_empty() {
-        Ok(transition)
+        })?;
+    if choice.is_allowed() {
+        Ok(choice.transition)
     } else {
-        Err(Refused::Blocked(blocked))
+        Err(Refused::Blocked(choice.blocked))
     }
 }
 
@@ -178,18 +214,18 @@ pub fn may_edit(
 fn blocks(
     definition: &Definition,
     transition: &Transition,
-    situation: &Situation<'_>,
-    actor: &Actor<'_>,
+    history: &[Step],
+    (facts, actor): (&Facts, &Actor<'_>),
 ) -> Vec<Block> {
-    let mut blocks = actor_blocks(transition, situation.history, actor);
+    let mut blocks = actor_blocks(transition, history, actor);
     if let Some(guard) = &transition.guard {
-        for block in guard.missing(true, situation.facts, definition) {
+        for block in guard.missing(true, facts, definition) {
             if !blocks.contains(&block) {
                 blocks.push(block);
             }
         }
     }
-    blocks.extend(limit_block(transition, situation.history));
+    blocks.extend(limit_block(transition, history));
     blocks
 }
 
@@ -198,15 +234,16 @@ fn actor_blocks(transition: &Transition, history: &[Step], actor: &Actor<'_>) ->
         (Trigger::Timer, Actor::Timer) => vec![],
         (Trigger::Timer, Actor::Person { .. }) => vec![Block::TimerOnly],
         (Trigger::Person, Actor::Timer) => vec![Block::PersonOnly],
-        (Trigger::Person, Actor::Person { key, roles }) => {
+        (Trigger::Person, Actor::Person { key, roles, instead_of }) => {
             let wrong_role = !transition.roles.iter().any(|role| roles.contains(role));
             let role = wrong_role.then(|| Block::Role {
                 needs: transition.roles.clone(),
             });
-            let took = transition
-                .not_same_as
-                .iter()
-                .filter(|action| has_taken(history, action, key));
+            let took = transition.not_same_as.iter().filter(|action| {
+                iter::once(*key)
+                    .chain(*instead_of)
+                    .any(|key| has_taken(history, action, key))
+            });
             role.into_iter()
                 .chain(took.map(|action| Block::SamePerson { took: action.clone() }))
                 .collect()

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::definition::{Definition, Domain};
+use crate::definition::Definition;
 use crate::engine::Block;
 use crate::key::FactKey;
+use crate::model::Domain;
 
 /// What a fact is right now: true, false, or one of the words it was declared with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +60,14 @@ impl Facts {
     /// Makes the fact known.
     pub fn set(&mut self, fact: impl Into<FactKey>, value: impl Into<FactValue>) {
         self.0.insert(fact.into(), value.into());
+    }
+
+    /// These facts, and where both know one, what the others say.
+    pub(crate) fn overlaid(&self, others: &Self) -> Self {
+        self.iter()
+            .chain(others.iter())
+            .map(|(fact, value)| (fact.clone(), value.clone()))
+            .collect()
     }
 
     /// All known facts, by key.

@@ -78,6 +78,12 @@ key! {
     PartKey,
     /// An outcome's key, such as `rejected`.
     OutcomeKey,
+    /// The key of a date that the case knows, such as `valid-until`.
+    DateKey,
+    /// The key of a kind of place, such as `analysis`.
+    PhaseKey,
+    /// The key of the words of a mail, such as `supplement-requested`.
+    LetterKey,
     /// A person, opaque to the engine: only equality matters.
     PersonKey,
 }

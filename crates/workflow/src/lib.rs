@@ -6,26 +6,38 @@
 
 mod calendar;
 mod check;
+mod code;
 mod definition;
 mod engine;
 mod entries;
 mod guard;
+mod held;
+mod host;
 mod key;
 mod load;
+mod model;
 mod notes;
 mod parse;
 mod report;
 mod shipped;
 mod spelling;
+mod witness;
 
 pub use calendar::{add_working_days, is_working_day};
-pub use definition::{
-    About, Deadline, Definition, Domain, Fact, InputField, Invariant, Label, Outcome, Role, State, StateKind,
-    Transition, Trigger,
-};
-pub use engine::{Actor, Block, Choice, EditRefused, Refused, Situation, Step, available, may_edit, step};
+pub use code::{Code, Severity};
+pub use definition::Definition;
+pub use engine::{Actor, Block, Choice, EditRefused, Moved, Refused, Situation, Step, available, may_edit, step};
 pub use guard::{FactValue, Facts, Guard};
-pub use key::{ActionKey, EffectKey, FactKey, OutcomeKey, PartKey, PersonKey, RoleKey, StateKey};
-pub use load::check;
-pub use report::{Code, Finding, Pointer, Report, Severity, WitnessStep};
+pub use held::held_facts;
+pub use host::{Host, Running, RunningCase, Staff, Surroundings};
+pub use key::{
+    ActionKey, DateKey, EffectKey, FactKey, LetterKey, OutcomeKey, PartKey, PersonKey, PhaseKey, RoleKey, StateKey,
+};
+pub use load::{Examination, Unproved, check, examine};
+pub use model::{
+    About, After, Deadline, Domain, Due, Effect, Escalation, Fact, InputField, Invariant, Label, LeadTime, Migration,
+    Move, Outcome, Retention, Role, State, StateKind, Term, Transition, Trigger, Wording,
+};
+pub use report::{Finding, Pointer, Report};
 pub use shipped::{EXEMPTION_1, exemption};
+pub use witness::{Taker, Unreplayed, Witness, WitnessStep};

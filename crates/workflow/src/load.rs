@@ -6,12 +6,18 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
-use crate::definition::{Definition, Fact, Invariant, Label, Outcome, Role, State, StateKind, Transition};
-use crate::entries::{each, fact, invariant, outcome, role, state, transition};
-use crate::key::{ActionKey, EffectKey, PartKey};
+use crate::code::Code;
+use crate::definition::Definition;
+use crate::entries::{each, effect, fact, invariant, lead_time, migration, outcome, role, state, transition, wording};
+use crate::host::Surroundings;
+use crate::key::{ActionKey, DateKey, PartKey, PhaseKey};
+use crate::model::{
+    Effect, Fact, Invariant, Label, LeadTime, Migration, Outcome, Role, State, StateKind, Transition, Wording,
+};
 use crate::notes::{Notes, Placed};
 use crate::parse::Fields;
-use crate::report::{Code, Pointer, Report};
+use crate::report::{Pointer, Report};
+use crate::witness::{Unreplayed, Witness};
 
 /// The longest file that is read, in bytes. The shipped workflow has a fiftieth of it.
 const LONGEST: usize = 1024 * 1024;
@@ -28,6 +34,11 @@ pub(crate) struct Draft {
     pub(crate) states: Vec<Placed<State>>,
     pub(crate) transitions: Vec<Placed<Transition>>,
     pub(crate) invariants: Vec<Placed<Invariant>>,
+    pub(crate) effects: Vec<Placed<Effect>>,
+    pub(crate) texts: Vec<Placed<Wording>>,
+    pub(crate) calendar: Option<Placed<String>>,
+    pub(crate) lead_time: Option<Placed<LeadTime>>,
+    pub(crate) migration: Option<Placed<Migration>>,
     pub(crate) names: Option<Placed<Names>>,
     /// Whether every state and transition in the file is here, with its ends.
     pub(crate) whole: bool,
@@ -40,31 +51,72 @@ pub(crate) struct Draft {
 pub(crate) struct Names {
     pub(crate) parts: Vec<PartKey>,
     pub(crate) steps: Vec<ActionKey>,
-    pub(crate) effects: Vec<EffectKey>,
+    pub(crate) dates: Vec<DateKey>,
+    pub(crate) phases: Vec<PhaseKey>,
 }
 
 impl Definition {
     /// Reads a definition and proves it. Everything that is wrong with it is in the report.
     pub fn load(text: &str) -> Result<Self, Report> {
-        let (draft, report) = examine(text);
-        if report.has_errors() {
-            return Err(report);
-        }
-        draft.into_definition(digest(text)).ok_or(report)
+        examine(text, &Surroundings::default()).into_definition()
     }
 }
 
-/// Everything that can be said about the text of a definition.
+/// Everything that can be said about the text of a definition by itself.
 pub fn check(text: &str) -> Report {
-    examine(text).1
+    examine(text, &Surroundings::default()).report
 }
 
-fn examine(text: &str) -> (Draft, Report) {
+/// Everything that can be said about the text of a definition, where it is to be used.
+pub fn examine(text: &str, around: &Surroundings<'_>) -> Examination {
+    let (draft, mut report) = read(text);
+    if draft.names.is_some() {
+        crate::check::all(&draft, around, &mut report);
+    }
+    report.sort();
+    let unproved = draft.whole.then(|| draft.into_definition(digest(text))).flatten();
+    Examination {
+        report,
+        unproved: unproved.map(Unproved),
+    }
+}
+
+/// What was found in a file, and what it says.
+#[derive(Clone, Debug)]
+pub struct Examination {
+    /// Everything that was found.
+    pub report: Report,
+    /// What the file says, sound or not; none when its states and transitions can't all be read.
+    pub unproved: Option<Unproved>,
+}
+
+impl Examination {
+    /// The definition, if nothing stops it from being used.
+    pub fn into_definition(self) -> Result<Definition, Report> {
+        match self.unproved {
+            Some(Unproved(definition)) if !self.report.has_errors() => Ok(definition),
+            _ => Err(self.report),
+        }
+    }
+}
+
+/// A workflow that has been read but not found sound: it can be looked at, drawn and replayed, and no case can be in it.
+#[derive(Clone, Debug)]
+pub struct Unproved(pub(crate) Definition);
+
+impl Unproved {
+    /// Goes the way of a witness through the engine.
+    pub fn replay(&self, witness: &Witness) -> Result<(), Unreplayed> {
+        crate::witness::replay(&self.0, witness)
+    }
+}
+
+fn read(text: &str) -> (Draft, Report) {
     let mut notes = Notes::new(text);
     if text.len() > LONGEST {
         let problem = Label::new("Filen är längre än 1 MiB.", "The file is longer than 1 MiB.");
         let remedy = Label::new("Dela upp arbetsflödet.", "Split the workflow.");
-        notes.report.error(Code::W000, Pointer::line(1), problem, remedy);
+        notes.report.note(Code::W000, Pointer::line(1), problem, remedy);
         return (Draft::default(), notes.report);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -76,10 +128,7 @@ fn examine(text: &str) -> (Draft, Report) {
         duplicate(error, &mut notes);
     }
     let draft = Draft::read(Fields::new(String::new(), 1, table.get_ref(), &notes), &mut notes);
-    let mut report = notes.report;
-    crate::check::all(&draft, &mut report);
-    report.sort();
-    (draft, report)
+    (draft, notes.report)
 }
 
 fn is_duplicate(error: &toml::de::Error) -> bool {
@@ -96,13 +145,13 @@ fn malformed(error: &toml::de::Error, notes: &mut Notes) {
         "Rätta radens skrivsätt; resten av filen läses först därefter.",
         "Mend how the line is written; the rest of the file is read only then.",
     );
-    notes.report.error(Code::W000, notes.place(error), problem, remedy);
+    notes.report.note(Code::W000, notes.place(error), problem, remedy);
 }
 
 fn duplicate(error: &toml::de::Error, notes: &mut Notes) {
     let problem = Label::new("Samma nyckel står två gånger.", "The same key is written twice.");
     let remedy = Label::new("Ta bort den ena raden.", "Take one of the lines away.");
-    notes.report.error(Code::W002, notes.place(error), problem, remedy);
+    notes.report.note(Code::W002, notes.place(error), problem, remedy);
 }
 
 fn digest(text: &str) -> String {
@@ -120,8 +169,10 @@ impl Draft {
         let names = Names {
             parts: file.keys("parts", notes),
             steps: file.keys("steps", notes),
-            effects: file.keys("effects", notes),
+            dates: file.keys("dates", notes),
+            phases: file.keys("phases", notes),
         };
+        let calendar = file.maybe_key("calendar", notes);
         let draft = Self {
             key: file.key("key", notes).unwrap_or_default(),
             version: file.number("version", notes).unwrap_or_default(),
@@ -132,10 +183,15 @@ impl Draft {
             states: each(&mut file, "state", notes, state),
             transitions: each(&mut file, "transition", notes, transition),
             invariants: each(&mut file, "invariant", notes, invariant),
+            effects: each(&mut file, "effect", notes, effect),
+            texts: each(&mut file, "text", notes, wording),
+            calendar: calendar.map(|calendar| file.place(calendar)),
+            lead_time: lead_time(&mut file, notes),
+            migration: migration(&mut file, notes),
             names: Some(file.place(names)),
             ..Self::default()
         };
-        let broken = ["parts", "steps", "effects"]
+        let broken = ["parts", "steps", "dates", "phases"]
             .into_iter()
             .filter(|list| file.is_broken(list));
         notes.lost.extend(broken);
@@ -163,11 +219,16 @@ impl Draft {
             outcomes: values(self.outcomes),
             parts: names.parts,
             steps: names.steps,
-            effects: names.effects,
+            dates: names.dates,
+            phases: names.phases,
+            effects: values(self.effects),
             initial,
             states,
             transitions: values(self.transitions),
             invariants: values(self.invariants),
+            texts: values(self.texts),
+            lead_time: self.lead_time.map(|placed| placed.value),
+            migration: self.migration.map(|placed| placed.value),
         })
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::definition::Label;
-use crate::report::{Code, Pointer, Report};
+use crate::code::Code;
+use crate::model::Label;
+use crate::report::{Pointer, Report};
 
 /// What has been found while reading, and whether every state and transition could be read.
 pub(crate) struct Notes {
@@ -38,7 +39,7 @@ impl Notes {
     }
 
     pub(crate) fn missing(&mut self, pointer: Pointer, key: &str) {
-        self.report.error(
+        self.report.note(
             Code::W000,
             pointer,
             Label::new(format!("”{key}” saknas."), format!("\"{key}\" is missing.")),
@@ -49,16 +50,33 @@ impl Notes {
         );
     }
 
+    pub(crate) fn missing_language(&mut self, pointer: &Pointer, language: &str) {
+        let (sv, en) = if language == "sv" {
+            ("svenska", "Swedish")
+        } else {
+            ("engelska", "English")
+        };
+        self.report.note(
+            Code::W100,
+            pointer.clone(),
+            Label::new(
+                format!("Texten saknas på {sv}."),
+                format!("The text is missing in {en}."),
+            ),
+            Label::new(format!("Lägg till ”{language}”."), format!("Add \"{language}\".")),
+        );
+    }
+
     pub(crate) fn unknown(&mut self, pointer: Pointer, key: &str, remedy: Label) {
         let problem = Label::new(
             format!("Nyckeln ”{key}” finns inte i formatet."),
             format!("The format has no key \"{key}\"."),
         );
-        self.report.error(Code::W001, pointer, problem, remedy);
+        self.report.note(Code::W001, pointer, problem, remedy);
     }
 
     pub(crate) fn wrong(&mut self, pointer: Pointer, wanted: &Label) {
-        self.report.error(
+        self.report.note(
             Code::W000,
             pointer,
             Label::new("Värdet är av fel slag.", "The value is of the wrong kind."),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::definition::Label;
+use crate::guard::FactValue;
+use crate::model::Label;
 use crate::notes::{Notes, Placed, join};
 use crate::report::Pointer;
 use crate::spelling::{instead, nearest};
@@ -104,8 +105,13 @@ impl<'a> Fields<'a> {
         found
     }
 
+    /// Whether the key was written at all.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.values.contains_key(key)
+    }
+
     /// Says that the key must be there.
-    fn demand(&mut self, key: &'static str) {
+    pub(crate) fn demand(&mut self, key: &'static str) {
         if !self.values.contains_key(key) {
             self.absent.insert(key);
         }
@@ -152,6 +158,21 @@ impl<'a> Fields<'a> {
         self.read(key, notes, ("en text", "a text"), text)
     }
 
+    /// A yes or no; no when absent.
+    pub(crate) fn flag(&mut self, key: &'static str, notes: &mut Notes) -> bool {
+        self.read(key, notes, ("true eller false", "true or false"), DeValue::as_bool)
+            .unwrap_or_default()
+    }
+
+    /// What a fact can be: true, false or a word.
+    pub(crate) fn maybe_fact_value(&mut self, key: &'static str, notes: &mut Notes) -> Option<FactValue> {
+        let wanted = (
+            "true, false eller ett av faktumets ord",
+            "true, false or one of the fact's words",
+        );
+        self.read(key, notes, wanted, fact_value)
+    }
+
     pub(crate) fn number(&mut self, key: &'static str, notes: &mut Notes) -> Option<u32> {
         self.demand(key);
         self.maybe_number(key, notes)
@@ -183,7 +204,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn maybe_label(&mut self, key: &'static str, notes: &mut Notes) -> Option<Label> {
         let mut languages = self.table(key, notes)?;
         let mut language = |key| {
-            languages.demand(key);
+            if !languages.has(key) {
+                notes.missing_language(&languages.at(key), key);
+            }
             languages.maybe_text(key, notes).unwrap_or_default()
         };
         let label = Label {
@@ -238,25 +261,34 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// Every key of a table whose keys are free, with the list of keys that each holds.
-    pub(crate) fn lists(self, notes: &mut Notes) -> Vec<(String, Vec<String>)> {
-        let mut lists = vec![];
+    /// Every key of a table whose keys are free, with its value.
+    pub(crate) fn free<T>(
+        self,
+        notes: &mut Notes,
+        wanted: (&str, &str),
+        read: impl Fn(&'a DeValue<'a>) -> Option<T>,
+    ) -> Vec<(String, T)> {
+        let mut found = vec![];
         for (key, Value { line, value }) in self.values {
-            let list = value
-                .as_array()
-                .and_then(|items| items.iter().map(|item| key_text(item.get_ref())).collect());
-            match list {
-                Some(list) => lists.push((key.to_owned(), list)),
+            match read(value) {
+                Some(value) => found.push((key.to_owned(), value)),
                 None => notes.wrong(
                     Pointer {
                         line,
                         key: join(&self.name, key),
                     },
-                    &Label::new(KEYS.0, KEYS.1),
+                    &Label::new(wanted.0, wanted.1),
                 ),
             }
         }
-        lists
+        found
+    }
+
+    /// Every key of a table whose keys are free, with the list of keys that each holds.
+    pub(crate) fn lists(self, notes: &mut Notes) -> Vec<(String, Vec<String>)> {
+        self.free(notes, KEYS, |value| {
+            value.as_array()?.iter().map(|item| key_text(item.get_ref())).collect()
+        })
     }
 
     /// Notes every key that nothing asked for, and every one that is missing and wasn't just misspelt.
@@ -290,6 +322,13 @@ const KEY: (&str, &str) = (
 );
 const KEYS: (&str, &str) = ("en lista med nycklar", "a list of keys");
 const WORDS: (&str, &str) = ("en lista med namn", "a list of names");
+
+pub(crate) fn fact_value(value: &DeValue<'_>) -> Option<FactValue> {
+    value
+        .as_bool()
+        .map(FactValue::Bool)
+        .or_else(|| value.as_str().map(FactValue::from))
+}
 
 fn text(value: &DeValue<'_>) -> Option<String> {
     value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)

@@ -4,59 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::definition::Label;
-use crate::key::{ActionKey, RoleKey, StateKey};
-
-/// Which property was checked. The numbers never change their meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Code {
-    /// The file can't be read: not TOML, a missing key, a value of the wrong kind.
-    W000,
-    /// A key that the format doesn't know.
-    W001,
-    /// The same key twice.
-    W002,
-    /// A reference to something that doesn't exist.
-    W003,
-    /// Not exactly one start, no end, or an outcome without an end state.
-    W004,
-    /// A way out of an end, or no way out of another state.
-    W005,
-    /// A state that no case can come to.
-    W006,
-    /// A state from which no end can be reached.
-    W007,
-    /// A path to a state that evades what must be passed.
-    W008,
-    /// A path to an end that evades what must follow.
-    W009,
-    /// A guard that names an undeclared fact or value.
-    W020,
-    /// A transition that nobody may take.
-    W040,
-    /// A role that isn't declared.
-    W041,
-    /// A state with neither a deadline nor a reason for having none.
-    W060,
-    /// An effect that isn't declared.
-    W100,
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-/// Whether a finding stops a definition from being used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// The definition can't be used.
-    Error,
-    /// It can, but somebody should think about it.
-    Warning,
-}
+use crate::code::{Code, Severity};
+use crate::model::Label;
+use crate::witness::{Witness, WitnessStep};
 
 /// Where in the file a finding is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -77,19 +27,6 @@ impl Pointer {
     }
 }
 
-/// One step of a path that shows a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct WitnessStep {
-    /// Where the case is.
-    pub state: StateKey,
-    /// What is done.
-    pub action: ActionKey,
-    /// A role that may do it; none when time does.
-    pub by: Option<RoleKey>,
-    /// Where the case is afterwards.
-    pub to: StateKey,
-}
-
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -103,8 +40,8 @@ pub struct Finding {
     pub problem: Label,
     /// How to mend it, in a sentence.
     pub remedy: Label,
-    /// A path that shows it; empty when the finding isn't about paths.
-    pub witness: Vec<WitnessStep>,
+    /// A path that shows it, when the finding is about paths.
+    pub witness: Option<Witness>,
 }
 
 /// Everything that was found, in the order of the file.
@@ -120,26 +57,26 @@ impl Report {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Notes an error.
-    pub(crate) fn error(&mut self, code: Code, pointer: Pointer, problem: Label, remedy: Label) {
-        self.error_on_path(code, pointer, (problem, remedy), vec![]);
+    /// Notes what was found, as bad as its code says.
+    pub(crate) fn note(&mut self, code: Code, pointer: Pointer, problem: Label, remedy: Label) {
+        self.note_on_path(code, pointer, (problem, remedy), None);
     }
 
-    /// Notes an error that a path shows.
-    pub(crate) fn error_on_path(
+    /// Notes what was found, with a path that shows it.
+    pub(crate) fn note_on_path(
         &mut self,
         code: Code,
         pointer: Pointer,
         (problem, remedy): (Label, Label),
-        witness: Vec<WitnessStep>,
+        witness: impl Into<Option<Witness>>,
     ) {
         self.findings.push(Finding {
             code,
-            severity: Severity::Error,
+            severity: code.severity(),
             pointer,
             problem,
             remedy,
-            witness,
+            witness: witness.into(),
         });
     }
 
@@ -173,7 +110,7 @@ impl fmt::Display for Report {
                 format!(", {}", pointer.key)
             };
             write!(f, "line {}{about}: {code} {} {}", pointer.line, problem.en, remedy.en)?;
-            for WitnessStep { state, action, to, .. } in witness {
+            for WitnessStep { state, action, to, .. } in witness.iter().flat_map(|witness| &witness.steps) {
                 write!(f, " [{state} -{action}-> {to}]")?;
             }
         }

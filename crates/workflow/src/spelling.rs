@@ -1,6 +1,6 @@
 //! Which word was probably meant, when one is written that nobody knows.
 
-use crate::definition::Label;
+use crate::model::Label;
 
 /// The advice to write the word that was meant, or to take away what was written.
 pub(crate) fn instead(meant: Option<&str>) -> Label {

@@ -5,7 +5,7 @@ use askama::Template;
 use undantag_app::{AppError, StoreError};
 use undantag_case::{Action as Choice, Case, Command, Refusal};
 use undantag_http::{Kind, PageForm};
-use undantag_workflow::{ActionKey, Transition};
+use undantag_workflow::{ActionKey, Deadline, Transition};
 
 use super::action_form::{Asks, Form, Typed, Wrong, fields, found};
 use super::holder::people;
@@ -98,7 +98,7 @@ impl Act {
             .and_then(|state| state.deadline.as_ref());
         let asks = Asks {
             transition: &self.transition,
-            usual_days: next.map_or(0, |deadline| deadline.working_days),
+            usual_days: next.and_then(Deadline::working_days).unwrap_or_default(),
         };
         let fields = fields(t, asks, typed, wrong);
         let frame = page.frame(format!("{title}, {}", case.number)).at(Nav::Cases);

@@ -2,20 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::definition::Label;
+use crate::code::Code;
 use crate::load::{Draft, Names};
+use crate::model::Label;
 use crate::notes::Placed;
-use crate::report::{Code, Pointer, Report};
+use crate::report::{Pointer, Report};
 
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     unique(keys(&draft.roles, |role| role.key.as_str()), report);
     unique(keys(&draft.facts, |fact| fact.key.as_str()), report);
     unique(keys(&draft.outcomes, |outcome| outcome.key.as_str()), report);
     unique(keys(&draft.states, |state| state.key.as_str()), report);
+    unique(keys(&draft.effects, |effect| effect.key.as_str()), report);
+    unique(keys(&draft.texts, |text| text.key.as_str()), report);
     unique(ways(draft), report);
     if let Some(names) = &draft.names {
         unique(listed(names, "parts", &names.value.parts), report);
-        unique(listed(names, "effects", &names.value.effects), report);
+        unique(listed(names, "dates", &names.value.dates), report);
+        unique(listed(names, "phases", &names.value.phases), report);
         let actions: BTreeSet<_> = draft
             .transitions
             .iter()
@@ -31,12 +35,12 @@ fn keys<T>(placed: &[Placed<T>], key: impl Fn(&T) -> &str) -> impl Iterator<Item
         .map(move |placed| (key(&placed.value).to_owned(), placed.at("key")))
 }
 
-/// The same transition key may leave several states, but each only once.
+/// The same key may leave a state several times where it branches on guards; written twice for the same way it is a mistake.
 fn ways(draft: &Draft) -> impl Iterator<Item = (String, Pointer)> {
     draft.transitions.iter().flat_map(|transition| {
-        let key = &transition.value.key;
+        let (key, to) = (&transition.value.key, &transition.value.to);
         let from = transition.value.from.iter();
-        from.map(move |from| (format!("{from} → {key}"), transition.at("key")))
+        from.map(move |from| (format!("{from} → {key} → {to}"), transition.at("key")))
     })
 }
 
@@ -57,7 +61,7 @@ fn unique(keys: impl Iterator<Item = (String, Pointer)>, report: &mut Report) {
                 "Ta bort den ena, eller ge den ett annat namn.",
                 "Take one away, or rename it.",
             );
-            report.error(Code::W002, pointer, problem, remedy);
+            report.note(Code::W002, pointer, problem, remedy);
         }
         seen.insert(key);
     }

@@ -6,11 +6,12 @@ use petgraph::algo::astar;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::NodeFiltered;
 
-use crate::definition::{State, StateKind, Transition, Trigger};
+use crate::guard::Facts;
 use crate::key::{ActionKey, StateKey};
 use crate::load::Draft;
+use crate::model::{State, StateKind, Transition};
 use crate::notes::Placed;
-use crate::report::WitnessStep;
+use crate::witness::{Taker, Witness, WitnessStep};
 
 /// A place on a path.
 #[derive(Clone, Copy)]
@@ -86,14 +87,22 @@ impl<'d> PathGraph<'d> {
         from: NodeIndex,
         goals: &BTreeSet<NodeIndex>,
         avoided: &BTreeSet<NodeIndex>,
-    ) -> Option<Vec<WitnessStep>> {
+    ) -> Option<Witness> {
         let open = NodeFiltered(&self.graph, |node: NodeIndex| !avoided.contains(&node));
         let (_, nodes) = astar(&open, from, |node| goals.contains(&node), |_| 1_u32, |_| 0)?;
         let nodes: Vec<_> = nodes
             .into_iter()
             .filter_map(|node| self.graph.node_weight(node))
             .collect();
-        Some(nodes.windows(3).filter_map(witness).collect())
+        let steps: Vec<_> = nodes.windows(3).filter_map(witness).collect();
+        let Some(Node::State(end)) = nodes.last() else {
+            return None;
+        };
+        Some(Witness {
+            steps,
+            state: end.value.key.clone(),
+            facts: Facts::default(),
+        })
     }
 }
 
@@ -102,11 +111,19 @@ fn witness(nodes: &[&Node<'_>]) -> Option<WitnessStep> {
     let [Node::State(state), Node::Transition(transition), Node::State(to)] = nodes else {
         return None;
     };
-    let person = transition.value.trigger == Trigger::Person;
+    let role = transition
+        .value
+        .roles
+        .first()
+        .filter(|_| transition.value.is_for_people());
     Some(WitnessStep {
         state: state.value.key.clone(),
+        facts: Facts::default(),
         action: transition.value.key.clone(),
-        by: transition.value.roles.first().filter(|_| person).cloned(),
+        by: role.map(|role| Taker {
+            role: role.clone(),
+            person: format!("{role} ({})", transition.value.key).into(),
+        }),
         to: to.value.key.clone(),
     })
 }

@@ -8,11 +8,13 @@ use petgraph::algo::dominators::{Dominators, simple_fast};
 use petgraph::graph::NodeIndex;
 
 use super::graph::PathGraph;
-use crate::definition::{Invariant, Label};
+use crate::code::Code;
 use crate::key::{ActionKey, StateKey};
 use crate::load::Draft;
+use crate::model::{Invariant, Label};
 use crate::notes::Placed;
-use crate::report::{Code, Report, WitnessStep};
+use crate::report::Report;
+use crate::witness::Witness;
 
 pub(super) fn check(draft: &Draft, graph: &PathGraph<'_>, report: &mut Report) {
     let dominators = simple_fast(&graph.graph, graph.start);
@@ -28,6 +30,7 @@ pub(super) fn check(draft: &Draft, graph: &PathGraph<'_>, report: &mut Report) {
                     evaded_after(invariant, (state, one_of), witness, report);
                 }
             }
+            Invariant::NoTimerInto { .. } | Invariant::FourEyes { .. } => {}
         }
     }
 }
@@ -39,7 +42,7 @@ fn evasion_before(
     dominators: &Dominators<NodeIndex>,
     state: &StateKey,
     one_of: &[ActionKey],
-) -> Option<Vec<WitnessStep>> {
+) -> Option<Witness> {
     let (node, required) = (graph.node(state)?, graph.transitions(one_of));
     let always = dominators
         .strict_dominators(node)?
@@ -52,17 +55,19 @@ fn evasion_before(
 }
 
 /// A path through the state to an end that passes none of the transitions after the state.
-fn evasion_after(graph: &PathGraph<'_>, state: &StateKey, one_of: &[ActionKey]) -> Option<Vec<WitnessStep>> {
+fn evasion_after(graph: &PathGraph<'_>, state: &StateKey, one_of: &[ActionKey]) -> Option<Witness> {
     let node = graph.node(state)?;
     let mut way = graph.path(graph.start, &BTreeSet::from([node]), &BTreeSet::new())?;
-    way.extend(graph.path(node, &graph.ends(), &graph.transitions(one_of))?);
+    let rest = graph.path(node, &graph.ends(), &graph.transitions(one_of))?;
+    way.steps.extend(rest.steps);
+    way.state = rest.state;
     Some(way)
 }
 
 fn evaded_before(
     invariant: &Placed<Invariant>,
     (state, one_of): (&StateKey, &[ActionKey]),
-    witness: Vec<WitnessStep>,
+    witness: Witness,
     report: &mut Report,
 ) {
     let names = names(one_of);
@@ -74,13 +79,13 @@ fn evaded_before(
         "Ta bort någon av övergångarna på den visade vägen, eller led den genom det som krävs.",
         "Take away one of the transitions on the path shown, or lead it through what is required.",
     );
-    report.error_on_path(Code::W008, invariant.pointer(), (problem, remedy), witness);
+    report.note_on_path(Code::W008, invariant.pointer(), (problem, remedy), witness);
 }
 
 fn evaded_after(
     invariant: &Placed<Invariant>,
     (state, one_of): (&StateKey, &[ActionKey]),
-    witness: Vec<WitnessStep>,
+    witness: Witness,
     report: &mut Report,
 ) {
     let names = names(one_of);
@@ -92,7 +97,7 @@ fn evaded_after(
         "Ta bort någon av övergångarna på den visade vägen, eller led den genom det som krävs.",
         "Take away one of the transitions on the path shown, or lead it through what is required.",
     );
-    report.error_on_path(Code::W009, invariant.pointer(), (problem, remedy), witness);
+    report.note_on_path(Code::W009, invariant.pointer(), (problem, remedy), witness);
 }
 
 fn names(actions: &[ActionKey]) -> Label {

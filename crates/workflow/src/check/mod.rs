@@ -11,11 +11,12 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
+use crate::host::Surroundings;
 use crate::load::Draft;
 use crate::report::Report;
 
 /// Runs every check. Those about paths need a graph, which there is only when all states and transitions hang together.
-pub(crate) fn all(draft: &Draft, report: &mut Report) {
+pub(crate) fn all(draft: &Draft, around: &Surroundings<'_>, report: &mut Report) {
     duplicates::check(draft, report);
     structure::check(draft, report);
     references::check(draft, report);

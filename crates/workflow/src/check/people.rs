@@ -1,8 +1,9 @@
 //! Who does what: a transition that a person takes has somebody who may take it (W040).
 
-use crate::definition::{Label, Trigger};
+use crate::code::Code;
 use crate::load::Draft;
-use crate::report::{Code, Report};
+use crate::model::{Label, Trigger};
+use crate::report::Report;
 
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     for transition in &draft.transitions {
@@ -17,7 +18,7 @@ pub(super) fn check(draft: &Draft, report: &mut Report) {
                 "Lägg till minst en roll i ”roles”.",
                 "Add at least one role to \"roles\".",
             );
-            report.error(Code::W040, transition.pointer(), problem, remedy);
+            report.note(Code::W040, transition.pointer(), problem, remedy);
         }
     }
 }

@@ -7,10 +7,11 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::{Dfs, Reversed};
 
 use super::graph::PathGraph;
-use crate::definition::{Label, State};
+use crate::code::Code;
 use crate::load::Draft;
+use crate::model::{Label, State};
 use crate::notes::Placed;
-use crate::report::{Code, Report};
+use crate::report::Report;
 
 pub(super) fn check(draft: &Draft, graph: &PathGraph<'_>, report: &mut Report) {
     let reached = forwards(graph);
@@ -83,7 +84,7 @@ fn unreachable_state(draft: &Draft, state: &Placed<State>, report: &mut Report) 
         "Lägg till en övergång dit, eller ta bort tillståndet.",
         "Add a transition to it, or take the state away.",
     );
-    report.error(Code::W006, state.pointer(), problem, remedy);
+    report.note(Code::W006, state.pointer(), problem, remedy);
 }
 
 fn trap(graph: &PathGraph<'_>, node: NodeIndex, state: &Placed<State>, report: &mut Report) {
@@ -96,8 +97,6 @@ fn trap(graph: &PathGraph<'_>, node: NodeIndex, state: &Placed<State>, report: &
         "Lägg till en övergång som leder mot ett slut.",
         "Add a transition that leads towards an end.",
     );
-    let witness = graph
-        .path(graph.start, &BTreeSet::from([node]), &BTreeSet::new())
-        .unwrap_or_default();
-    report.error_on_path(Code::W007, state.pointer(), (problem, remedy), witness);
+    let witness = graph.path(graph.start, &BTreeSet::from([node]), &BTreeSet::new());
+    report.note_on_path(Code::W007, state.pointer(), (problem, remedy), witness);
 }

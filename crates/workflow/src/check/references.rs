@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::definition::{Domain, Fact, Invariant, Label, State, StateKind, Transition};
+use crate::code::Code;
 use crate::guard::FactValue;
+use crate::key::FactKey;
 use crate::load::Draft;
+use crate::model::{About, After, Domain, Effect, Fact, Invariant, Label, Role, State, StateKind, Term, Transition};
 use crate::notes::Placed;
-use crate::report::{Code, Pointer, Report};
+use crate::report::{Pointer, Report};
 use crate::spelling::{instead, nearest};
 
 /// Every name that can be referred to.
@@ -19,6 +21,8 @@ struct Known<'d> {
     outcomes: Kind<'d>,
     roles: Kind<'d>,
     effects: Kind<'d>,
+    dates: Kind<'d>,
+    phases: Kind<'d>,
     facts: BTreeMap<&'d str, &'d Fact>,
     facts_complete: bool,
 }
@@ -58,7 +62,7 @@ impl<'d> Kind<'d> {
                 format!("{} ”{name}” finns inte.", self.sv),
                 format!("There is no {} \"{name}\".", self.en),
             );
-            report.error(
+            report.note(
                 self.code,
                 pointer.clone(),
                 problem,
@@ -75,8 +79,18 @@ pub(super) fn check(draft: &Draft, report: &mut Report) {
     }
     for transition in &draft.transitions {
         of_transition(transition, &known, report);
-        of_guard(transition, &known, report);
+        of_facts(transition, &known, report);
     }
+    for role in &draft.roles {
+        of_role(role, &known, report);
+    }
+    for effect in &draft.effects {
+        of_effect(effect, &known, report);
+    }
+    for fact in &draft.facts {
+        of_fact(fact, &known, report);
+    }
+    of_promises(draft, &known, report);
     for invariant in &draft.invariants {
         of_invariant(invariant, &known, report);
     }
@@ -88,7 +102,9 @@ impl<'d> Known<'d> {
         let steps = names.into_iter().flat_map(|names| &names.steps).map(AsRef::as_ref);
         let taken = || draft.transitions.iter().map(|transition| transition.value.key.as_str());
         let parts = names.into_iter().flat_map(|names| &names.parts).map(AsRef::as_ref);
-        let effects = names.into_iter().flat_map(|names| &names.effects).map(AsRef::as_ref);
+        let effects = draft.effects.iter().map(|effect| effect.value.key.as_str());
+        let dates = names.into_iter().flat_map(|names| &names.dates).map(AsRef::as_ref);
+        let phases = names.into_iter().flat_map(|names| &names.phases).map(AsRef::as_ref);
         let states = draft.states.iter().map(|state| state.value.key.as_str());
         let outcomes = draft.outcomes.iter().map(|outcome| outcome.value.key.as_str());
         let roles = draft.roles.iter().map(|role| role.value.key.as_str());
@@ -106,7 +122,9 @@ impl<'d> Known<'d> {
             parts: Kind::new(Code::W003, "Delen", "part", parts).unless(lost("parts")),
             outcomes: Kind::new(Code::W003, "Utfallet", "outcome", outcomes).unless(lost("outcome")),
             roles: Kind::new(Code::W041, "Rollen", "role", roles).unless(lost("role")),
-            effects: Kind::new(Code::W100, "Effekten", "effect", effects).unless(lost("effects")),
+            effects: Kind::new(Code::W100, "Effekten", "effect", effects).unless(lost("effect")),
+            dates: Kind::new(Code::W003, "Datumet", "date", dates).unless(lost("dates")),
+            phases: Kind::new(Code::W003, "Fasen", "phase", phases).unless(lost("phases")),
             facts_complete: !lost("fact"),
             facts: draft
                 .facts
@@ -135,8 +153,64 @@ fn of_state(state: &Placed<State>, known: &Known<'_>, report: &mut Report) {
             known.roles.demand(role.as_str(), &state.at("editable"), report);
         }
     }
-    if let Some(role) = &state.value.escalate_to {
-        known.roles.demand(role.as_str(), &state.at("escalate-to"), report);
+    for escalation in &state.value.escalation {
+        known
+            .roles
+            .demand(escalation.to.as_str(), &state.at("escalation"), report);
+    }
+    if let Some(phase) = &state.value.phase {
+        known.phases.demand(phase.as_str(), &state.at("phase"), report);
+    }
+    if let Some(Term::Date(date)) = state.value.deadline.as_ref().map(|deadline| &deadline.term) {
+        known.dates.demand(date.as_str(), &state.at("deadline"), report);
+    }
+}
+
+fn of_role(role: &Placed<Role>, known: &Known<'_>, report: &mut Report) {
+    if let Some(substitute) = &role.value.substitute {
+        known.roles.demand(substitute.as_str(), &role.at("substitute"), report);
+    }
+}
+
+fn of_effect(effect: &Placed<Effect>, known: &Known<'_>, report: &mut Report) {
+    for role in &effect.value.tells {
+        known.roles.demand(role.as_str(), &effect.at("tells"), report);
+    }
+}
+
+fn of_fact(fact: &Placed<Fact>, known: &Known<'_>, report: &mut Report) {
+    let Fact {
+        domain,
+        initial,
+        changes_in,
+        approved_by,
+        ..
+    } = &fact.value;
+    if !can_be(domain, initial) {
+        impossible(fact.value.key.as_str(), (domain, initial), fact.at("initial"), report);
+    }
+    for state in changes_in.iter().flatten() {
+        known.states.demand(state.as_str(), &fact.at("changes-in"), report);
+    }
+    if let Some(step) = approved_by {
+        known.actions.demand(step.as_str(), &fact.at("approved-by"), report);
+    }
+}
+
+/// The lead time and the rules for running cases.
+fn of_promises(draft: &Draft, known: &Known<'_>, report: &mut Report) {
+    if let Some(lead_time) = &draft.lead_time {
+        known
+            .states
+            .demand(lead_time.value.from.as_str(), &lead_time.at("from"), report);
+        for state in &lead_time.value.until {
+            known.states.demand(state.as_str(), &lead_time.at("until"), report);
+        }
+    }
+    if let Some(migration) = &draft.migration {
+        for rule in &migration.value.states {
+            known.states.demand(rule.to.as_str(), &migration.at("state"), report);
+        }
     }
 }
 
@@ -156,6 +230,9 @@ fn of_transition(transition: &Placed<Transition>, known: &Known<'_>, report: &mu
     for effect in &transition.value.effects {
         known.effects.demand(effect.as_str(), &transition.at("effects"), report);
     }
+    if let Some(After::Date(date)) = &transition.value.after {
+        known.dates.demand(date.as_str(), &transition.at("after"), report);
+    }
     for action in &transition.value.not_same_as {
         known
             .actions
@@ -163,33 +240,72 @@ fn of_transition(transition: &Placed<Transition>, known: &Known<'_>, report: &mu
     }
 }
 
-fn of_guard(transition: &Placed<Transition>, known: &Known<'_>, report: &mut Report) {
+/// The facts that a transition asks of, sets and clears.
+fn of_facts(transition: &Placed<Transition>, known: &Known<'_>, report: &mut Report) {
     for (fact, value) in transition.value.guard.iter().flat_map(crate::guard::Guard::atoms) {
-        let pointer = transition.at("guard");
-        let Some(declared) = known.facts.get(fact.as_str()) else {
-            if !known.facts_complete {
-                continue;
-            }
-            let problem = Label::new(
-                format!("Faktumet ”{fact}” finns inte."),
-                format!("There is no fact \"{fact}\"."),
-            );
-            report.error(
-                Code::W020,
-                pointer,
-                problem,
-                instead(nearest(fact.as_str(), known.facts.keys().copied())),
-            );
-            continue;
-        };
-        if !can_be(&declared.domain, value) {
-            let problem = Label::new(
-                format!("Faktumet ”{fact}” kan inte vara ”{value}”."),
-                format!("The fact \"{fact}\" can't be \"{value}\"."),
-            );
-            report.error(Code::W020, pointer, problem, values_of(&declared.domain, value));
+        of_value(fact, value, known, transition.at("guard"), report);
+    }
+    for (fact, value) in &transition.value.sets {
+        if let Some(declared) = of_value(fact, value, known, transition.at("sets"), report) {
+            set_by_the_workflow(declared, transition.at("sets"), report);
         }
     }
+    for fact in &transition.value.clears {
+        declared(fact, known, transition.at("clears"), report);
+    }
+}
+
+/// The declared fact, if it is and can be the value.
+fn of_value<'d>(
+    fact: &FactKey,
+    value: &FactValue,
+    known: &Known<'d>,
+    pointer: Pointer,
+    report: &mut Report,
+) -> Option<&'d Fact> {
+    let declared = declared(fact, known, pointer.clone(), report)?;
+    if can_be(&declared.domain, value) {
+        return Some(declared);
+    }
+    impossible(fact.as_str(), (&declared.domain, value), pointer, report);
+    None
+}
+
+fn declared<'d>(fact: &FactKey, known: &Known<'d>, pointer: Pointer, report: &mut Report) -> Option<&'d Fact> {
+    let declared = known.facts.get(fact.as_str()).copied();
+    if declared.is_none() && known.facts_complete {
+        let problem = Label::new(
+            format!("Faktumet ”{fact}” finns inte."),
+            format!("There is no fact \"{fact}\"."),
+        );
+        let remedy = instead(nearest(fact.as_str(), known.facts.keys().copied()));
+        report.note(Code::W020, pointer, problem, remedy);
+    }
+    declared
+}
+
+fn impossible(fact: &str, (domain, value): (&Domain, &FactValue), pointer: Pointer, report: &mut Report) {
+    let problem = Label::new(
+        format!("Faktumet ”{fact}” kan inte vara ”{value}”."),
+        format!("The fact \"{fact}\" can't be \"{value}\"."),
+    );
+    report.note(Code::W020, pointer, problem, values_of(domain, value));
+}
+
+fn set_by_the_workflow(fact: &Fact, pointer: Pointer, report: &mut Report) {
+    if fact.about == About::Workflow {
+        return;
+    }
+    let key = &fact.key;
+    let problem = Label::new(
+        format!("Faktumet ”{key}” läses ur ärendet, så en övergång kan inte bestämma det."),
+        format!("The fact \"{key}\" is read from the case, so that no transition can set it."),
+    );
+    let remedy = Label::new(
+        "Ge faktumet about = ”workflow”, eller ta bort det ur ”sets”.",
+        "Give the fact about = \"workflow\", or take it out of \"sets\".",
+    );
+    report.note(Code::W020, pointer, problem, remedy);
 }
 
 fn can_be(domain: &Domain, value: &FactValue) -> bool {
@@ -208,11 +324,13 @@ fn values_of(domain: &Domain, value: &FactValue) -> Label {
 }
 
 fn of_invariant(invariant: &Placed<Invariant>, known: &Known<'_>, report: &mut Report) {
-    let (Invariant::MustPass { state, one_of } | Invariant::MustFollow { state, one_of }) = &invariant.value;
+    let state = invariant.value.state();
     known.states.demand(state.as_str(), &invariant.at("state"), report);
-    for action in one_of {
-        known
-            .transitions
-            .demand(action.as_str(), &invariant.at("one-of"), report);
+    if let Invariant::MustPass { one_of, .. } | Invariant::MustFollow { one_of, .. } = &invariant.value {
+        for action in one_of {
+            known
+                .transitions
+                .demand(action.as_str(), &invariant.at("one-of"), report);
+        }
     }
 }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::definition::{Label, State, StateKind};
+use crate::code::Code;
 use crate::key::OutcomeKey;
 use crate::load::Draft;
+use crate::model::{Label, State, StateKind};
 use crate::notes::Placed;
-use crate::report::{Code, Pointer, Report};
+use crate::report::{Pointer, Report};
 
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     starts(draft, report);
@@ -27,7 +28,7 @@ fn starts(draft: &Draft, report: &mut Report) {
             "Ge ett tillstånd kind = ”initial”.",
             "Give one state kind = \"initial\".",
         );
-        report.error(Code::W004, top(draft, "state"), problem, remedy);
+        report.note(Code::W004, top(draft, "state"), problem, remedy);
     }
     for other in starts {
         let problem = Label::new(
@@ -38,7 +39,7 @@ fn starts(draft: &Draft, report: &mut Report) {
             "Låt bara ett tillstånd vara ”initial”.",
             "Let only one state be \"initial\".",
         );
-        report.error(Code::W004, other.at("kind"), problem, remedy);
+        report.note(Code::W004, other.at("kind"), problem, remedy);
     }
 }
 
@@ -50,7 +51,7 @@ fn ends(draft: &Draft, report: &mut Report) {
             "Ge minst ett tillstånd kind = ”final”.",
             "Give at least one state kind = \"final\".",
         );
-        report.error(Code::W004, top(draft, "state"), problem, remedy);
+        report.note(Code::W004, top(draft, "state"), problem, remedy);
         return;
     }
     for declared in draft
@@ -67,7 +68,7 @@ fn ends(draft: &Draft, report: &mut Report) {
             "Lägg till ett sluttillstånd, eller ta bort utfallet.",
             "Add an end state, or take the outcome away.",
         );
-        report.error(Code::W004, declared.pointer(), problem, remedy);
+        report.note(Code::W004, declared.pointer(), problem, remedy);
     }
 }
 
@@ -118,7 +119,7 @@ fn way_out_of_an_end(pointer: Pointer, state: &str, report: &mut Report) {
         "Ta bort övergången, eller gör tillståndet aktivt.",
         "Take the transition away, or make the state active.",
     );
-    report.error(Code::W005, pointer, problem, remedy);
+    report.note(Code::W005, pointer, problem, remedy);
 }
 
 fn no_way_out(state: &Placed<State>, report: &mut Report) {
@@ -131,7 +132,7 @@ fn no_way_out(state: &Placed<State>, report: &mut Report) {
         "Lägg till en övergång därifrån, eller gör tillståndet till ett slut.",
         "Add a transition from it, or make the state an end.",
     );
-    report.error(Code::W005, state.pointer(), problem, remedy);
+    report.note(Code::W005, state.pointer(), problem, remedy);
 }
 
 fn deadlines(draft: &Draft, report: &mut Report) {
@@ -147,7 +148,7 @@ fn deadlines(draft: &Draft, report: &mut Report) {
                 "Lägg till ”deadline” eller ”no-deadline”.",
                 "Add \"deadline\" or \"no-deadline\".",
             );
-            report.error(Code::W060, state.pointer(), problem, remedy);
+            report.note(Code::W060, state.pointer(), problem, remedy);
         }
     }
 }

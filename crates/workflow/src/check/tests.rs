@@ -9,7 +9,10 @@ version = 1
 label = { sv = "Ledighet", en = "Leave" }
 parts = ["form"]
 steps = ["sign"]
-effects = ["tell-boss"]
+
+[[effect]]
+key = "tell-boss"
+tells = ["boss"]
 
 [[role]]
 key = "worker"
@@ -116,7 +119,7 @@ fn only(text: &str) -> Finding {
 fn path(finding: &Finding) -> String {
     let mut at = crate::StateKey::from("start");
     let mut path = at.to_string();
-    for step in &finding.witness {
+    for step in finding.witness.iter().flat_map(|witness| &witness.steps) {
         assert_eq!(step.state, at, "{finding:?}");
         path = format!("{path} -{}-> {}", step.action, step.to);
         at = step.to.clone();
@@ -325,7 +328,13 @@ fn a_way_round_what_must_be_passed_is_found_and_shown() {
         (Code::W008, "invariant[1]")
     );
     assert_eq!(path(&finding), "start -shortcut-> end");
-    assert_eq!(finding.witness[0].by, Some("boss".into()));
+    assert_eq!(
+        finding.witness.as_ref().unwrap().steps[0]
+            .by
+            .as_ref()
+            .map(|by| by.role.as_str()),
+        Some("boss")
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::definition::{About, Domain, StateKind};
 use crate::exemption;
+use crate::model::{About, Domain, StateKind};
 
 fn workflow() -> Definition {
     exemption().unwrap()
@@ -31,6 +31,7 @@ fn taken(action: &str, person: &str) -> Step {
     Step {
         action: action.into(),
         person: Some(person.into()),
+        moved: None,
     }
 }
 
@@ -63,10 +64,8 @@ fn told(
         facts,
         history,
     };
-    let actor = Actor::Person {
-        key: &person.into(),
-        roles: &roles(&[role]),
-    };
+    let (person, roles) = (person.into(), roles(&[role]));
+    let actor = Actor::person(&person, &roles);
     match step(definition, &situation, &actor, &action.into()) {
         Ok(_) => vec![],
         Err(Refused::Blocked(blocks)) => blocks,
@@ -172,10 +171,7 @@ fn every_state_action_and_role_is_allowed_as_on_the_page_or_refused_with_a_reaso
         let actor = if who == "timer" {
             Actor::Timer
         } else {
-            Actor::Person {
-                key: &person,
-                roles: &roles,
-            }
+            Actor::person(&person, &roles)
         };
         for state in definition.states() {
             let situation = Situation {
@@ -207,14 +203,7 @@ fn every_way_out_of_a_state_is_shown_to_everybody() {
             facts: &facts,
             history: &[],
         };
-        let choices = available(
-            &definition,
-            &situation,
-            &Actor::Person {
-                key: &person,
-                roles: &nobody,
-            },
-        );
+        let choices = available(&definition, &situation, &Actor::person(&person, &nobody));
         assert_eq!(choices.len(), definition.from_state(&state.key).count());
         assert!(
             choices.iter().all(|choice| !choice.is_allowed()),
@@ -374,10 +363,7 @@ fn a_person_cannot_do_what_time_does_nor_time_what_a_person_does() {
     let refused = step(
         &definition,
         &situation,
-        &Actor::Person {
-            key: &person,
-            roles: &roles,
-        },
+        &Actor::person(&person, &roles),
         &"expire".into(),
     );
     assert_eq!(refused, Err(Refused::Blocked(vec![Block::TimerOnly])));

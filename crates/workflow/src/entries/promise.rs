@@ -1,0 +1,80 @@
+//! Reading what a workflow promises: invariants, the lead time, and what happens to running cases.
+
+use super::one_of;
+use crate::key::{ActionKey, StateKey};
+use crate::model::{Due, Invariant, LeadTime, Migration, Move};
+use crate::notes::{Notes, Placed};
+use crate::parse::Fields;
+
+#[derive(Clone, Copy)]
+enum Kind {
+    MustPass,
+    MustFollow,
+    NoTimerInto,
+    FourEyes,
+}
+
+const KINDS: &[(&str, Kind)] = &[
+    ("must-pass", Kind::MustPass),
+    ("must-follow", Kind::MustFollow),
+    ("no-timer-into", Kind::NoTimerInto),
+    ("four-eyes", Kind::FourEyes),
+];
+
+pub(crate) fn invariant(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Invariant> {
+    fields.demand("kind");
+    let (kind, state) = (one_of(fields, "kind", KINDS, notes), fields.key("state", notes));
+    let passes = |state: Option<StateKey>, one_of: Option<Vec<ActionKey>>| state.zip(one_of);
+    match kind? {
+        Kind::MustPass => passes(state, fields.some_keys("one-of", notes))
+            .map(|(state, one_of)| Invariant::MustPass { state, one_of }),
+        Kind::MustFollow => passes(state, fields.some_keys("one-of", notes))
+            .map(|(state, one_of)| Invariant::MustFollow { state, one_of }),
+        Kind::NoTimerInto => state.map(|state| Invariant::NoTimerInto { state }),
+        Kind::FourEyes => state.map(|state| Invariant::FourEyes { state }),
+    }
+}
+
+pub(crate) fn lead_time(file: &mut Fields<'_>, notes: &mut Notes) -> Option<Placed<LeadTime>> {
+    let mut fields = file.table("lead-time", notes)?;
+    let (working_days, from) = (fields.number("working-days", notes), fields.key("from", notes));
+    let until = fields.some_keys("until", notes);
+    let lead_time = working_days
+        .zip(from)
+        .zip(until)
+        .map(|((working_days, from), until)| LeadTime {
+            working_days,
+            from,
+            until,
+        });
+    let placed = lead_time.map(|lead_time| fields.place(lead_time));
+    fields.finish(notes);
+    placed
+}
+
+pub(crate) fn migration(file: &mut Fields<'_>, notes: &mut Notes) -> Option<Placed<Migration>> {
+    let mut fields = file.table("migration", notes)?;
+    let from = fields.number("from", notes);
+    let moves = one_of(&mut fields, "cases", &[("stay", false), ("move", true)], notes).unwrap_or(false);
+    let states = fields.tables("state", notes);
+    let states = states.into_iter().filter_map(|rule| rule_of(rule, notes)).collect();
+    let placed = from.map(|from| fields.place(Migration { from, moves, states }));
+    fields.finish(notes);
+    placed
+}
+
+fn rule_of(mut fields: Fields<'_>, notes: &mut Notes) -> Option<Move> {
+    let (from, to) = (fields.key("from", notes), fields.key("to", notes));
+    let due = one_of(
+        &mut fields,
+        "due",
+        &[("keep", Due::Keep), ("recompute", Due::Recompute)],
+        notes,
+    );
+    fields.finish(notes);
+    Some(Move {
+        from: from?,
+        to: to?,
+        due,
+    })
+}
