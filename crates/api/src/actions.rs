@@ -67,7 +67,8 @@ async fn take(asking: &Asking, id: CaseId, action: ActionKey, seen: Seen, body: 
 
 /// Whether the action is a decision-maker's.
 fn decides(asking: &Asking, case: &Case, action: &ActionKey) -> Result<bool, Problem> {
-    let transition = asking.app.workflow(case)?.action(&case.state, action);
+    let workflow = asking.app.workflow(case)?;
+    let transition = workflow.action(&case.state, action);
     Ok(transition.is_some_and(|transition| transition.roles.contains(&Role::DecisionMaker.key())))
 }
 

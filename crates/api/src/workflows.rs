@@ -52,7 +52,7 @@ async fn list_workflows(Reading(asking): Reading) -> Result<Reply, Problem> {
         )],
     };
     Reply::of(&WorkflowList {
-        workflows: asking.app.workflows().map(summary).collect(),
+        workflows: asking.app.definitions().iter().map(|one| summary(one)).collect(),
     })
 }
 
@@ -64,7 +64,8 @@ async fn list_workflows(Reading(asking): Reading) -> Result<Reply, Problem> {
 async fn show_workflow(Reading(asking): Reading, path: Path<(String, u32)>) -> Result<Reply, Problem> {
     let found = asking
         .app
-        .workflows()
+        .definitions()
+        .into_iter()
         .find(|one| one.key() == path.0 && one.version() == path.1);
-    Ok(Reply::of(found.ok_or(Problem::NotFound)?)?.at(path.1))
+    Ok(Reply::of(&*found.ok_or(Problem::NotFound)?)?.at(path.1))
 }

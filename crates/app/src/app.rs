@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Notify;
-use undantag_case::{Actor, By, Case, ConditionId, Ctx, ItemId};
+use undantag_case::{Actor, By, ConditionId, Ctx, ItemId};
 use undantag_store::Store;
-use undantag_workflow::{Definition, Report};
+use undantag_workflow::Report;
 use uuid::Uuid;
 
 use crate::clock::{Clock, day_in_sweden, new_id};
-use crate::error::AppError;
+use crate::workflows::Definitions;
 
 /// What the organisation has configured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct App {
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) store: Store,
-    workflows: Vec<Definition>,
+    pub(crate) definitions: Definitions,
     pub(crate) clock: Clock,
     settings: AppSettings,
     wake: Notify,
@@ -48,11 +48,11 @@ pub(crate) struct Inner {
 impl App {
     /// The application on a migrated store. Fails when a shipped workflow is unsound.
     pub fn new(store: Store, settings: AppSettings, clock: Clock) -> Result<Self, Report> {
-        let workflows = vec![undantag_workflow::exemption()?];
+        let definitions = Definitions::shipped()?;
         Ok(Self {
             inner: Arc::new(Inner {
                 store,
-                workflows,
+                definitions,
                 clock,
                 settings,
                 wake: Notify::new(),
@@ -87,22 +87,6 @@ impl App {
             now,
             today: day_in_sweden(now),
         }
-    }
-
-    /// Every workflow, newest version of each key last.
-    pub fn workflows(&self) -> impl Iterator<Item = &Definition> {
-        self.inner.workflows.iter()
-    }
-
-    /// The workflow a case is pinned to: the same text, not only the same version.
-    pub fn workflow(&self, case: &Case) -> Result<&Definition, AppError> {
-        let pinned = &case.workflow;
-        self.workflows()
-            .find(|w| w.key() == pinned.key && w.version() == pinned.version && w.digest() == pinned.digest)
-            .ok_or_else(|| AppError::UnknownWorkflow {
-                key: pinned.key.clone(),
-                version: pinned.version,
-            })
     }
 
     /// An id for a new item of the analysis.

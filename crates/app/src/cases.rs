@@ -1,5 +1,7 @@
 //! Opening, reading and changing a case. Every change is one transaction: journal, state and outbox together, or nothing.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use undantag_case::{
     Action, Actor, By, Case, CaseId, Command, Ctx, Opening, Role, Rules, Stamped, actions, carry_out, open,
@@ -34,7 +36,7 @@ impl App {
     pub async fn open_case(&self, ctx: &Ctx) -> Result<Case, AppError> {
         let workflow = self.newest_workflow("exemption")?;
         let tx = self.store().begin().await?;
-        let case = self.begin_draft(&tx, workflow, ctx).await?;
+        let case = self.begin_draft(&tx, &workflow, ctx).await?;
         tx.commit().await?;
         Ok(case)
     }
@@ -56,8 +58,9 @@ impl App {
         Ok(case)
     }
 
-    fn newest_workflow(&self, key: &str) -> Result<&Definition, AppError> {
-        self.workflows()
+    fn newest_workflow(&self, key: &str) -> Result<Arc<Definition>, AppError> {
+        self.definitions()
+            .into_iter()
             .filter(|workflow| workflow.key() == key)
             .max_by_key(|workflow| workflow.version())
             .ok_or_else(|| AppError::UnknownWorkflow {
@@ -102,7 +105,7 @@ impl App {
                 current: case.version,
             });
         }
-        let workflow = self.workflow(&case)?;
+        let workflow = &*self.workflow(&case)?;
         // Only an action can appoint a decision-maker; edits, which are most commands, don't ask who may decide.
         let levels = match &command {
             Command::Take { .. } => tx.decision_levels().await?,
@@ -132,7 +135,7 @@ impl App {
     /// Every action out of the case's state for this person: allowed, or blocked with each reason.
     pub fn actions(&self, case: &Case, ctx: &Ctx) -> Result<Vec<Action>, AppError> {
         let rules = Rules {
-            workflow: self.workflow(case)?,
+            workflow: &*self.workflow(case)?,
             levels: &[],
         };
         Ok(actions(case, &rules, &ctx.by))
@@ -144,7 +147,7 @@ impl App {
             return false;
         };
         let roles = actor.roles_in(case).into_iter().map(Role::key).collect();
-        undantag_workflow::may_edit(workflow, &case.state, &PartKey::from(part), &roles).is_ok()
+        undantag_workflow::may_edit(&workflow, &case.state, &PartKey::from(part), &roles).is_ok()
     }
 
     /// What has happened to the case, oldest first.

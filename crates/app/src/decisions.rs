@@ -114,7 +114,7 @@ impl App {
         let (Some(case), Some(person)) = (case, person) else {
             return Ok(None);
         };
-        let deadline = self.workflow(&case).ok().and_then(|workflow| due_on(&case, workflow));
+        let deadline = self.workflow(&case).ok().and_then(|workflow| due_on(&case, &workflow));
         Ok(Some(Invitation {
             case_number: case.number,
             deadline,

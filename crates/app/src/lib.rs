@@ -21,6 +21,7 @@ mod secrets;
 mod sign_in;
 mod timers;
 mod tokens;
+mod workflows;
 
 pub use app::{App, AppSettings};
 pub use cases::Entry;

@@ -37,8 +37,9 @@ impl App {
     }
 
     async fn overdue(&self, ctx: &Ctx) -> Result<Vec<(CaseId, u64, undantag_workflow::ActionKey)>, AppError> {
-        let timed: Vec<_> = self
-            .workflows()
+        let workflows = self.definitions();
+        let timed: Vec<_> = workflows
+            .iter()
             .flat_map(|workflow| workflow.transitions().iter().filter(|t| t.trigger == Trigger::Timer))
             .flat_map(|transition| {
                 transition

@@ -65,9 +65,9 @@ async fn show(page: Page, asked: Query<Asked>) -> Answer {
     };
     let workflow = match &case {
         Some(case) => Some(page.app.workflow(case)?),
-        None => page.app.workflows().last(),
+        None => page.app.definitions().pop(),
     };
-    let workflow = workflow.ok_or_else(PageError::not_found)?;
+    let workflow = &*workflow.ok_or_else(PageError::not_found)?;
     let mut states = Vec::new();
     for state in workflow.states() {
         let count = count(&page, &state.key).await?;

@@ -148,7 +148,7 @@ pub(crate) struct CaseView {
 impl CaseView {
     /// The case as this caller sees it.
     pub(crate) async fn of(asking: &Asking, case: Case) -> Result<Self, Problem> {
-        let workflow = asking.app.workflow(&case)?;
+        let workflow = &*asking.app.workflow(&case)?;
         let basis = case.basis_digest();
         let names = asking.app.names(&[case.requester]).await?;
         let requester = names
@@ -269,7 +269,7 @@ pub(crate) struct ActionList {
 impl ActionList {
     /// The actions of a case, for this caller.
     pub(crate) fn of(asking: &Asking, case: &Case) -> Result<Self, Problem> {
-        let workflow = asking.app.workflow(case)?;
+        let workflow = &*asking.app.workflow(case)?;
         let actions = asking.app.actions(case, asking.ctx())?;
         Ok(Self {
             version: case.version,
@@ -348,10 +348,10 @@ pub(crate) struct CaseSummary {
 impl CaseSummary {
     /// The row as this caller sees it.
     pub(crate) fn of(asking: &Asking, row: CaseRow) -> Self {
-        let workflow = asking.app.workflows().last();
+        let workflow = asking.app.definitions().pop();
         Self {
             links: vec![Link::get("self", asking.href(&format!("/cases/{}", row.id)))],
-            state: StateView::of(asking, workflow, &row.state),
+            state: StateView::of(asking, workflow.as_deref(), &row.state),
             id: row.id.0,
             number: row.number,
             version: row.version,

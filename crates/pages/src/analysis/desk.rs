@@ -69,7 +69,7 @@ impl Desk {
 
     /// The case's head on a page with this heading.
     pub(super) fn head(&self, heading: &str) -> Result<CaseHead, PageError> {
-        let workflow = self.page.app.workflow(&self.case)?;
+        let workflow = &*self.page.app.workflow(&self.case)?;
         Ok(case_head(self.t(), &self.case, workflow).titled(heading).page(heading))
     }
 

@@ -57,7 +57,7 @@ impl Act {
     }
 
     fn in_case(page: &Page, case: Case, action: &ActionKey) -> Result<Self, PageError> {
-        let workflow = page.app.workflow(&case)?;
+        let workflow = &*page.app.workflow(&case)?;
         let Some(transition) = workflow.action(&case.state, action).cloned() else {
             let known = workflow
                 .transitions()
@@ -91,7 +91,7 @@ impl Act {
 
     fn draw(&self, page: &Page, typed: &Typed, wrong: &Wrong) -> Result<ActionPage, PageError> {
         let (t, case) = (page.t(), &self.case);
-        let workflow = page.app.workflow(case)?;
+        let workflow = &*page.app.workflow(case)?;
         let title = label(t, &self.transition.label);
         let next = workflow
             .state(&self.transition.to)
@@ -198,7 +198,7 @@ fn done(page: &Page, action: &ActionKey) -> String {
 /// Shows what has changed since the form was opened, with what was typed still in it when the act can still be done.
 async fn changed(page: &Page, case: Case, action: &ActionKey, (typed, seen): (&Typed, u64)) -> Answer {
     let t = page.t();
-    let workflow = page.app.workflow(&case)?;
+    let workflow = &*page.app.workflow(&case)?;
     let names = page.app.names(&people(&case)).await?;
     let mut journal = page.app.journal(case.id, &page.ctx).await?;
     journal.retain(|noted| noted.stamped.sequence > seen);

@@ -62,7 +62,7 @@ pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
 
 async fn list(page: &Page, case: &Case, wrong: Option<String>) -> Result<AttachmentsPage, PageError> {
     let t = page.t();
-    let workflow = page.app.workflow(case)?;
+    let workflow = &*page.app.workflow(case)?;
     let adders: Vec<_> = case.attachments.iter().map(|attachment| attachment.added_by).collect();
     let names = page.app.names(&adders).await?;
     let may_edit = page.app.may_edit(case, "attachments", &page.ctx);
@@ -168,7 +168,7 @@ pub(super) async fn ask_to_remove(page: Page, path: Path<(String, String)>) -> A
     let title = t.say("cases-remove-title");
     let href = format!("{}/attachments", case_href(&case.number));
     render(&RemovePage {
-        head: head(t, &case, page.app.workflow(&case)?, &title),
+        head: head(t, &case, &*page.app.workflow(&case)?, &title),
         back: BackLink::new(t.say("cases-files-back"), href.clone()),
         question: t.say_with("cases-remove-question", &[("name", Arg::from(&attachment.file_name))]),
         action: format!("{href}/{}/remove", attachment.id),

@@ -50,7 +50,7 @@ pub(super) struct CasePage {
 /// Shows the case.
 pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>) -> Answer {
     let case = page.app.case_by_number(&number, &page.ctx).await?;
-    let workflow = page.app.workflow(&case)?;
+    let workflow = &*page.app.workflow(&case)?;
     let names = page.app.names(&people(&case)).await?;
     let journal = page.app.journal(case.id, &page.ctx).await?;
     let sees_links = roles(&page, &case).iter().any(|role| LINK_READERS.contains(role));

@@ -41,7 +41,7 @@ pub(super) struct EventsPage {
 /// Shows the journal.
 pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
     let case = page.app.case_by_number(&number, &page.ctx).await?;
-    let workflow = page.app.workflow(&case)?;
+    let workflow = &*page.app.workflow(&case)?;
     let journal = page.app.journal(case.id, &page.ctx).await?;
     let agrees = page.app.journal_agrees(case.id, &page.ctx).await?;
     let names = page.app.names(&people(&case)).await?;

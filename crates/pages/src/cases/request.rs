@@ -21,7 +21,7 @@ pub(super) struct RequestPage {
 /// Shows the request.
 pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
     let case = page.app.case_by_number(&number, &page.ctx).await?;
-    let workflow = page.app.workflow(&case)?;
+    let workflow = &*page.app.workflow(&case)?;
     let t = page.t();
     let title = t.say("cases-document-request");
     let mut head = case_head(t, &case, workflow).page(title.clone()).steps(Vec::new());

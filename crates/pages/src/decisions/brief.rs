@@ -86,7 +86,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
     let (t, case) = (reader.t(), &reader.case);
     let department = reader.department().await?;
     let form = ChoiceForm::of(reader, form, problems)?;
-    let workflow = reader.app.workflow(case)?;
+    let workflow = &*reader.app.workflow(case)?;
     let deadline = undantag_app::due_on(case, workflow).map(|day| date_with_weekday(t.lang(), day));
     let appointed = case.appointment.as_ref();
     let count = ("count", Arg::from(case.analysis.risks.len()));

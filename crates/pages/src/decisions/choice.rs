@@ -46,7 +46,7 @@ pub(super) fn read(reader: &Reader, form: &PageForm) -> Result<Chosen, Wrong> {
         let current = reader.case.version;
         return Err(Wrong::App(AppError::StaleCase { seen, current }));
     }
-    let workflow = reader.app.workflow(&reader.case).map_err(Wrong::App)?;
+    let workflow = &*reader.app.workflow(&reader.case).map_err(Wrong::App)?;
     let mut reading = Reading {
         reader,
         form,
@@ -88,7 +88,10 @@ pub(super) fn problems(reader: &Reader, form: &PageForm, errors: &[FieldError]) 
     };
     let workflow = reader.app.workflow(&reader.case).ok();
     let key = ActionKey::from(form.text("outcome"));
-    if let Some(transition) = workflow.and_then(|workflow| workflow.action(&reader.case.state, &key)) {
+    if let Some(transition) = workflow
+        .as_ref()
+        .and_then(|workflow| workflow.action(&reader.case.state, &key))
+    {
         reading.input(transition);
     }
     reading.with(errors)

@@ -40,7 +40,7 @@ impl Known {
                 t.say("case-outcome-grant-with-conditions"),
             ),
         ];
-        for workflow in app.workflows() {
+        for workflow in app.definitions() {
             for state in workflow.states() {
                 put(t, &mut states, state.key.as_str(), &state.label);
             }

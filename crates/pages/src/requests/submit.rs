@@ -63,7 +63,7 @@ pub(super) async fn receipt(page: Page, number: Path<String>) -> Answer {
 
 fn paper(page: &Page, case: &Case) -> Result<Receipt, crate::PageError> {
     let t = page.t();
-    let workflow = page.app.workflow(case)?;
+    let workflow = &*page.app.workflow(case)?;
     let state = workflow.state(&case.state).map(|state| label(t, &state.label));
     let received = case.received_at.map(|at| moment(t, at, page.ctx.today));
     let first = match due_on(case, workflow).filter(|_| case.state.as_str() == "intake") {

@@ -144,7 +144,7 @@ pub(super) fn asked(page: &Page, case: &Case) -> Result<Option<Alert>, PageError
     else {
         return Ok(None);
     };
-    let due = due_on(case, page.app.workflow(case)?).map(|day| date_long(t.lang(), day));
+    let due = due_on(case, &*page.app.workflow(case)?).map(|day| date_long(t.lang(), day));
     let title = match due {
         Some(day) => t.say_with("requests-supplement-by", &[("date", Arg::from(day))]),
         None => t.say("requests-supplement"),
