@@ -6,7 +6,9 @@
 mod format;
 mod lang;
 mod messages;
+mod own_words;
 
 pub use format::{date_long, date_short, date_with_weekday, list, money};
 pub use lang::{Lang, UnknownLang};
-pub use messages::{Arg, has, keys, say, say_with};
+pub use messages::{Arg, has, keys, say, say_in, say_with};
+pub use own_words::Overrides;

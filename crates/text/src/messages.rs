@@ -8,7 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::Lang;
+use crate::{Lang, Overrides};
 
 /// A language's files, by area.
 macro_rules! area_files {
@@ -146,11 +146,30 @@ pub fn say(lang: Lang, key: &str) -> String {
 
 /// The message with this key, its variables filled in; the key itself in brackets if there is none.
 pub fn say_with(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
+    let filled = filled(args);
+    Book::of(lang).say(key, Some(&filled)).unwrap_or_else(|| missing(key))
+}
+
+/// The same in the words of a workflow, where it has its own.
+pub fn say_in(lang: Lang, overrides: &Overrides, key: &str, args: &[(&str, Arg)]) -> String {
+    match overrides.pattern(lang, key) {
+        Some(pattern) => {
+            let bundle = &Book::of(lang).bundle;
+            let filled = filled(args);
+            bundle
+                .format_pattern(pattern, Some(&filled), &mut Vec::new())
+                .into_owned()
+        }
+        None => say_with(lang, key, args),
+    }
+}
+
+fn filled<'a>(args: &'a [(&'a str, Arg)]) -> FluentArgs<'a> {
     let mut filled = FluentArgs::with_capacity(args.len());
     for (name, arg) in args {
         filled.set(*name, arg);
     }
-    Book::of(lang).say(key, Some(&filled)).unwrap_or_else(|| missing(key))
+    filled
 }
 
 fn missing(key: &str) -> String {
