@@ -15,6 +15,9 @@ use crate::ids::{CaseId, DepartmentId, PersonId};
 use crate::items::Item;
 use crate::request::Request;
 
+/// The step of having begun the case or written in it, which no transition is.
+pub(crate) const WRITE: &str = "write";
+
 /// What was last said when the case moved: a supplement's message, an offer, reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -186,9 +189,15 @@ impl Case {
         self.history.push(Step { action, person, moved });
     }
 
-    /// Whether `person` began the case or wrote in it.
-    pub fn is_written_by(&self, person: PersonId) -> bool {
-        self.requester == person || self.writers.contains(&person)
+    /// Everything that has been done in it, as the workflow sees it: what people wrote, and every step taken.
+    pub fn steps(&self) -> Vec<Step> {
+        let writers = self.writers.iter().chain([&self.requester]).collect::<BTreeSet<_>>();
+        let wrote = writers.into_iter().map(|person| Step {
+            action: WRITE.into(),
+            person: Some(person.to_string().as_str().into()),
+            moved: None,
+        });
+        wrote.chain(self.history.iter().cloned()).collect()
     }
 
     /// What to call it.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use undantag_workflow::{
-    self as workflow, ActionKey, Block, Facts, PersonKey, RoleKey, Situation, StateKey, Transition,
+    self as workflow, ActionKey, Block, Definition, Facts, PersonKey, RoleKey, Situation, StateKey, Step, Transition,
 };
 
 use crate::analysis::{Alternative, AlternativeKind};
-use crate::case::Case;
+use crate::case::{Case, WRITE};
 use crate::command::{By, Ctx, Rules};
 use crate::decision::{ActionInput, Decision, appointment};
 use crate::event::Event;
@@ -63,21 +63,21 @@ impl Asking {
     }
 }
 
-fn situation<'a>(case: &'a Case, facts: &'a Facts) -> Situation<'a> {
+fn situation<'a>(case: &'a Case, facts: &'a Facts, history: &'a [Step]) -> Situation<'a> {
     Situation {
         state: &case.state,
         facts,
-        history: &case.history,
+        history,
     }
 }
 
 /// Every action out of the case's state for this person: allowed, or blocked with each reason.
 pub fn actions(case: &Case, rules: &Rules<'_>, by: &By) -> Vec<Action> {
-    let facts = facts(case);
+    let (facts, steps) = (facts(case), case.steps());
     let asking = Asking::of(case, by);
     workflow::available(
         rules.workflow,
-        &situation(case, &facts),
+        &situation(case, &facts, &steps),
         &Asking::actor(asking.as_ref()),
     )
     .into_iter()
@@ -88,7 +88,7 @@ pub fn actions(case: &Case, rules: &Rules<'_>, by: &By) -> Vec<Action> {
             .blocked
             .iter()
             .any(|b| matches!(b, Block::Role { .. } | Block::TimerOnly)),
-        reasons: [reasons(case, &choice.blocked), wrote(case, choice.transition, by)].concat(),
+        reasons: reasons(case, &choice.blocked),
     })
     .collect()
 }
@@ -101,6 +101,7 @@ fn reason(case: &Case, block: &Block) -> Vec<Reason> {
     match block {
         Block::Role { needs } => vec![Reason::new("blocked-role", "").with("needs", join(needs))],
         Block::Fact { fact, .. } => missing(case, fact),
+        Block::SamePerson { took } if took == WRITE => vec![Reason::new("blocked-wrote", "")],
         Block::SamePerson { took } => vec![Reason::new("blocked-same-person", "").with("took", took.as_str())],
         Block::TimerOnly => vec![Reason::new("blocked-timer-only", "")],
         Block::PersonOnly => vec![Reason::new("blocked-person-only", "")],
@@ -126,16 +127,15 @@ pub(crate) fn take(
     input: ActionInput,
     ctx: &Ctx,
 ) -> Result<Vec<Event>, Refusal> {
-    let facts = facts(case);
+    let (facts, steps) = (facts(case), case.steps());
     let asking = Asking::of(case, &ctx.by);
     let transition = workflow::step(
         rules.workflow,
-        &situation(case, &facts),
+        &situation(case, &facts, &steps),
         &Asking::actor(asking.as_ref()),
         action,
     )
-    .map_err(|refused| refusal(case, rules, action, &ctx.by, refused))?;
-    blocked_unless_empty(action, wrote(case, transition, &ctx.by))?;
+    .map_err(|refused| refusal(case, action, refused))?;
     let errors = input_errors(case, transition, &input, ctx);
     if !errors.is_empty() {
         return Err(Refusal::Invalid(errors));
@@ -144,7 +144,7 @@ pub(crate) fn take(
     events.extend(decided(case, transition, &input, ctx)?);
     events.extend(conditions_changed(case, transition, &input));
     if has_effect(transition, "invite-decision-makers") {
-        events.push(appointed(case, rules, action, ctx)?);
+        events.push(appointed(case, rules, transition, ctx)?);
     }
     events.push(Event::Moved {
         action: action.clone(),
@@ -165,30 +165,10 @@ pub(crate) fn take(
     Ok(events)
 }
 
-/// A step that demands other hands than those of earlier steps demands it of everybody who wrote, too.
-fn wrote(case: &Case, transition: &Transition, by: &By) -> Vec<Reason> {
-    match by {
-        By::Person(actor) if !transition.not_same_as.is_empty() && case.is_written_by(actor.person) => {
-            vec![Reason::new("blocked-wrote", "")]
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn blocked_unless_empty(action: &ActionKey, reasons: Vec<Reason>) -> Result<(), Refusal> {
-    if reasons.is_empty() {
-        return Ok(());
-    }
-    let action = action.clone();
-    Err(Refusal::Blocked { action, reasons })
-}
-
-fn refusal(case: &Case, rules: &Rules<'_>, action: &ActionKey, by: &By, refused: workflow::Refused) -> Refusal {
+fn refusal(case: &Case, action: &ActionKey, refused: workflow::Refused) -> Refusal {
     match refused {
         workflow::Refused::UnknownAction { action, state } => Refusal::NoSuchAction { action, state },
         workflow::Refused::Blocked(blocks) => {
-            let transition = rules.workflow.action(&case.state, action);
-            let written = transition.map(|t| wrote(case, t, by)).unwrap_or_default();
             let wrong_role = blocks.iter().find_map(|block| match block {
                 Block::Role { needs } => Some(needs.clone()),
                 _ => None,
@@ -197,7 +177,7 @@ fn refusal(case: &Case, rules: &Rules<'_>, action: &ActionKey, by: &By, refused:
                 Some(needs) => Refusal::WrongRole { needs },
                 None => Refusal::Blocked {
                     action: action.clone(),
-                    reasons: [reasons(case, &blocks), written].concat(),
+                    reasons: reasons(case, &blocks),
                 },
             }
         }
@@ -254,8 +234,16 @@ fn conditions_changed(case: &Case, transition: &Transition, input: &ActionInput)
     })
 }
 
-fn appointed(case: &Case, rules: &Rules<'_>, action: &ActionKey, ctx: &Ctx) -> Result<Event, Refusal> {
-    let takes_part = |person| takes_part(action, ctx, person) || has_part(case, person);
+fn appointed(case: &Case, rules: &Rules<'_>, transition: &Transition, ctx: &Ctx) -> Result<Event, Refusal> {
+    let parts = parts(rules.workflow, &transition.to);
+    let steps = case.steps();
+    let takes_part = |person: PersonId| {
+        let key = PersonKey::from(person.to_string());
+        let took = steps
+            .iter()
+            .any(|step| step.person.as_ref() == Some(&key) && parts.contains(&step.action));
+        took || parts.contains(&transition.key) && is_by(ctx, person)
+    };
     let basis = SignedBasis::of(case).ok_or_else(|| Refusal::BasisChanged {
         current: case.basis_digest(),
     })?;
@@ -265,22 +253,16 @@ fn appointed(case: &Case, rules: &Rules<'_>, action: &ActionKey, ctx: &Ctx) -> R
         .ok_or(Refusal::NobodyMayDecide)
 }
 
-/// Steps that give a part in the case to whoever takes them.
-const PARTS: [&str; 5] = ["submit", "resubmit", "open-analysis", "sign", "submit-for-decision"];
-
-/// Who began, wrote, filed, opened, signed or submitted the case has a part in it and can't decide it.
-fn has_part(case: &Case, person: PersonId) -> bool {
-    let key = PersonKey::from(person.to_string());
-    case.is_written_by(person)
-        || case
-            .history
-            .iter()
-            .any(|s| s.person.as_ref() == Some(&key) && PARTS.contains(&s.action.as_str()))
+/// Steps that give a part in the case to whoever takes them: what is done in the state asks for other hands than theirs.
+fn parts(workflow: &Definition, state: &StateKey) -> BTreeSet<ActionKey> {
+    let ways = workflow.from_state(state);
+    ways.flat_map(|transition| transition.not_same_as.iter().cloned())
+        .collect()
 }
 
-/// Whether `person` gets a part in the case by the very step that is being taken, which the history doesn't hold yet.
-fn takes_part(action: &ActionKey, ctx: &Ctx, person: PersonId) -> bool {
-    PARTS.contains(&action.as_str()) && matches!(&ctx.by, By::Person(actor) if actor.person == person)
+/// Whether it is `person` who acts: the history doesn't hold the very step that is being taken.
+fn is_by(ctx: &Ctx, person: PersonId) -> bool {
+    matches!(&ctx.by, By::Person(actor) if actor.person == person)
 }
 
 /// The three alternatives every analysis compares, when it is opened. Their ids follow from the case's, so that replaying
