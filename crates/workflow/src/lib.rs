@@ -21,6 +21,7 @@ mod parse;
 mod report;
 mod shipped;
 mod spelling;
+mod story;
 mod witness;
 
 pub use calendar::{add_working_days, is_working_day};
