@@ -36,7 +36,7 @@ pub struct Host {
 /// Who works with the cases.
 #[derive(Clone, Debug, Default)]
 pub struct Staff {
-    /// The people who can have each role.
+    /// The people who can have each role. A role that isn't here, anybody can have.
     pub people: BTreeMap<RoleKey, BTreeSet<PersonKey>>,
     /// Who steps in for whom.
     pub substitutes: BTreeMap<PersonKey, PersonKey>,
@@ -60,8 +60,8 @@ pub struct RunningCase {
 pub struct Running<'a> {
     /// The version they run in.
     pub older: &'a Definition,
-    /// The cases.
-    pub cases: &'a [RunningCase],
+    /// The cases; none when it isn't known which there are, so that there may be one in any state.
+    pub cases: Option<&'a [RunningCase]>,
 }
 
 /// Where a definition is to be used, as far as it is known.

@@ -16,6 +16,7 @@ mod host;
 mod key;
 mod load;
 mod model;
+mod moments;
 mod notes;
 mod parse;
 mod report;
@@ -24,7 +25,7 @@ mod spelling;
 mod story;
 mod witness;
 
-pub use calendar::{add_working_days, is_working_day};
+pub use calendar::{add_working_days, is_working_day, sub_working_days, working_days_between};
 pub use code::{Code, Severity};
 pub use definition::Definition;
 pub use engine::{Actor, Block, Choice, EditRefused, Moved, Refused, Situation, Step, available, may_edit, step};
@@ -39,6 +40,7 @@ pub use model::{
     About, After, Deadline, Domain, Due, Effect, Escalation, Fact, InputField, Invariant, Label, LeadTime, Migration,
     Move, Outcome, Retention, Role, State, StateKind, Term, Transition, Trigger, Wording,
 };
+pub use moments::{Stay, due_day, escalation_days, reminder_days, timer_day};
 pub use report::{Finding, Pointer, Report};
 pub use shipped::{EXEMPTION_1, exemption};
 pub use witness::{Taker, Unreplayed, Witness, WitnessStep};
