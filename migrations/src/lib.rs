@@ -14,6 +14,7 @@ mod m0008_sign_in;
 mod m0009_api_tokens;
 mod m0010_idempotency;
 mod m0011_decision_levels;
+mod m0013_workflows;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_api_tokens::Migration),
             Box::new(m0010_idempotency::Migration),
             Box::new(m0011_decision_levels::Migration),
+            Box::new(m0013_workflows::Migration),
         ]
     }
 }

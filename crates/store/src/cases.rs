@@ -150,7 +150,7 @@ async fn by_number(db: &impl ConnectionTrait, number: &str) -> Result<Option<Cas
         .transpose()
 }
 
-fn document(document: serde_json::Value) -> Result<Case, StoreError> {
+pub(crate) fn document(document: serde_json::Value) -> Result<Case, StoreError> {
     serde_json::from_value(document).map_err(corrupt("case"))
 }
 

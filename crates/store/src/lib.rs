@@ -28,6 +28,7 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod words;
+mod workflows;
 
 pub use api_tokens::ApiToken;
 pub use attachments::StoredAttachment;
@@ -47,3 +48,4 @@ pub use sessions::Session;
 pub use sign_in::SignInCode;
 pub use store::{Settings, Store, Tx};
 pub use words::{normalised_email, searchable};
+pub use workflows::{Activation, CasesInState, UploadedWorkflow};

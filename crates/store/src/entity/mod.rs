@@ -17,3 +17,5 @@ pub mod people;
 pub mod person_roles;
 pub mod sessions;
 pub mod sign_in_codes;
+pub mod workflow_activations;
+pub mod workflow_versions;
