@@ -42,5 +42,5 @@ pub use model::{
 };
 pub use moments::{Stay, due_day, escalation_days, reminder_days, timer_day};
 pub use report::{Finding, Pointer, Report};
-pub use shipped::{EXEMPTION_1, exemption};
+pub use shipped::{EXEMPTION_1, IT_POLICY_DEVIATION_1, SHIPPED, exemption, it_policy_deviation};
 pub use witness::{Taker, Unreplayed, Witness, WitnessStep};
