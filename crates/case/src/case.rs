@@ -13,6 +13,7 @@ use crate::decision::{ActionInput, Appointment, Condition, Decision};
 use crate::event::{Event, Stamped, WorkflowRef};
 use crate::ids::{CaseId, DepartmentId, PersonId};
 use crate::items::Item;
+use crate::migrate::DueDay;
 use crate::request::Request;
 
 /// The step of having begun the case or written in it, which no transition is.
@@ -48,6 +49,9 @@ pub struct Case {
     pub state: StateKey,
     /// Since when.
     pub state_since: DateTime<Utc>,
+    /// What its last day to act follows from.
+    #[serde(default, skip_serializing_if = "DueDay::is_by_workflow")]
+    pub due: DueDay,
     /// The scale its risks are assessed on.
     pub scale: Scale,
     /// Department.
@@ -111,6 +115,7 @@ impl Case {
             workflow: workflow.clone(),
             state: state.clone(),
             state_since: first.at,
+            due: DueDay::default(),
             scale: scale.clone(),
             department: *department,
             requester: *requester,
@@ -155,6 +160,7 @@ impl Case {
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
+            Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
             Event::Moved { action, to, input, .. } => self.moved(action, to, input, stamped),
             other => self.analysis.apply(other),
         }
@@ -169,6 +175,7 @@ impl Case {
     fn moved(&mut self, action: &ActionKey, to: &StateKey, input: &ActionInput, stamped: &Stamped) {
         let from = std::mem::replace(&mut self.state, to.clone());
         self.state_since = stamped.at;
+        self.due = DueDay::default();
         let moved = workflow::Moved { from, to: to.clone() };
         self.take_step(action.clone(), Some(moved), stamped);
         self.said.push(Said {

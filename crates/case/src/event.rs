@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use undantag_risk::Scale;
-use undantag_workflow::{ActionKey, StateKey};
+use undantag_workflow::{ActionKey, Definition, StateKey};
 
 use crate::analysis::{Assessment, ExitPlan, Position, Scope};
 use crate::attachment::Attachment;
 use crate::decision::{ActionInput, Appointment, Condition, Decision};
 use crate::ids::{AttachmentId, CaseId, DepartmentId, ItemId, PersonId};
 use crate::items::{Item, ItemKind};
+use crate::migrate::DueDay;
 use crate::people::{Assurance, Party};
 use crate::request::Request;
 use crate::signature::Signature;
@@ -24,6 +25,22 @@ pub struct WorkflowRef {
     pub version: u32,
     /// SHA-256 of the definition, in hex.
     pub digest: String,
+}
+
+impl WorkflowRef {
+    /// What names this very definition.
+    pub fn of(definition: &Definition) -> Self {
+        Self {
+            key: definition.key().to_owned(),
+            version: definition.version(),
+            digest: definition.digest().to_owned(),
+        }
+    }
+
+    /// Whether it names this very definition: the same text, not only the same version.
+    pub fn is(&self, definition: &Definition) -> bool {
+        self.key == definition.key() && self.version == definition.version() && self.digest == definition.digest()
+    }
 }
 
 /// Something that happened.
@@ -119,6 +136,17 @@ pub enum Event {
         /// What holds now.
         conditions: Vec<Condition>,
     },
+    /// The case came to a newer version of its workflow.
+    Migrated {
+        /// The version it is in now.
+        workflow: WorkflowRef,
+        /// Where it was in the older version.
+        from: StateKey,
+        /// Where it is in this one.
+        to: StateKey,
+        /// What its last day to act follows from now.
+        due: DueDay,
+    },
     /// The case moved.
     Moved {
         /// By which action.
@@ -151,6 +179,7 @@ impl Event {
             Self::Appointed { .. } => "appointed",
             Self::Decided { .. } => "decided",
             Self::ConditionsChanged { .. } => "conditions-changed",
+            Self::Migrated { .. } => "migrated",
             Self::Moved { .. } => "moved",
         }
     }

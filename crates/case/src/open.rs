@@ -40,11 +40,7 @@ pub fn open(opening: Opening, workflow: &Definition, ctx: &Ctx) -> Result<(Case,
         event: Event::Opened {
             id: opening.id,
             number: opening.number,
-            workflow: WorkflowRef {
-                key: workflow.key().to_owned(),
-                version: workflow.version(),
-                digest: workflow.digest().to_owned(),
-            },
+            workflow: WorkflowRef::of(workflow),
             state: workflow.initial().key.clone(),
             scale: Scale::shipped(),
             department,
