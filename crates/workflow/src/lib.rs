@@ -20,6 +20,7 @@ mod moments;
 mod notes;
 mod parse;
 mod report;
+mod reread;
 mod shipped;
 mod spelling;
 mod story;
@@ -42,5 +43,6 @@ pub use model::{
 };
 pub use moments::{Stay, due_day, escalation_days, reminder_days, timer_day};
 pub use report::{Finding, Pointer, Report};
+pub use reread::Heading;
 pub use shipped::{EXEMPTION_1, IT_POLICY_DEVIATION_1, SHIPPED, exemption, it_policy_deviation};
 pub use witness::{Taker, Unreplayed, Witness, WitnessStep};

@@ -111,7 +111,7 @@ impl Unproved {
     }
 }
 
-fn read(text: &str) -> (Draft, Report) {
+pub(crate) fn read(text: &str) -> (Draft, Report) {
     let mut notes = Notes::new(text);
     if text.len() > LONGEST {
         let problem = Label::new("Filen är längre än 1 MiB.", "The file is longer than 1 MiB.");
@@ -154,7 +154,7 @@ fn duplicate(error: &toml::de::Error, notes: &mut Notes) {
     notes.report.note(Code::W002, notes.place(error), problem, remedy);
 }
 
-fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes())
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {
@@ -205,7 +205,7 @@ impl Draft {
     }
 
     /// The definition, if there is a start.
-    fn into_definition(self, digest: String) -> Option<Definition> {
+    pub(crate) fn into_definition(self, digest: String) -> Option<Definition> {
         let states = values(self.states);
         let initial = states.iter().find(|state| state.kind == StateKind::Initial)?.clone();
         let names = self.names?.value;
