@@ -25,6 +25,10 @@ pub(crate) const WRITE: &str = "write";
 pub struct Said {
     /// By which action.
     pub action: ActionKey,
+    /// Where the case was.
+    pub from: StateKey,
+    /// Where it came.
+    pub to: StateKey,
     /// When.
     pub at: DateTime<Utc>,
     /// By whom.
@@ -161,7 +165,19 @@ impl Case {
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
-            Event::Moved { action, to, input, .. } => self.moved(action, to, input, stamped),
+            Event::Escalated { stepping_in, .. } => self.step_in(stepping_in),
+            Event::Moved {
+                action,
+                to,
+                input,
+                receives,
+                ..
+            } => {
+                self.moved(action, to, input, stamped);
+                if *receives {
+                    self.received_at.get_or_insert(stamped.at);
+                }
+            }
             other => self.analysis.apply(other),
         }
     }
@@ -172,21 +188,29 @@ impl Case {
         }
     }
 
+    fn step_in(&mut self, substitutes: &[PersonId]) {
+        if let Some(appointment) = &mut self.appointment {
+            appointment.stepping_in.extend(substitutes);
+        }
+    }
+
     fn moved(&mut self, action: &ActionKey, to: &StateKey, input: &ActionInput, stamped: &Stamped) {
         let from = std::mem::replace(&mut self.state, to.clone());
         self.state_since = stamped.at;
         self.due = DueDay::default();
-        let moved = workflow::Moved { from, to: to.clone() };
+        let moved = workflow::Moved {
+            from: from.clone(),
+            to: to.clone(),
+        };
         self.take_step(action.clone(), Some(moved), stamped);
         self.said.push(Said {
             action: action.clone(),
+            from,
+            to: to.clone(),
             at: stamped.at,
             person: stamped.actor,
             input: input.clone(),
         });
-        if action.as_str() == "submit" {
-            self.received_at.get_or_insert(stamped.at);
-        }
     }
 
     fn take_step(&mut self, action: ActionKey, moved: Option<workflow::Moved>, stamped: &Stamped) {

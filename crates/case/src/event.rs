@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use undantag_risk::Scale;
-use undantag_workflow::{ActionKey, Definition, StateKey};
+use undantag_workflow::{ActionKey, Definition, RoleKey, StateKey};
 
 use crate::analysis::{Assessment, ExitPlan, Position, Scope};
 use crate::attachment::Attachment;
@@ -136,6 +136,14 @@ pub enum Event {
         /// What holds now.
         conditions: Vec<Condition>,
     },
+    /// A deadline had passed, and somebody else was told.
+    Escalated {
+        /// Who: a role of the workflow.
+        to: RoleKey,
+        /// Substitutes who may decide from now on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        stepping_in: Vec<PersonId>,
+    },
     /// The case came to a newer version of its workflow.
     Migrated {
         /// The version it is in now.
@@ -157,6 +165,9 @@ pub enum Event {
         to: StateKey,
         /// With what was said.
         input: Box<ActionInput>,
+        /// Whether it made the request a received document (inkommen handling).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        receives: bool,
     },
 }
 
@@ -179,6 +190,7 @@ impl Event {
             Self::Appointed { .. } => "appointed",
             Self::Decided { .. } => "decided",
             Self::ConditionsChanged { .. } => "conditions-changed",
+            Self::Escalated { .. } => "escalated",
             Self::Migrated { .. } => "migrated",
             Self::Moved { .. } => "moved",
         }

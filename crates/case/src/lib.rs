@@ -11,8 +11,10 @@ mod command;
 mod costs;
 mod decide;
 mod decision;
+mod escalate;
 mod event;
 mod facts;
+mod host;
 mod ids;
 mod input;
 mod items;
@@ -21,8 +23,10 @@ mod money;
 mod open;
 mod patch;
 mod people;
+mod phase;
 mod refusal;
 mod request;
+mod sentences;
 mod signature;
 mod transition;
 
@@ -35,8 +39,10 @@ pub use decision::{
     ActionInput, Appointment, Condition, Decision, DecisionLevel, LevelKey, MOST_MONTHS, USUAL_MONTHS, latest_end,
     usual_end,
 };
+pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
 pub use facts::{facts, missing, missing_before_signing, missing_before_submitting};
+pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 pub use items::{Item, ItemKind};
 pub use migrate::{DueDay, Migrating, Stays, migrate};
@@ -44,7 +50,9 @@ pub use money::Ore;
 pub use open::{Opening, open};
 pub use patch::FieldError;
 pub use people::{Actor, Assurance, Party, Role};
+pub use phase::{Phase, Place, asks, is_for_deciders, tells, way, way_taken};
 pub use refusal::{Reason, Refusal};
 pub use request::*;
+pub use sentences::sentences;
 pub use signature::{BasisDigest, Signature, SignedBasis};
 pub use transition::{Action, actions};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use undantag_workflow::{
-    self as workflow, ActionKey, Block, Definition, Facts, PersonKey, RoleKey, Situation, StateKey, Step, Transition,
+    self as workflow, ActionKey, Block, Definition, FactKey, FactValue, Facts, PersonKey, RoleKey, Situation, StateKey,
+    Step, Transition,
 };
 
 use crate::analysis::{Alternative, AlternativeKind};
@@ -45,22 +46,45 @@ impl Action {
 struct Asking {
     key: PersonKey,
     roles: BTreeSet<RoleKey>,
+    instead_of: Vec<PersonKey>,
 }
 
 impl Asking {
-    fn of(case: &Case, by: &By) -> Option<Self> {
+    fn of(case: &Case, rules: &Rules<'_>, by: &By) -> Option<Self> {
         match by {
             By::Person(actor) => Some(Self {
                 key: actor.key(),
                 roles: actor.roles_in(case).into_iter().map(crate::people::Role::key).collect(),
+                instead_of: instead_of(case, rules, actor.person).into_iter().map(key).collect(),
             }),
             By::Timer => None,
         }
     }
 
     fn actor(asking: Option<&Self>) -> workflow::Actor<'_> {
-        asking.map_or(workflow::Actor::Timer, |a| workflow::Actor::person(&a.key, &a.roles))
+        asking.map_or(workflow::Actor::Timer, |asking| workflow::Actor::Person {
+            key: &asking.key,
+            roles: &asking.roles,
+            instead_of: &asking.instead_of,
+        })
     }
+}
+
+fn key(person: PersonId) -> PersonKey {
+    PersonKey::from(person.to_string())
+}
+
+/// Whose conflicts a substitute who stepped in late carries: those of an appointed person without any, if there is one.
+fn instead_of(case: &Case, rules: &Rules<'_>, person: PersonId) -> Option<PersonId> {
+    let appointment = case.appointment.as_ref()?;
+    if !appointment.stepping_in.contains(&person) {
+        return None;
+    }
+    let people = &appointment.people;
+    let free = people
+        .iter()
+        .find(|other| !has_part(case, rules.workflow, &case.state, **other));
+    free.or(people.first()).copied()
 }
 
 fn situation<'a>(case: &'a Case, facts: &'a Facts, history: &'a [Step]) -> Situation<'a> {
@@ -74,7 +98,7 @@ fn situation<'a>(case: &'a Case, facts: &'a Facts, history: &'a [Step]) -> Situa
 /// Every action out of the case's state for this person: allowed, or blocked with each reason.
 pub fn actions(case: &Case, rules: &Rules<'_>, by: &By) -> Vec<Action> {
     let (facts, steps) = (facts(case), case.steps());
-    let asking = Asking::of(case, by);
+    let asking = Asking::of(case, rules, by);
     workflow::available(
         rules.workflow,
         &situation(case, &facts, &steps),
@@ -100,7 +124,7 @@ fn reasons(case: &Case, blocked: &[Block]) -> Vec<Reason> {
 fn reason(case: &Case, block: &Block) -> Vec<Reason> {
     match block {
         Block::Role { needs } => vec![Reason::new("blocked-role", "").with("needs", join(needs))],
-        Block::Fact { fact, .. } => missing(case, fact),
+        Block::Fact { fact, needs, .. } => unmet(case, fact, needs),
         Block::SamePerson { took } if took == WRITE => vec![Reason::new("blocked-wrote", "")],
         Block::SamePerson { took } => vec![Reason::new("blocked-same-person", "").with("took", took.as_str())],
         Block::TimerOnly => vec![Reason::new("blocked-timer-only", "")],
@@ -112,6 +136,19 @@ fn reason(case: &Case, block: &Block) -> Vec<Reason> {
                     .with("limit", limit.to_string()),
             ]
         }
+    }
+}
+
+/// What is missing for the fact to hold; just that it is in the way when nothing is, such as one that must not hold.
+fn unmet(case: &Case, fact: &FactKey, needs: &FactValue) -> Vec<Reason> {
+    let found = match needs {
+        FactValue::Bool(true) => missing(case, fact),
+        _ => Vec::new(),
+    };
+    if found.is_empty() {
+        vec![Reason::new("missing-fact", "").with("fact", fact.as_str())]
+    } else {
+        found
     }
 }
 
@@ -128,7 +165,7 @@ pub(crate) fn take(
     ctx: &Ctx,
 ) -> Result<Vec<Event>, Refusal> {
     let (facts, steps) = (facts(case), case.steps());
-    let asking = Asking::of(case, &ctx.by);
+    let asking = Asking::of(case, rules, &ctx.by);
     let transition = workflow::step(
         rules.workflow,
         &situation(case, &facts, &steps),
@@ -141,7 +178,7 @@ pub(crate) fn take(
         return Err(Refusal::Invalid(errors));
     }
     let mut events = Vec::new();
-    events.extend(decided(case, transition, &input, ctx)?);
+    events.extend(decided(case, rules, (transition, &input), ctx)?);
     events.extend(conditions_changed(case, transition, &input));
     if has_effect(transition, "invite-decision-makers") {
         events.push(appointed(case, rules, transition, ctx)?);
@@ -151,6 +188,7 @@ pub(crate) fn take(
         from: case.state.clone(),
         to: transition.to.clone(),
         input: Box::new(input),
+        receives: has_effect(transition, "receive"),
     });
     events.extend(starting_alternatives(case, rules, &transition.to));
     if has_effect(transition, "void-signatures") && !case.analysis.signatures.is_empty() {
@@ -189,7 +227,12 @@ fn has_effect(transition: &Transition, name: &str) -> bool {
 }
 
 /// The decision itself, bound to the basis that both parties signed and the decision-maker read.
-fn decided(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx) -> Result<Option<Event>, Refusal> {
+fn decided(
+    case: &Case,
+    rules: &Rules<'_>,
+    (transition, input): (&Transition, &ActionInput),
+    ctx: &Ctx,
+) -> Result<Option<Event>, Refusal> {
     if !transition.binds_basis {
         return Ok(None);
     }
@@ -205,7 +248,7 @@ fn decided(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx)
     if !transition.decides {
         return Ok(None);
     }
-    let grants = input.valid_until.is_some();
+    let grants = rules.workflow.state(&transition.to).is_some_and(|state| state.grants);
     Ok(Some(Event::Decided {
         decision: Box::new(Decision {
             outcome: transition.key.clone(),
@@ -215,11 +258,11 @@ fn decided(case: &Case, transition: &Transition, input: &ActionInput, ctx: &Ctx)
             title: actor.title.clone(),
             level: appointment.level,
             delegation_item: appointment.delegation_item.clone(),
-            substituted: appointment.substituted,
+            substituted: appointment.is_substitute(actor.person),
             reasons: input.reasons.clone().unwrap_or_default(),
             conditions: input.conditions.clone(),
             valid_from: grants.then_some(ctx.today),
-            valid_until: input.valid_until,
+            valid_until: input.valid_until.filter(|_| grants),
             basis: basis.digest().clone(),
             assurance: actor.assurance,
         }),
@@ -235,15 +278,9 @@ fn conditions_changed(case: &Case, transition: &Transition, input: &ActionInput)
 }
 
 fn appointed(case: &Case, rules: &Rules<'_>, transition: &Transition, ctx: &Ctx) -> Result<Event, Refusal> {
-    let parts = parts(rules.workflow, &transition.to);
-    let steps = case.steps();
-    let takes_part = |person: PersonId| {
-        let key = PersonKey::from(person.to_string());
-        let took = steps
-            .iter()
-            .any(|step| step.person.as_ref() == Some(&key) && parts.contains(&step.action));
-        took || parts.contains(&transition.key) && is_by(ctx, person)
-    };
+    let gives_part = parts(rules.workflow, &transition.to).contains(&transition.key);
+    let takes_part =
+        |person| has_part(case, rules.workflow, &transition.to, person) || gives_part && is_by(ctx, person);
     let basis = SignedBasis::of(case).ok_or_else(|| Refusal::BasisChanged {
         current: case.basis_digest(),
     })?;
@@ -258,6 +295,14 @@ fn parts(workflow: &Definition, state: &StateKey) -> BTreeSet<ActionKey> {
     let ways = workflow.from_state(state);
     ways.flat_map(|transition| transition.not_same_as.iter().cloned())
         .collect()
+}
+
+/// Whether `person` has done something that keeps them from what is done in the state.
+pub(crate) fn has_part(case: &Case, workflow: &Definition, state: &StateKey, person: PersonId) -> bool {
+    let (key, parts) = (key(person), parts(workflow, state));
+    case.steps()
+        .iter()
+        .any(|step| step.person.as_ref() == Some(&key) && parts.contains(&step.action))
 }
 
 /// Whether it is `person` who acts: the history doesn't hold the very step that is being taken.
@@ -275,33 +320,17 @@ fn starting_alternatives(case: &Case, rules: &Rules<'_>, to: &StateKey) -> Vec<E
     if !opens || !case.analysis.alternatives.is_empty() {
         return Vec::new();
     }
-    let product = &case.request.solution.product;
     [
-        (AlternativeKind::Platform, "Bygga i Open ePlatform".to_owned()),
-        (
-            AlternativeKind::Proposed,
-            if product.is_empty() {
-                "Förslaget".to_owned()
-            } else {
-                product.clone()
-            },
-        ),
-        (AlternativeKind::None, "Avvakta".to_owned()),
+        AlternativeKind::Platform,
+        AlternativeKind::Proposed,
+        AlternativeKind::None,
     ]
-    .into_iter()
-    .map(|(kind, name)| {
-        let digest = Sha256::new()
-            .chain_update(case.id.0.as_bytes())
-            .chain_update(kind.word())
-            .finalize();
-        let mut bytes = [0; 16];
-        bytes.iter_mut().zip(digest).for_each(|(byte, source)| *byte = source);
-        let id = ItemId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    .map(|kind| {
         let alternative = Alternative {
-            id,
+            id: starting_id(case, kind),
             version: 1,
             kind: Some(kind),
-            name,
+            name: starting_name(case, rules.workflow, kind),
             description: String::new(),
             delivery: String::new(),
         };
@@ -309,7 +338,34 @@ fn starting_alternatives(case: &Case, rules: &Rules<'_>, to: &StateKey) -> Vec<E
             item: Box::new(Item::Alternative(alternative)),
         }
     })
-    .collect()
+    .into()
+}
+
+fn starting_id(case: &Case, kind: AlternativeKind) -> ItemId {
+    let digest = Sha256::new()
+        .chain_update(case.id.0.as_bytes())
+        .chain_update(kind.word())
+        .finalize();
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(byte, source)| *byte = source);
+    ItemId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+/// What a starting alternative is called, in Swedish as the record is: the product that is asked for by its own name, the
+/// others in the workflow's words.
+fn starting_name(case: &Case, workflow: &Definition, kind: AlternativeKind) -> String {
+    let product = &case.request.solution.product;
+    if kind == AlternativeKind::Proposed && !product.is_empty() {
+        return product.clone();
+    }
+    let (key, usual) = match kind {
+        AlternativeKind::Platform => ("case-alternative-platform", "Det gemensamma alternativet"),
+        AlternativeKind::None => ("case-alternative-none", "Avvakta"),
+        AlternativeKind::Proposed | AlternativeKind::Other => ("case-alternative-proposed", "Förslaget"),
+    };
+    workflow
+        .text(key)
+        .map_or_else(|| usual.to_owned(), |words| words.sv.clone())
 }
 
 #[cfg(test)]

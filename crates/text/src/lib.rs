@@ -11,4 +11,4 @@ mod own_words;
 pub use format::{date_long, date_short, date_with_weekday, list, money};
 pub use lang::{Lang, UnknownLang};
 pub use messages::{Arg, has, keys, say, say_in, say_with};
-pub use own_words::Overrides;
+pub use own_words::{OPEN_FAMILIES, Overrides};

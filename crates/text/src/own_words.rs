@@ -4,11 +4,31 @@
 //! as it stands, with its variables filled in, and the product's sentence is never in danger from it.
 
 use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Pattern};
 
 use crate::Lang;
+
+/// Keys whose ends are states or actions of a workflow: the product itself has no sentences there, but says those of the
+/// workflow where it has any.
+pub const OPEN_FAMILIES: &[&str] = &[
+    "cases-act-",
+    "cases-done-",
+    "cases-happened-",
+    "cases-means-",
+    "cases-reasons-",
+    "cases-said-",
+    "decisions-done-",
+    "decisions-means-",
+    "decisions-outcome-",
+    "documents-outcome-",
+    "pages-todo-",
+];
+
+/// The words that have been asked for, by what they belong to.
+static KEPT: LazyLock<RwLock<HashMap<String, &'static Overrides>>> = LazyLock::new(RwLock::default);
 
 /// The words of one workflow, by the product's keys, in both languages.
 #[derive(Debug, Default)]
@@ -45,6 +65,23 @@ impl Overrides {
         Self {
             sentences: sentences.collect(),
         }
+    }
+
+    /// The words of the workflow with this digest, read once for as long as the program runs: there are as many as there are
+    /// versions of workflows, and every page needs them.
+    pub fn kept(digest: &str, texts: impl FnOnce() -> Vec<(String, String, String)>) -> &'static Self {
+        let known = KEPT.read().unwrap_or_else(PoisonError::into_inner).get(digest).copied();
+        known.unwrap_or_else(|| {
+            let texts = texts();
+            let read = Self::new(
+                texts
+                    .iter()
+                    .map(|(key, sv, en)| (key.as_str(), sv.as_str(), en.as_str())),
+            );
+            let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
+            kept.entry(digest.to_owned())
+                .or_insert_with(|| Box::leak(Box::new(read)))
+        })
     }
 
     /// Whether there are words for this key.
