@@ -9,10 +9,10 @@ use crate::refusal::Reason;
 use crate::signature::SignedBasis;
 
 /// A fact, and what is missing for it to hold.
-type Check = (&'static str, fn(&Case) -> Vec<Reason>);
+pub(crate) type Check = (&'static str, fn(&Case) -> Vec<Reason>);
 
 /// Facts about the request.
-const REQUEST: &[Check] = &[
+pub(crate) const REQUEST: &[Check] = &[
     ("request.complete", request_complete),
     ("platform.examined", platform_examined),
     ("special-reasons.given", special_reasons),
@@ -20,7 +20,7 @@ const REQUEST: &[Check] = &[
 ];
 
 /// Facts about the analysis that must hold before anybody signs.
-const ANALYSIS: &[Check] = &[
+pub(crate) const ANALYSIS: &[Check] = &[
     ("alternatives.compared", alternatives),
     ("risks.all-assessed", risks_assessed),
     ("high-risks.treated-or-justified", high_risks),
@@ -30,7 +30,7 @@ const ANALYSIS: &[Check] = &[
 ];
 
 /// Facts about what a person says when they decide; `decide` checks them against the input itself.
-const INPUT: &[&str] = &[
+pub(crate) const INPUT: &[&str] = &[
     "decision.reasons-given",
     "validity.within-limit",
     "conditions.have-owner-and-date",
