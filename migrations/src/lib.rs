@@ -14,6 +14,7 @@ mod m0008_sign_in;
 mod m0009_api_tokens;
 mod m0010_idempotency;
 mod m0011_decision_levels;
+mod m0012_reminders;
 mod m0013_workflows;
 mod prelude;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_api_tokens::Migration),
             Box::new(m0010_idempotency::Migration),
             Box::new(m0011_decision_levels::Migration),
+            Box::new(m0012_reminders::Migration),
             Box::new(m0013_workflows::Migration),
         ]
     }

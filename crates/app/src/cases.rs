@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::due::due_on;
 use crate::error::AppError;
 use crate::letters::Change;
+use crate::plan::wakes_on;
 
 /// An entry of the journal with the name of who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +109,7 @@ impl App {
         let workflow = &*self.workflow(&case)?;
         // Only an action can appoint a decision-maker; edits, which are most commands, don't ask who may decide.
         let levels = match &command {
-            Command::Take { .. } => tx.decision_levels().await?,
+            Command::Take { .. } | Command::Escalate { .. } => tx.decision_levels().await?,
             _ => Vec::new(),
         };
         let (next, events) = carry_out(
@@ -199,6 +200,7 @@ pub(crate) fn columns(case: &Case, workflow: &Definition) -> CaseColumns {
     CaseColumns {
         responsible_roles: roles.iter().filter_map(|role| Role::from_word(role.as_str())).collect(),
         due_on: due_on(case, workflow),
+        wakes_on: wakes_on(case, workflow),
         outcome: ended.or(decided),
     }
 }

@@ -1,24 +1,16 @@
 //! The decision-maker's link: a door, not a signature. It changes nothing but "first seen" until its own person has typed a
 //! code mailed to their registered address.
 
-use chrono::{NaiveDate, TimeDelta};
-use serde_json::json;
+use chrono::NaiveDate;
 use undantag_case::{By, Case, CaseId, Command, Ctx};
-use undantag_store::{Invitation as Row, InvitationId, Language};
+use undantag_store::{Invitation as Row, Language};
 
 use crate::app::App;
-use crate::brief::facts;
 use crate::cases::Order;
 use crate::due::due_on;
 use crate::error::AppError;
-use crate::letters::Change;
-use crate::secrets::{digest, new_token};
+use crate::secrets::digest;
 use crate::sign_in::{Purpose, Scope, SignIn};
-
-/// What every link token begins with, so that a leaked one is recognised.
-const PREFIX: &str = "und1_";
-/// Days a link opens anything.
-const LINK_DAYS: i64 = 60;
 
 /// Whether a link opens anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,56 +41,6 @@ pub struct Invitation {
 }
 
 impl App {
-    /// Mails every appointed decision-maker a link of their own, and closes earlier ones.
-    pub(crate) async fn invite(&self, change: &Change<'_>) -> Result<(), AppError> {
-        let (case, now) = (change.case, change.ctx.now);
-        let Some(appointment) = &case.appointment else {
-            return Ok(());
-        };
-        change.tx.revoke_invitations_to(case.id, now, "replaced").await?;
-        let department = change.tx.department(case.department).await?;
-        for person in change.tx.people_with_ids(&appointment.people).await? {
-            let token = format!("{PREFIX}{}", new_token());
-            change
-                .tx
-                .add_invitation(&Row {
-                    id: InvitationId(self.new_id()),
-                    case: case.id,
-                    person: person.id,
-                    token_hash: digest(&token),
-                    basis_digest: appointment.basis.0.clone(),
-                    created_at: now,
-                    expires_at: now + TimeDelta::days(LINK_DAYS),
-                    first_seen_at: None,
-                    opened_at: None,
-                    used_at: None,
-                    revoked: None,
-                })
-                .await?;
-            let name = department.as_ref().map(|department| match person.language {
-                Language::Swedish => department.name_sv.clone(),
-                Language::English => department.name_en.clone(),
-            });
-            let payload = json!({
-                "kind": "decision-invitation",
-                "product": case.request.solution.product,
-                "title": case.title(),
-                "department": name.unwrap_or_default(),
-                "case_number": case.number,
-                "link": format!("{}/b/{token}", self.settings().public_url),
-                "deadline": due_on(case, change.workflow).unwrap_or(change.ctx.today),
-                "link_valid_until": (now + TimeDelta::days(LINK_DAYS)).date_naive(),
-                "decider_name": person.name,
-                "why": appointment.delegation_item,
-                "level": appointment.level.word(),
-                "because": appointment.because.word(),
-                "facts": facts(case),
-            });
-            self.enqueue(change, &person, payload).await?;
-        }
-        Ok(())
-    }
-
     /// What the first page of a link shows; none for an unknown token. Changes nothing but "first seen".
     pub async fn invitation(&self, token: &str) -> Result<Option<Invitation>, AppError> {
         let Some(row) = self.store().invitation_by_token(&digest(token)).await? else {

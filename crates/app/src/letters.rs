@@ -3,37 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-use undantag_case::{By, Case, Ctx, Decision, Event, Party, PersonId, Role, Stamped};
-use undantag_store::{MessageId, NewMessage, Person, Tx};
-use undantag_workflow::{ActionKey, Definition};
+use serde_json::{Map, Value, json};
+use undantag_case::{By, Case, Ctx, Event, Party, PersonId, Role, Stamped};
+use undantag_store::{Language, MessageId, NewMessage, Person, Tx};
+use undantag_workflow::{Definition, Label, RoleKey, Transition};
 
 use crate::app::App;
 use crate::clock::day_in_sweden;
-use crate::due::due_on;
 use crate::error::AppError;
+use crate::letter::{Letter, of_step};
 
-/// A letter before it has recipients: its kind and what its template needs besides the case.
-struct Letter {
-    kind: &'static str,
-    rest: Value,
-}
-
-impl Letter {
-    fn news(key: &str) -> Self {
-        Self {
-            kind: "case-news",
-            rest: json!({"news_key": key}),
-        }
-    }
-
-    fn attention(what: &str, case: &Case, workflow: &Definition) -> Self {
-        Self {
-            kind: "case-needs-attention",
-            rest: json!({"what_key": what, "due": due_on(case, workflow)}),
-        }
-    }
-}
+/// Where the sentences are that a workflow can say in words of its own and a letter may hold.
+const WORDS_IN_LETTERS: [&str; 2] = ["mail-", "case-"];
 
 /// The change that letters are about, and the transaction they leave with.
 pub(crate) struct Change<'a> {
@@ -51,15 +32,14 @@ impl App {
             .any(|stamped| matches!(stamped.event, Event::Moved { .. }));
         for stamped in events {
             match &stamped.event {
-                Event::Moved { action, from, .. } => {
-                    let transition = change.workflow.action(from, action);
-                    let effects = transition
-                        .map(|transition| transition.effects.as_slice())
-                        .unwrap_or_default();
-                    for effect in effects {
-                        self.carry_out_effect(change, effect.as_str(), action).await?;
+                Event::Moved { action, from, to, .. } => {
+                    let mut ways = change.workflow.from_state(from);
+                    let taken = ways.find(|way| way.key == *action && way.to == *to);
+                    if let Some(transition) = taken {
+                        self.carry_out_effects(change, transition).await?;
                     }
                 }
+                Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await?,
                 Event::Signed { signature } => self.tell_of_signature(change, signature.party).await?,
                 Event::SignaturesVoided { .. } if !sent_back => self.ask_to_sign_again(change).await?,
                 _ => {}
@@ -68,40 +48,50 @@ impl App {
         Ok(())
     }
 
-    async fn carry_out_effect(&self, change: &Change<'_>, effect: &str, action: &ActionKey) -> Result<(), AppError> {
-        match effect {
-            "revoke-invitations" => {
-                change
-                    .tx
-                    .revoke_invitations_to(change.case.id, change.ctx.now, action.as_str())
-                    .await?;
-                Ok(())
+    async fn carry_out_effects(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {
+        for effect in &transition.effects {
+            match effect.as_str() {
+                "revoke-invitations" => {
+                    let why = transition.key.as_str();
+                    change
+                        .tx
+                        .revoke_invitations_to(change.case.id, change.ctx.now, why)
+                        .await?;
+                }
+                "invite-decision-makers" => self.invite(change).await?,
+                "open-linked-case" => self.open_renewal(change).await?,
+                "send-receipt" => self.send_receipt(change, transition).await?,
+                "confirm-to-requester" => self.confirm(change).await?,
+                other if other.starts_with("notify-") => self.notify(change, transition, other).await?,
+                _ => {}
             }
-            "invite-decision-makers" => self.invite(change).await,
-            "open-linked-case" => self.open_renewal(change).await,
-            "send-receipt" => self.send_receipt(change, action).await,
-            "confirm-to-requester" => self.confirm(change).await,
-            other => match (readers(change, other).await?, letter(change, other, action)) {
-                (people, Some(letter)) => self.post(change, &people, &letter).await,
-                (_, None) => Ok(()),
-            },
         }
+        Ok(())
+    }
+
+    /// Tells those whom the workflow says that the effect tells.
+    async fn notify(&self, change: &Change<'_>, transition: &Transition, effect: &str) -> Result<(), AppError> {
+        let effect = change.workflow.effect(&effect.into());
+        let mut told = BTreeSet::new();
+        for role in effect.map(|effect| effect.tells.as_slice()).unwrap_or_default() {
+            let people = people_of(change, role).await?;
+            let new: Vec<Person> = people.into_iter().filter(|person| told.insert(person.id)).collect();
+            self.post(change, &new, &of_step(change, transition, role)).await?;
+        }
+        Ok(())
     }
 
     /// Tells whoever filed the request that it has arrived: the one letter that goes to the person who did it.
     async fn confirm(&self, change: &Change<'_>) -> Result<(), AppError> {
-        let letter = Letter {
-            kind: "case-received",
-            rest: json!({}),
-        };
-        for person in requester(change).await? {
-            self.post_to(change, &person, &letter).await?;
+        if let Some(person) = change.tx.person(change.case.requester).await? {
+            self.post_to(change, &person, &Letter::new("case-received", json!({})))
+                .await?;
         }
         Ok(())
     }
 
     /// Puts one message for each person in the outbox, but none for whoever did it.
-    async fn post(&self, change: &Change<'_>, people: &[Person], letter: &Letter) -> Result<(), AppError> {
+    pub(crate) async fn post(&self, change: &Change<'_>, people: &[Person], letter: &Letter) -> Result<(), AppError> {
         let own = match &change.ctx.by {
             By::Person(actor) => Some(actor.person),
             By::Timer => None,
@@ -124,17 +114,33 @@ impl App {
             "title": case.title(),
             "case_url": format!("{}/cases/{}", self.settings().public_url, case.number),
         });
+        let labels = letter.labels.iter();
+        let labels = labels.map(|(name, label)| ((*name).to_owned(), in_language(label, person.language).into()));
         merge(&mut payload, &letter.rest);
+        merge(&mut payload, &Value::Object(labels.collect()));
         self.enqueue(change, person, payload).await
     }
 
-    /// Puts one message in the outbox.
-    pub(crate) async fn enqueue(&self, change: &Change<'_>, person: &Person, payload: Value) -> Result<(), AppError> {
-        let kind = payload.get("kind").and_then(Value::as_str).unwrap_or_default();
+    /// Puts one message in the outbox, with the sentences that the case's workflow says in its own words.
+    pub(crate) async fn enqueue(
+        &self,
+        change: &Change<'_>,
+        person: &Person,
+        mut payload: Value,
+    ) -> Result<(), AppError> {
+        let kind = payload
+            .get("kind")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        let words = own_words(change.workflow, person.language);
+        if !words.is_empty() {
+            merge(&mut payload, &json!({"words": words}));
+        }
         let message = NewMessage {
             id: MessageId(self.new_id()),
             created_at: change.ctx.now,
-            kind: kind.to_owned(),
+            kind,
             recipient: Some(person.id),
             email: person.email.clone(),
             language: person.language,
@@ -145,7 +151,7 @@ impl App {
         Ok(change.tx.enqueue(&message).await?)
     }
 
-    async fn send_receipt(&self, change: &Change<'_>, action: &ActionKey) -> Result<(), AppError> {
+    async fn send_receipt(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {
         let By::Person(actor) = &change.ctx.by else {
             return Ok(());
         };
@@ -160,25 +166,22 @@ impl App {
             .unwrap_or_default();
         let rest = json!({
             "case_url": format!("{}/decisions/{}/receipt", self.settings().public_url, change.case.number),
-            "outcome_key": action.as_str(),
+            "outcome_key": transition.key.as_str(),
             "basis_code": basis,
             "decided_on": day_in_sweden(change.ctx.now),
         });
-        self.post_to(
-            change,
-            &person,
-            &Letter {
-                kind: "decision-receipt",
-                rest,
-            },
-        )
-        .await
+        let letter = Letter {
+            labels: vec![("outcome", transition.label.clone())],
+            ..Letter::new("decision-receipt", rest)
+        };
+        self.post_to(change, &person, &letter).await
     }
 
     async fn tell_of_signature(&self, change: &Change<'_>, party: Party) -> Result<(), AppError> {
-        let others = match party {
-            Party::SystemAdministrator => requester(change).await?,
-            Party::Department => change.tx.people_with_role(Role::SystemAdministrator).await?,
+        let other = Party::ALL.iter().find(|other| **other != party);
+        let others = match other {
+            Some(other) => people_of(change, &other.role().key()).await?,
+            None => Vec::new(),
         };
         let analysis = &change.case.analysis;
         let Some(signature) = analysis.signature(party) else {
@@ -192,10 +195,7 @@ impl App {
                 "version": signature.case_version,
                 "basis_code": signature.digest.short(),
             });
-            Letter {
-                kind: "signed-by-other",
-                rest,
-            }
+            Letter::new("signed-by-other", rest)
         };
         self.post(change, &others, &letter).await
     }
@@ -220,162 +220,58 @@ impl App {
     }
 }
 
-async fn requester(change: &Change<'_>) -> Result<Vec<Person>, AppError> {
-    Ok(change.tx.person(change.case.requester).await?.into_iter().collect())
-}
-
-/// Who an effect writes to.
-async fn readers(change: &Change<'_>, effect: &str) -> Result<Vec<Person>, AppError> {
-    let with_role = |role| change.tx.people_with_role(role);
-    match effect {
-        "notify-requester" => requester(change).await,
-        "notify-system-administrators" => Ok(with_role(Role::SystemAdministrator).await?),
-        "notify-registrar" => Ok(with_role(Role::Registrar).await?),
-        "notify-parties" => {
-            let mut people = with_role(Role::SystemAdministrator).await?;
-            people.extend(requester(change).await?);
-            Ok(people)
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// What an effect says; nothing for an effect that writes no letter.
-fn letter(change: &Change<'_>, effect: &str, action: &ActionKey) -> Option<Letter> {
-    match effect {
-        "notify-requester" => Some(to_requester(change, action)),
-        "notify-system-administrators" => Some(to_system_administrators(change, action)),
-        "notify-parties" => Some(to_parties(change, action)),
-        "notify-registrar" => Some(result(change, action)),
-        _ => None,
-    }
-}
-
-fn to_requester(change: &Change<'_>, action: &ActionKey) -> Letter {
-    let case = change.case;
-    let said = case.last_said(action.as_str()).map(|said| &said.input);
-    match action.as_str() {
-        "request-supplement" => {
-            let message = said.and_then(|input| input.message.clone());
-            let rest = json!({"message": message, "due": due_on(case, change.workflow)});
-            Letter {
-                kind: "supplement-requested",
-                rest,
-            }
-        }
-        "offer-platform-solution" => {
-            let proposal = said.and_then(|input| input.proposal.clone());
-            let rest = json!({"proposal": proposal, "due": due_on(case, change.workflow)});
-            Letter {
-                kind: "platform-offered",
-                rest,
-            }
-        }
-        "open-analysis" => Letter::attention("analysis", case, change.workflow),
-        other => Letter::news(news(other)),
-    }
-}
-
-fn to_system_administrators(change: &Change<'_>, action: &ActionKey) -> Letter {
-    let what = match action.as_str() {
-        "submit" => "intake",
-        "resubmit" => "resubmitted",
-        "contest" => "contested",
-        "renew" => "renew",
-        other => return Letter::news(news(other)),
+/// Who has a role towards the case and can sign in. When whoever began the case no longer can, their department's requesters
+/// have it; decision-makers are those appointed, and substitutes those of them who stepped in.
+pub(crate) async fn people_of(change: &Change<'_>, role: &RoleKey) -> Result<Vec<Person>, AppError> {
+    let (tx, case) = (change.tx, change.case);
+    let appointed = |people: fn(&undantag_case::Appointment) -> Vec<PersonId>| {
+        case.appointment.as_ref().map(people).unwrap_or_default()
     };
-    Letter::attention(what, change.case, change.workflow)
+    let people = match Role::from_word(role.as_str()) {
+        Some(Role::Requester) => return requesters(change).await,
+        Some(Role::DecisionMaker) => tx.people_with_ids(&appointed(|it| it.deciders().collect())).await?,
+        Some(role) => tx.people_with_role(role).await?,
+        None if undantag_case::steps_in(change.workflow, &case.state, role) => {
+            tx.people_with_ids(&appointed(|it| it.stepping_in.clone())).await?
+        }
+        None => Vec::new(),
+    };
+    Ok(people
+        .into_iter()
+        .filter(|person| person.disabled_at.is_none())
+        .collect())
 }
 
-/// The words for what has happened, `mail-news-…`.
-fn news(action: &str) -> &str {
-    match action {
-        "accept-platform-solution" => "platform-solution-accepted",
-        "record-as-temporary" => "recorded-as-temporary",
-        "dismiss" => "dismissed",
-        "withdraw" => "withdrawn",
-        "close-as-withdrawn" => "closed-as-withdrawn",
-        "expire" => "expired",
-        "revoke" => "revoked",
-        "return-to-platform" => "returned-to-platform",
-        "return-for-analysis" => "returned-for-analysis",
-        "start-review" => "under-review",
-        "continue" => "continued",
-        "change-conditions" => "conditions-changed",
-        _ => "other",
+async fn requesters(change: &Change<'_>) -> Result<Vec<Person>, AppError> {
+    let began = change.tx.person(change.case.requester).await?;
+    if let Some(person) = began.filter(|person| person.disabled_at.is_none()) {
+        return Ok(vec![person]);
+    }
+    let requesters = change.tx.people_with_role(Role::Requester).await?.into_iter();
+    Ok(requesters
+        .filter(|person| person.department == Some(change.case.department))
+        .collect())
+}
+
+pub(crate) fn in_language(label: &Label, language: Language) -> &str {
+    match language {
+        Language::Swedish => &label.sv,
+        Language::English => &label.en,
     }
 }
 
-/// A case that is sent back is the parties' to work on; everything else is only told.
-fn to_parties(change: &Change<'_>, action: &ActionKey) -> Letter {
-    match action.as_str() {
-        "return-for-analysis" => Letter::attention("returned-for-analysis", change.case, change.workflow),
-        _ => result(change, action),
-    }
-}
-
-fn result(change: &Change<'_>, action: &ActionKey) -> Letter {
-    let decision = change.case.decision.as_ref();
-    match decision.filter(|decision| decision.outcome == *action) {
-        Some(decision) => Letter {
-            kind: "decision-result",
-            rest: outcome(decision),
-        },
-        None => Letter::news(news(action.as_str())),
-    }
-}
-
-fn outcome(decision: &Decision) -> Value {
-    json!({
-        "outcome_key": decision.outcome.as_str(),
-        "decided_on": day_in_sweden(decision.at),
-        "decided_by": format!("{}, {}", decision.name, decision.title),
-        "valid_from": decision.valid_from,
-        "valid_until": decision.valid_until,
-        "conditions": decision.conditions.len(),
-        "basis_code": decision.basis.short(),
-    })
+/// The sentences of letters that the workflow says in its own words.
+fn own_words(workflow: &Definition, language: Language) -> Map<String, Value> {
+    workflow
+        .texts()
+        .iter()
+        .filter(|text| WORDS_IN_LETTERS.iter().any(|prefix| text.key.starts_with(prefix)))
+        .map(|text| (text.key.clone(), in_language(&text.label, language).into()))
+        .collect()
 }
 
 fn merge(payload: &mut Value, rest: &Value) {
     if let (Value::Object(payload), Value::Object(rest)) = (payload, rest) {
         payload.extend(rest.clone());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_step_that_only_tells_has_words_of_its_own() {
-        let workflow = undantag_workflow::exemption().unwrap();
-        let tells = |effect: &str| {
-            [
-                "notify-requester",
-                "notify-system-administrators",
-                "notify-parties",
-                "notify-registrar",
-            ]
-            .contains(&effect)
-        };
-        let told_otherwise = [
-            "submit",
-            "resubmit",
-            "contest",
-            "renew",
-            "request-supplement",
-            "offer-platform-solution",
-            "open-analysis",
-            "grant",
-            "grant-with-conditions",
-            "reject",
-        ];
-        for transition in workflow.transitions() {
-            let action = transition.key.as_str();
-            if transition.effects.iter().any(|effect| tells(effect.as_str())) && !told_otherwise.contains(&action) {
-                assert_ne!(news(action), "other", "{action}");
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
-use undantag_workflow::{ActionKey, Definition};
+use undantag_workflow::{ActionKey, Definition, RoleKey};
 
 use crate::analysis::{Dimension, Direction, Recommendation, Stance};
 use crate::attachment::Attachment;
@@ -134,6 +134,11 @@ pub enum Command {
     Sign {
         /// The basis that was read.
         digest: BasisDigest,
+    },
+    /// Tell somebody else that a deadline has passed; only time does.
+    Escalate {
+        /// The role that the workflow escalates to.
+        to: RoleKey,
     },
     /// Take an action of the workflow.
     Take {

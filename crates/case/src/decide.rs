@@ -7,6 +7,7 @@ use crate::analysis::{Assessment, Position};
 use crate::attachment::{self, Attachment};
 use crate::case::Case;
 use crate::command::{By, Command, Ctx, Rules};
+use crate::escalate::escalate;
 use crate::event::{Event, Stamped};
 use crate::facts::missing_before_signing;
 use crate::items::{Item, ItemKind};
@@ -43,6 +44,7 @@ pub fn carry_out(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) ->
 pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Take { action, input } => transition::take(case, rules, &action, *input, ctx),
+        Command::Escalate { to } => escalate(case, rules, &to, ctx),
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
         Command::TakePosition { .. } => take_position(case, rules, command, ctx).map(|event| voiding(case, event)),
         Command::ReviseRequest { seen, changes } => revise_request(case, rules, seen, &changes, ctx).map(|e| vec![e]),

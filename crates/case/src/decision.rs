@@ -57,6 +57,11 @@ pub struct Appointment {
     pub people: Vec<PersonId>,
     /// Whether substitutes stand in.
     pub substituted: bool,
+    /// Substitutes who may decide too, since those above let the deadline pass. They step in for the level, not for one
+    /// person: each carries the conflicts of an appointed person who could still decide, so only when none of those could are
+    /// the substitutes kept from deciding as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stepping_in: Vec<PersonId>,
     /// The basis they are asked to decide on.
     pub basis: BasisDigest,
 }
@@ -64,7 +69,17 @@ pub struct Appointment {
 impl Appointment {
     /// Whether `person` may decide.
     pub fn names(&self, person: PersonId) -> bool {
-        self.people.contains(&person)
+        self.people.contains(&person) || self.stepping_in.contains(&person)
+    }
+
+    /// Everybody who may decide.
+    pub fn deciders(&self) -> impl Iterator<Item = PersonId> {
+        self.people.iter().chain(&self.stepping_in).copied()
+    }
+
+    /// Whether `person` decides as a substitute.
+    pub fn is_substitute(&self, person: PersonId) -> bool {
+        self.substituted || self.stepping_in.contains(&person)
     }
 }
 
@@ -93,6 +108,7 @@ pub(crate) fn appointment(
         delegation_item: level.delegation_item.clone(),
         people,
         substituted,
+        stepping_in: Vec::new(),
         basis,
     })
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
-use undantag_case::{Case, CaseId, PersonId, Role};
+use undantag_case::{Appointment, Case, CaseId, PersonId, Role};
 use undantag_workflow::OutcomeKey;
 
 use crate::entity::cases::{ActiveModel, Column, Entity, Model};
@@ -24,6 +24,8 @@ pub struct CaseColumns {
     pub responsible_roles: BTreeSet<Role>,
     /// The last day to act in its state.
     pub due_on: Option<NaiveDate>,
+    /// The first day on which time has something to do in its state.
+    pub wakes_on: Option<NaiveDate>,
     /// How it ended, or how it was decided.
     pub outcome: Option<OutcomeKey>,
 }
@@ -99,11 +101,7 @@ impl Tx {
     }
 
     async fn put_appointments(&self, case: &Case) -> Result<(), StoreError> {
-        let appointed: BTreeSet<PersonId> = case
-            .appointment
-            .iter()
-            .flat_map(|it| it.people.iter().copied())
-            .collect();
+        let appointed: BTreeSet<PersonId> = case.appointment.iter().flat_map(Appointment::deciders).collect();
         let this_case = case_appointments::Column::CaseId.eq(case.id.0);
         let rows = case_appointments::Entity::find()
             .filter(this_case.clone())
@@ -174,6 +172,7 @@ fn row(case: &Case, columns: &CaseColumns) -> Result<Model, StoreError> {
         highest_residual: case.highest_residual().map(|level| level.word().to_owned()),
         responsible_roles: listed(&columns.responsible_roles),
         due_on: columns.due_on,
+        wakes_on: columns.wakes_on,
         opened_at: moment(case.opened_at),
         received_at: maybe(case.received_at),
         decided_at: maybe(case.decision.as_ref().map(|decision| decision.at)),

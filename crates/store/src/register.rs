@@ -170,8 +170,6 @@ reads! {
     cases(filter: &CaseFilter) -> (Vec<CaseRow>, u64) = page;
     /// At most `limit` cases that wait for the person, the most urgent first.
     to_do(whose: &ToDo, limit: u64) -> Vec<CaseRow> = waiting_for;
-    /// At most `limit` cases in one of these states whose last day to act is before `day`, the longest overdue first.
-    overdue(states: &[StateKey], day: NaiveDate, limit: u64) -> Vec<CaseRow> = past_due;
 }
 
 async fn page(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<(Vec<CaseRow>, u64), StoreError> {
@@ -198,26 +196,6 @@ async fn waiting_for(db: &impl ConnectionTrait, whose: &ToDo, limit: u64) -> Res
     let rows = Entity::find()
         .filter(theirs)
         .order_by_with_nulls(Column::DueOn, Order::Asc, NullOrdering::Last)
-        .order_by_asc(Column::Id)
-        .limit(limit);
-    rows.into_partial_model::<Listed>()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(CaseRow::try_from)
-        .collect()
-}
-
-async fn past_due(
-    db: &impl ConnectionTrait,
-    states: &[StateKey],
-    day: NaiveDate,
-    limit: u64,
-) -> Result<Vec<CaseRow>, StoreError> {
-    let rows = Entity::find()
-        .filter(Column::DueOn.lt(day))
-        .filter(Column::State.is_in(states.iter().map(StateKey::as_str)))
-        .order_by_asc(Column::DueOn)
         .order_by_asc(Column::Id)
         .limit(limit);
     rows.into_partial_model::<Listed>()

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tokio_util::sync::CancellationToken;
-use undantag_app::App;
+use undantag_app::{App, Fired};
 use undantag_mail::{Address, Detail, Postman, Sender};
 use undantag_store::Store;
 
@@ -78,12 +78,19 @@ async fn deliver(app: &App, postman: &Postman) -> bool {
     }
 }
 
-/// Takes the transitions whose day has passed. What fails is tried again in the next round.
+/// Reminds, escalates and takes the transitions whose day has passed. What fails is tried again in the next round.
 async fn fire_timers(app: &App) {
-    if let Err(error) = app.fire_timers().await {
-        tracing::error!(
+    match app.fire_timers().await {
+        Ok(fired) if fired == Fired::default() => {}
+        Ok(Fired {
+            moved,
+            reminded,
+            passed_over,
+            escalated,
+        }) => tracing::info!(moved, reminded, passed_over, escalated, "deadlines were looked through"),
+        Err(error) => tracing::error!(
             error = format!("{:#}", anyhow::Error::from(error)),
             "the deadlines could not be looked through"
-        );
+        ),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
-use undantag_app::{App, AppSettings, Clock, Ctx, Department, Language, Person, actor};
+use undantag_app::{App, AppSettings, Clock, Ctx, Department, Fired, Language, Person, actor};
 use undantag_case::{
     ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
     DepartmentId, Dimension, Direction, ItemId, ItemKind, LevelKey, PersonId, Recommendation, Role, Stance,
@@ -122,6 +122,11 @@ impl Town {
 
     pub(crate) fn pass(&self, time: TimeDelta) {
         self.clock.set(self.app.now() + time);
+    }
+
+    /// What time does by now.
+    pub(crate) async fn fire(&self) -> Fired {
+        self.app.fire_timers().await.unwrap()
     }
 
     pub(crate) async fn mails(&self) -> Vec<OutboxMessage> {

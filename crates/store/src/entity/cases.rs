@@ -23,6 +23,7 @@ pub struct Model {
     pub highest_residual: Option<String>,
     pub responsible_roles: String,
     pub due_on: Option<Date>,
+    pub wakes_on: Option<Date>,
     pub opened_at: DateTimeUtc,
     pub received_at: Option<DateTimeUtc>,
     pub decided_at: Option<DateTimeUtc>,

@@ -15,6 +15,7 @@ pub mod login_attempts;
 pub mod outbox;
 pub mod people;
 pub mod person_roles;
+pub mod reminders;
 pub mod sessions;
 pub mod sign_in_codes;
 pub mod workflow_activations;

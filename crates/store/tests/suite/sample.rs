@@ -110,6 +110,7 @@ pub(crate) fn appointment() -> Appointment {
         delegation_item: "4.7".into(),
         people: vec![DECIDER],
         substituted: false,
+        stepping_in: Vec::new(),
         basis: serde_json::from_value::<BasisDigest>(serde_json::json!("b".repeat(64))).unwrap(),
     }
 }

@@ -1,0 +1,127 @@
+//! Inviting to a decision: a personal link by mail, to those appointed, again as a reminder, and to substitutes who step in.
+
+use chrono::TimeDelta;
+use serde_json::json;
+use undantag_case::{Appointment, Role};
+use undantag_store::{Department, Invitation, InvitationId, Language, Person};
+
+use crate::app::App;
+use crate::brief::facts;
+use crate::due::due_on;
+use crate::error::AppError;
+use crate::letters::{Change, people_of};
+use crate::secrets::{digest, new_token};
+
+/// What every link token begins with, so that a leaked one is recognised.
+const PREFIX: &str = "und1_";
+/// Days a link opens anything.
+const LINK_DAYS: i64 = 60;
+
+/// Why somebody gets a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Errand {
+    /// They are appointed.
+    Invitation,
+    /// They haven't decided yet. The links they have go on opening.
+    Reminder,
+    /// Nobody has decided in time, and they step in.
+    Substitute,
+}
+
+impl Errand {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reminder => "reminder",
+            Self::Substitute => "substitute",
+        }
+    }
+}
+
+impl App {
+    /// Mails everybody who may decide a link of their own, and closes earlier ones.
+    pub(crate) async fn invite(&self, change: &Change<'_>) -> Result<(), AppError> {
+        let now = change.ctx.now;
+        change.tx.revoke_invitations_to(change.case.id, now, "replaced").await?;
+        let people = people_of(change, &Role::DecisionMaker.key()).await?;
+        self.invite_people(change, &people, Errand::Invitation).await
+    }
+
+    /// Mails each of them a link of their own.
+    pub(crate) async fn invite_people(
+        &self,
+        change: &Change<'_>,
+        people: &[Person],
+        errand: Errand,
+    ) -> Result<(), AppError> {
+        let Some(appointment) = &change.case.appointment else {
+            return Ok(());
+        };
+        let department = change.tx.department(change.case.department).await?;
+        for person in people {
+            let token = self.new_link(change, person, appointment).await?;
+            self.mail_link(change, (person, &token), (appointment, department.as_ref(), errand))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a new link for the person, and gives its token: only its digest is kept.
+    async fn new_link(
+        &self,
+        change: &Change<'_>,
+        person: &Person,
+        appointment: &Appointment,
+    ) -> Result<String, AppError> {
+        let (token, now) = (format!("{PREFIX}{}", new_token()), change.ctx.now);
+        change
+            .tx
+            .add_invitation(&Invitation {
+                id: InvitationId(self.new_id()),
+                case: change.case.id,
+                person: person.id,
+                token_hash: digest(&token),
+                basis_digest: appointment.basis.0.clone(),
+                created_at: now,
+                expires_at: now + TimeDelta::days(LINK_DAYS),
+                first_seen_at: None,
+                opened_at: None,
+                used_at: None,
+                revoked: None,
+            })
+            .await?;
+        Ok(token)
+    }
+
+    async fn mail_link(
+        &self,
+        change: &Change<'_>,
+        (person, token): (&Person, &str),
+        (appointment, department, errand): (&Appointment, Option<&Department>, Errand),
+    ) -> Result<(), AppError> {
+        let case = change.case;
+        let deadline = due_on(case, change.workflow).unwrap_or(change.ctx.today);
+        let name = department.map(|department| match person.language {
+            Language::Swedish => department.name_sv.as_str(),
+            Language::English => department.name_en.as_str(),
+        });
+        let payload = json!({
+            "kind": "decision-invitation",
+            "errand": errand.word(),
+            "late": deadline < change.ctx.today,
+            "product": case.request.solution.product,
+            "title": case.title(),
+            "department": name.unwrap_or_default(),
+            "case_number": case.number,
+            "link": format!("{}/b/{token}", self.settings().public_url),
+            "deadline": deadline,
+            "link_valid_until": (change.ctx.now + TimeDelta::days(LINK_DAYS)).date_naive(),
+            "decider_name": person.name,
+            "why": appointment.delegation_item,
+            "level": appointment.level.word(),
+            "because": appointment.because.word(),
+            "facts": facts(case),
+        });
+        self.enqueue(change, person, payload).await
+    }
+}

@@ -1,0 +1,185 @@
+//! What the letters of a step say: which words the workflow has asked for, and what their template needs besides the case.
+
+use serde_json::{Value, json};
+use undantag_case::{Case, Decision};
+use undantag_workflow::{Definition, Label, RoleKey, Transition};
+
+use crate::clock::day_in_sweden;
+use crate::due::due_on;
+use crate::letters::Change;
+
+/// The letter of a step whose transition names none: it says where the case is now.
+const MOVED: &str = "moved";
+
+/// Every letter that a workflow's transitions can name.
+pub const LETTERS: &[&str] = &[
+    "analysis",
+    "closed-as-withdrawn",
+    "conditions-changed",
+    "contested",
+    "continued",
+    "decision-result",
+    "dismissed",
+    "expired",
+    "intake",
+    MOVED,
+    "platform-offered",
+    "platform-solution-accepted",
+    "recorded-as-temporary",
+    "renew",
+    "resubmitted",
+    "returned-for-analysis",
+    "returned-to-platform",
+    "revoked",
+    "supplement-requested",
+    "under-review",
+    "withdrawn",
+];
+
+/// Letters that ask those who are to act now to do so; the words are `mail-what-…`.
+const TO_DO: &[&str] = &[
+    "analysis",
+    "contested",
+    "intake",
+    MOVED,
+    "renew",
+    "resubmitted",
+    "returned-for-analysis",
+    "under-review",
+];
+
+/// Letters that only tell; the words are `mail-news-…`.
+const NEWS: &[&str] = &[
+    "closed-as-withdrawn",
+    "conditions-changed",
+    "continued",
+    "dismissed",
+    "expired",
+    MOVED,
+    "platform-solution-accepted",
+    "recorded-as-temporary",
+    "returned-for-analysis",
+    "returned-to-platform",
+    "revoked",
+    "under-review",
+    "withdrawn",
+];
+
+/// A letter before it has recipients: its kind, what its template needs besides the case, and words of the workflow's that
+/// each reader gets in their own language.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Letter {
+    pub(crate) kind: &'static str,
+    pub(crate) rest: Value,
+    pub(crate) labels: Vec<(&'static str, Label)>,
+}
+
+impl Letter {
+    pub(crate) fn new(kind: &'static str, rest: Value) -> Self {
+        Self {
+            kind,
+            rest,
+            labels: Vec::new(),
+        }
+    }
+
+    /// The same letter with the name of the state that the case is in.
+    pub(crate) fn with_state(mut self, case: &Case, workflow: &Definition) -> Self {
+        let state = workflow.state(&case.state);
+        self.labels.extend(state.map(|state| ("state", state.label.clone())));
+        self
+    }
+
+    pub(crate) fn news(key: &str) -> Self {
+        Self::new("case-news", json!({"news_key": key}))
+    }
+
+    pub(crate) fn attention(what: &str, case: &Case, workflow: &Definition) -> Self {
+        let rest = json!({"what_key": what, "due": due_on(case, workflow)});
+        Self::new("case-needs-attention", rest)
+    }
+}
+
+/// What somebody with this role is told of a step: to act, if the role now has the ball, and else only what has happened.
+pub(crate) fn of_step(change: &Change<'_>, transition: &Transition, role: &RoleKey) -> Letter {
+    let (case, workflow) = (change.case, change.workflow);
+    let name = transition.letter.as_ref().map_or(MOVED, |letter| letter.as_str());
+    let decision = case
+        .decision
+        .as_ref()
+        .filter(|decision| decision.outcome == transition.key);
+    let said = case.last_said(transition.key.as_str()).map(|said| &said.input);
+    match (name, decision) {
+        ("decision-result", Some(decision)) => result(decision, transition),
+        ("supplement-requested", _) => {
+            let message = said.and_then(|input| input.message.clone());
+            Letter::new(
+                "supplement-requested",
+                json!({"message": message, "due": due_on(case, workflow)}),
+            )
+        }
+        ("platform-offered", _) => {
+            let proposal = said.and_then(|input| input.proposal.clone());
+            Letter::new(
+                "platform-offered",
+                json!({"proposal": proposal, "due": due_on(case, workflow)}),
+            )
+        }
+        _ => plain(change, name, has_the_ball(change, role)).with_state(case, workflow),
+    }
+}
+
+fn plain(change: &Change<'_>, name: &str, has_the_ball: bool) -> Letter {
+    let attention = |name| Letter::attention(name, change.case, change.workflow);
+    match (TO_DO.contains(&name), NEWS.contains(&name)) {
+        (true, _) if has_the_ball => attention(name),
+        (_, true) => Letter::news(name),
+        _ if has_the_ball => attention(MOVED),
+        _ => Letter::news(MOVED),
+    }
+}
+
+fn has_the_ball(change: &Change<'_>, role: &RoleKey) -> bool {
+    let state = change.workflow.state(&change.case.state);
+    state.is_some_and(|state| state.responsible.contains(role))
+}
+
+fn result(decision: &Decision, transition: &Transition) -> Letter {
+    let rest = json!({
+        "outcome_key": decision.outcome.as_str(),
+        "decided_on": day_in_sweden(decision.at),
+        "decided_by": format!("{}, {}", decision.name, decision.title),
+        "valid_from": decision.valid_from,
+        "valid_until": decision.valid_until,
+        "conditions": decision.conditions.len(),
+        "basis_code": decision.basis.short(),
+    });
+    Letter {
+        labels: vec![("outcome", transition.label.clone())],
+        ..Letter::new("decision-result", rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_has_words_and_every_word_a_letter() {
+        let own = ["supplement-requested", "platform-offered", "decision-result"];
+        let worded = |name: &&str| TO_DO.contains(name) || NEWS.contains(name) || own.contains(name);
+        assert!(LETTERS.iter().all(worded));
+        assert!(TO_DO.iter().chain(NEWS).all(|name| LETTERS.contains(name)));
+        assert!(LETTERS.is_sorted());
+    }
+
+    #[test]
+    fn every_letter_that_the_shipped_workflow_names_is_one_we_have() {
+        let workflow = undantag_workflow::exemption().unwrap();
+        for transition in workflow.transitions() {
+            if let Some(letter) = &transition.letter {
+                assert!(LETTERS.contains(&letter.as_str()), "{}: {letter}", transition.key);
+            }
+        }
+    }
+}
