@@ -1,7 +1,5 @@
 //! Opening, reading and changing a case. Every change is one transaction: journal, state and outbox together, or nothing.
 
-use std::sync::Arc;
-
 use chrono::Datelike;
 use undantag_case::{
     Action, Actor, By, Case, CaseId, Command, Ctx, Opening, Role, Rules, Stamped, actions, carry_out, open,
@@ -14,6 +12,9 @@ use crate::due::due_on;
 use crate::error::AppError;
 use crate::letters::Change;
 use crate::plan::wakes_on;
+
+/// The workflow of a case when nobody says another.
+pub const EXEMPTION: &str = "exemption";
 
 /// An entry of the journal with the name of who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +34,15 @@ pub(crate) struct Order {
 }
 
 impl App {
-    /// A draft in the person's own department.
+    /// A draft in the person's own department, in the version of the workflow that is in use.
     pub async fn open_case(&self, ctx: &Ctx) -> Result<Case, AppError> {
-        let workflow = self.newest_workflow("exemption")?;
+        self.open_case_of(EXEMPTION, ctx).await
+    }
+
+    /// The same, of the workflow with this key.
+    pub async fn open_case_of(&self, key: &str, ctx: &Ctx) -> Result<Case, AppError> {
         let tx = self.store().begin().await?;
+        let workflow = self.active_in(&tx, key).await?;
         let case = self.begin_draft(&tx, &workflow, ctx).await?;
         tx.commit().await?;
         Ok(case)
@@ -59,25 +65,21 @@ impl App {
         Ok(case)
     }
 
-    fn newest_workflow(&self, key: &str) -> Result<Arc<Definition>, AppError> {
-        self.definitions()
-            .into_iter()
-            .filter(|workflow| workflow.key() == key)
-            .max_by_key(|workflow| workflow.version())
-            .ok_or_else(|| AppError::UnknownWorkflow {
-                key: key.to_owned(),
-                version: 0,
-            })
-    }
-
     /// The case, if the person may see it.
     pub async fn case(&self, id: CaseId, ctx: &Ctx) -> Result<Case, AppError> {
-        visible(self.store().case(id).await?, ctx)
+        self.with_workflow(visible(self.store().case(id).await?, ctx)?).await
     }
 
     /// The case with the number people use, if the person may see it.
     pub async fn case_by_number(&self, number: &str, ctx: &Ctx) -> Result<Case, AppError> {
-        visible(self.store().case_by_number(number).await?, ctx)
+        self.with_workflow(visible(self.store().case_by_number(number).await?, ctx)?)
+            .await
+    }
+
+    /// The case, once its workflow has been read too.
+    async fn with_workflow(&self, case: Case) -> Result<Case, AppError> {
+        self.definition(&case.workflow).await?;
+        Ok(case)
     }
 
     /// Carries out a command on the case as the person saw it: `seen` is its version, none when the command carries the version
@@ -106,7 +108,7 @@ impl App {
                 current: case.version,
             });
         }
-        let workflow = &*self.workflow(&case)?;
+        let workflow = &*self.definition_in(tx, &case.workflow).await?;
         // Only an action can appoint a decision-maker; edits, which are most commands, don't ask who may decide.
         let levels = match &command {
             Command::Take { .. } | Command::Escalate { .. } => tx.decision_levels().await?,

@@ -56,10 +56,10 @@ impl App {
         let (Some(case), Some(person)) = (case, person) else {
             return Ok(None);
         };
-        let deadline = self.workflow(&case).ok().and_then(|workflow| due_on(&case, &workflow));
+        let workflow = self.definition(&case.workflow).await?;
         Ok(Some(Invitation {
+            deadline: due_on(&case, &workflow),
             case_number: case.number,
-            deadline,
             masked_email: masked(&person.email),
             language: person.language,
             state: self.link_state(&row),

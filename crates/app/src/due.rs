@@ -4,7 +4,7 @@
 //! the very day they name. All are counted in days in Sweden, whatever the clock does in spring and autumn.
 
 use chrono::{Days, NaiveDate};
-use undantag_case::Case;
+use undantag_case::{Case, DueDay};
 use undantag_store::ReminderKind;
 use undantag_workflow::{
     After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day,
@@ -20,8 +20,12 @@ pub(crate) struct Due {
     pub(crate) on: NaiveDate,
 }
 
-/// The last day to act in the case's state; none in a final one.
+/// The last day to act in the case's state; none in a final one. A case that was moved to a newer version of its workflow may
+/// have kept the day it had.
 pub fn due_on(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
+    if let DueDay::Kept { day } = case.due {
+        return day;
+    }
     let deadline = workflow.state(&case.state)?.deadline.as_ref()?;
     match &deadline.term {
         Term::Date(date) => date_of(case, date),

@@ -3,6 +3,8 @@
 use undantag_case::{FileRefused, Refusal};
 use undantag_store::StoreError;
 
+use crate::workflows_versions::WorkflowRefused;
+
 /// Why not.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -35,6 +37,9 @@ pub enum AppError {
     /// The link is used, replaced or expired.
     #[error("the link no longer works")]
     LinkClosed,
+    /// Something about a workflow version.
+    #[error("the workflow version is refused")]
+    Workflow(#[from] WorkflowRefused),
     /// The case is pinned to a workflow that this version doesn't have.
     #[error("the workflow {key} version {version} is not in this version of the product")]
     UnknownWorkflow {

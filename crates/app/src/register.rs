@@ -89,6 +89,7 @@ const MOST: u64 = 10_000;
 impl App {
     /// A page of the register: only cases the person may see, and how many match in all.
     pub async fn register(&self, filter: &RegisterFilter, ctx: &Ctx) -> Result<(Vec<CaseRow>, u64), AppError> {
+        self.catch_up().await?;
         let mut wanted = CaseFilter::of(visible_to(ctx));
         wanted.q.clone_from(&filter.q);
         wanted.states = filter.state.iter().cloned().collect();
@@ -104,6 +105,7 @@ impl App {
 
     /// What waits for the person, most urgent first.
     pub async fn to_do(&self, ctx: &Ctx) -> Result<Vec<ToDo>, AppError> {
+        self.catch_up().await?;
         let actor = person(ctx)?;
         let whose = undantag_store::ToDo {
             person: actor.person,
@@ -125,6 +127,7 @@ impl App {
 
     /// Figures over everything the person may see.
     pub async fn figures(&self, ctx: &Ctx) -> Result<Figures, AppError> {
+        self.catch_up().await?;
         let mut all = CaseFilter::of(visible_to(ctx));
         all.limit = MOST;
         let (rows, _) = self.store().cases(&all).await?;

@@ -9,9 +9,11 @@ use crate::error::AppError;
 use crate::letters::Change;
 
 impl App {
-    /// Opens a draft in the same department, in the transaction that took the renewal.
+    /// Opens a draft in the same department, in the version of the workflow that is in use, in the transaction that took the
+    /// renewal.
     pub(crate) async fn open_renewal(&self, change: &Change<'_>) -> Result<(), AppError> {
-        let (tx, workflow, ctx) = (change.tx, change.workflow, change.ctx);
+        let (tx, ctx) = (change.tx, change.ctx);
+        let workflow = &*self.active_in(tx, change.workflow.key()).await?;
         let draft = self.begin_draft(tx, workflow, ctx).await?;
         let command = Command::ReviseRequest {
             seen: draft.request_version,

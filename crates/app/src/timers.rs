@@ -79,7 +79,7 @@ impl App {
         let (mut fired, mut refused) = (Fired::default(), BTreeSet::new());
         for _ in 0..MOST_IN_A_ROW {
             let Some(case) = tx.case(id).await? else { break };
-            let workflow = self.workflow(&case)?;
+            let workflow = self.definition_in(&tx, &case.workflow).await?;
             let done = tx.reminders_of(case.id, visit(&case)).await?;
             let look = Look {
                 case: &case,

@@ -27,6 +27,7 @@ pub enum DueDay {
 
 impl DueDay {
     /// Whether it follows from the workflow, as it does unless something else has been said.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
     pub(crate) fn is_by_workflow(&self) -> bool {
         *self == Self::Workflow
     }

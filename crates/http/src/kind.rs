@@ -1,7 +1,7 @@
 //! The kinds of refusal, and the only place that knows their status codes.
 
 use actix_web::http::StatusCode;
-use undantag_app::{AppError, StoreError};
+use undantag_app::{AppError, StoreError, WorkflowRefused};
 use undantag_case::{FileRefused, Refusal};
 
 macro_rules! kinds {
@@ -50,6 +50,14 @@ kinds! {
     Blocked = CONFLICT, "action-blocked";
     /// The part can't be edited in the case's state.
     NotEditable = CONFLICT, "not-editable";
+    /// The workflow version can't be put to use: it has errors.
+    Unsound = CONFLICT, "workflow-unsound";
+    /// The workflow version is another text already.
+    VersionTaken = CONFLICT, "workflow-version-taken";
+    /// Another workflow version is in use than the one that was looked at.
+    Superseded = CONFLICT, "workflow-superseded";
+    /// The workflow version isn't in use, or moves no cases.
+    MovesNothing = CONFLICT, "workflow-moves-nothing";
     /// The basis isn't the one that was read or signed.
     BasisChanged = CONFLICT, "basis-changed";
     /// Everybody who could decide took part in the case.
@@ -99,7 +107,20 @@ impl From<&AppError> for Kind {
             AppError::LinkClosed => Self::LinkClosed,
             AppError::StaleCase { .. } | AppError::Store(StoreError::Stale) => Self::Stale,
             AppError::Store(StoreError::Unreachable { .. }) => Self::Unavailable,
+            AppError::Workflow(refused) => refused.into(),
             AppError::UnknownWorkflow { .. } | AppError::Store(_) => Self::Internal,
+        }
+    }
+}
+
+impl From<&WorkflowRefused> for Kind {
+    fn from(refused: &WorkflowRefused) -> Self {
+        match refused {
+            WorkflowRefused::Unreadable(_) => Self::Invalid,
+            WorkflowRefused::Taken { .. } => Self::VersionTaken,
+            WorkflowRefused::Unsound(_) => Self::Unsound,
+            WorkflowRefused::OtherText | WorkflowRefused::Superseded { .. } => Self::Superseded,
+            WorkflowRefused::NotActive | WorkflowRefused::MovesNothing => Self::MovesNothing,
         }
     }
 }
