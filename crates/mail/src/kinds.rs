@@ -72,6 +72,9 @@ pub enum MailKind {
         case: AboutCase,
         /// What is to be done: `intake`, `analysis`, `sign-again`, …
         what_key: String,
+        /// Where the case is, in the workflow's own words: for a `what_key` that says no more.
+        #[serde(default)]
+        state: Option<String>,
         /// The last day.
         #[serde(default)]
         due: Option<NaiveDate>,
@@ -83,6 +86,42 @@ pub enum MailKind {
         case: AboutCase,
         /// What has happened: `dismissed`, `expired`, …
         news_key: String,
+        /// Where the case is, in the workflow's own words: for a `news_key` that says no more.
+        #[serde(default)]
+        state: Option<String>,
+    },
+    /// To whoever has the ball: it is still theirs. `what_key` chooses the words `mail-what-…`.
+    CaseReminder {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// What is to be done: the key of the state that the case is in.
+        what_key: String,
+        /// Where the case is, in the workflow's own words.
+        #[serde(default)]
+        state: Option<String>,
+        /// The last day.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+        /// Whether that has passed.
+        #[serde(default)]
+        late: bool,
+        /// What happens by itself when nobody acts, in the workflow's own words.
+        #[serde(default)]
+        then: Option<String>,
+    },
+    /// To somebody beside or above: nobody has acted in time.
+    CaseEscalated {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// The state that it should have left, in the workflow's own words.
+        state: String,
+        /// The day that it should have.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+        /// Who should have seen to it, likewise.
+        responsible: String,
     },
     /// To the requester: the request needs a supplement.
     SupplementRequested {
@@ -136,6 +175,9 @@ pub enum MailKind {
         case: AboutCase,
         /// The outcome: the words are `case-outcome-…`.
         outcome_key: String,
+        /// The outcome in the workflow's own words, for one that there are no words for.
+        #[serde(default)]
+        outcome: Option<String>,
         /// The short code of the basis decided on.
         basis_code: String,
         /// The day of the decision.
@@ -168,9 +210,28 @@ impl MailKind {
     }
 }
 
+/// Why somebody is invited to decide.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Errand {
+    /// They are appointed.
+    #[default]
+    Invitation,
+    /// They have been invited and haven't decided.
+    Reminder,
+    /// Nobody has decided in time, and they are a substitute.
+    Substitute,
+}
+
 /// What the decision-maker is told before opening the link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
+    /// Why they are invited.
+    #[serde(default)]
+    pub errand: Errand,
+    /// Whether the last day to decide has passed.
+    #[serde(default)]
+    pub late: bool,
     /// The question to decide, in the reader's language; made of department and product when left out.
     #[serde(default)]
     pub question: Option<String>,
@@ -217,6 +278,9 @@ pub struct Outcome {
     pub case: AboutCase,
     /// The outcome: the words are `case-outcome-…`.
     pub outcome_key: String,
+    /// The outcome in the workflow's own words, for one that there are no words for.
+    #[serde(default)]
+    pub outcome: Option<String>,
     /// The day of the decision.
     pub decided_on: NaiveDate,
     /// Name and title of who decided.

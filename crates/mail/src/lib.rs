@@ -17,9 +17,9 @@ mod wording;
 mod worker;
 
 pub use address::{Address, BadAddress};
-pub use kinds::{AboutCase, BriefFact, Invitation, MailKind, Outcome};
+pub use kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome};
 pub use message::{Message, Outgoing, Unwritable};
-pub use render::{Detail, Rendered, Sender, render};
+pub use render::{Detail, Rendered, Sender, render, render_in};
 pub use samples::samples;
 pub use transport::{BadTransport, Delivered, Failure, Transport};
 pub use worker::Postman;

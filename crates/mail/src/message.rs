@@ -1,18 +1,19 @@
 //! Puts a rendered mail in an envelope: headers that keep threads together, keep machines from answering, and let a
 //! mail that leaves twice be recognised as one.
 
+use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{MessageBuilder, MultiPart, MultiPartKind, SinglePart};
-use undantag_text::{Lang, say_with};
+use undantag_text::{Lang, Overrides, say_with};
 use uuid::Uuid;
 
 use crate::address::{Address, BadAddress};
 use crate::kinds::MailKind;
-use crate::render::{Rendered, Sender, render};
+use crate::render::{Rendered, Sender, render_in};
 
 /// One mail to one person, as the outbox holds it.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct Outgoing {
     pub case: Option<Uuid>,
     /// What it is about.
     pub kind: MailKind,
+    /// Sentences that the case's workflow says in its own words, by the product's keys, in the recipient's language.
+    pub words: BTreeMap<String, String>,
 }
 
 /// A mail that can't be written, however often it is tried.
@@ -57,7 +60,9 @@ impl Message {
     /// Writes a mail. The same row gives the same bytes every time.
     pub fn write(outgoing: &Outgoing, sender: &Sender) -> Result<Self, Unwritable> {
         let to: Address = outgoing.to.parse()?;
-        let rendered = render(&outgoing.kind, outgoing.lang, sender)?;
+        let words = outgoing.words.iter();
+        let words = Overrides::new(words.map(|(key, words)| (key.as_str(), words.as_str(), words.as_str())));
+        let rendered = render_in(&words, &outgoing.kind, outgoing.lang, sender)?;
         let message = headers(outgoing, sender)
             .to(to.mailbox())
             .subject(rendered.subject.clone())

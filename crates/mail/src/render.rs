@@ -2,7 +2,7 @@
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
-use undantag_text::{Lang, say_with};
+use undantag_text::{Lang, Overrides, say_with};
 
 use crate::address::Address;
 use crate::kinds::MailKind;
@@ -51,9 +51,14 @@ pub struct Rendered {
     pub html: String,
 }
 
-/// Writes a mail in the reader's language.
+/// Writes a mail in the reader's language, in the product's words.
 pub fn render(kind: &MailKind, lang: Lang, sender: &Sender) -> Result<Rendered, askama::Error> {
-    let mut letter = Writer { lang, sender }.letter(kind);
+    render_in(&Overrides::default(), kind, lang, sender)
+}
+
+/// The same, in a workflow's own words where it has some.
+pub fn render_in(words: &Overrides, kind: &MailKind, lang: Lang, sender: &Sender) -> Result<Rendered, askama::Error> {
+    let mut letter = Writer { lang, sender, words }.letter(kind);
     letter.subject = one_line(&letter.subject);
     let frame = frame(lang, sender);
     let html = Html {

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use undantag_text::Lang;
 
-use crate::kinds::{AboutCase, BriefFact, Invitation, MailKind, Outcome};
+use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome};
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
 
 /// Every kind of mail, by name, as Ängsviks kommun would send it.
 pub fn samples(lang: Lang) -> Vec<(&'static str, MailKind)> {
     let mut samples = on_the_way(lang);
+    samples.extend(when_time_passes(lang));
     samples.extend(around_the_decision(lang));
     samples
 }
@@ -28,10 +29,18 @@ fn on_the_way(lang: Lang) -> Vec<(&'static str, MailKind)> {
             MailKind::CaseNeedsAttention {
                 case: case(),
                 what_key: sign_again,
+                state: None,
                 due,
             },
         ),
-        ("case-news", MailKind::CaseNews { case: case(), news_key }),
+        (
+            "case-news",
+            MailKind::CaseNews {
+                case: case(),
+                news_key,
+                state: None,
+            },
+        ),
         ("supplement-requested", supplement(lang, case())),
         ("platform-offered", offer(lang, case())),
         (
@@ -44,6 +53,26 @@ fn on_the_way(lang: Lang) -> Vec<(&'static str, MailKind)> {
             },
         ),
     ]
+}
+
+fn when_time_passes(lang: Lang) -> Vec<(&'static str, MailKind)> {
+    let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
+    let case = || about(lang, "/arenden/U-2026-014");
+    let reminder = MailKind::CaseReminder {
+        case: case(),
+        what_key: "supplement".to_owned(),
+        state: Some(words("Komplettering", "Supplement")),
+        due: day(27),
+        late: false,
+        then: Some(words("Avsluta som återtagen", "Close as withdrawn")),
+    };
+    let escalated = MailKind::CaseEscalated {
+        case: case(),
+        state: words("Analys i samråd", "Joint analysis"),
+        due: day(20),
+        responsible: words("Beställare, Systemförvaltare", "Requester, System administrator"),
+    };
+    vec![("case-reminder", reminder), ("case-escalated", escalated)]
 }
 
 fn supplement(lang: Lang, case: AboutCase) -> MailKind {
@@ -76,13 +105,22 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
     let receipt = MailKind::DecisionReceipt {
         case: about(lang, "/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM"),
         outcome_key: "grant-with-conditions".to_owned(),
+        outcome: None,
         basis_code: "K7QF-2M9D".to_owned(),
         decided_on: day(30).unwrap_or_default(),
     };
     vec![
         (
             "decision-invitation",
-            MailKind::DecisionInvitation(Box::new(invitation(lang))),
+            MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Invitation))),
+        ),
+        (
+            "decision-reminder",
+            MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Reminder))),
+        ),
+        (
+            "decision-substitute",
+            MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Substitute))),
         ),
         ("decision-code", MailKind::DecisionCode { code, minutes }),
         ("decision-receipt", receipt),
@@ -90,9 +128,11 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
     ]
 }
 
-fn invitation(lang: Lang) -> Invitation {
+fn invitation(lang: Lang, errand: Errand) -> Invitation {
     let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
     Invitation {
+        errand,
+        late: errand == Errand::Substitute,
         question: None,
         product: words("Nordbok för tidsbokning", "Nordbok for booking times"),
         title: title(lang),
@@ -136,6 +176,7 @@ fn outcome(lang: Lang) -> Outcome {
     Outcome {
         case: about(lang, "/arenden/U-2026-014"),
         outcome_key: "grant-with-conditions".to_owned(),
+        outcome: None,
         decided_on: day(30).unwrap_or_default(),
         decided_by: in_language(
             lang,

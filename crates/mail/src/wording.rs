@@ -4,7 +4,7 @@ mod cases;
 mod decisions;
 
 use chrono::NaiveDate;
-use undantag_text::{Arg, Lang, date_with_weekday, has, say, say_with};
+use undantag_text::{Arg, Lang, Overrides, date_with_weekday, has, say_in};
 
 use crate::kinds::{AboutCase, MailKind};
 use crate::letter::{Button, Fact, Letter, Quote};
@@ -15,6 +15,8 @@ use crate::render::{Detail, Sender};
 pub(crate) struct Writer<'a> {
     pub(crate) lang: Lang,
     pub(crate) sender: &'a Sender,
+    /// Sentences that the case's workflow says in its own words.
+    pub(crate) words: &'a Overrides,
 }
 
 impl Writer<'_> {
@@ -22,8 +24,22 @@ impl Writer<'_> {
         match kind {
             MailKind::SignInCode { code, minutes } => self.code("mail-sign-in-code", code, *minutes),
             MailKind::CaseReceived { case } => self.received(case),
-            MailKind::CaseNeedsAttention { case, what_key, due } => self.attention(case, what_key, *due),
-            MailKind::CaseNews { case, news_key } => self.news(case, news_key),
+            MailKind::CaseNeedsAttention {
+                case,
+                what_key,
+                state,
+                due,
+            } => self.attention(case, &self.told("mail-what-", what_key, state.as_deref()), *due),
+            MailKind::CaseNews { case, news_key, state } => {
+                self.news(case, &self.told("mail-news-", news_key, state.as_deref()))
+            }
+            MailKind::CaseReminder { .. } => self.reminder(kind),
+            MailKind::CaseEscalated {
+                case,
+                state,
+                due,
+                responsible,
+            } => self.escalated(case, state, *due, responsible),
             MailKind::SupplementRequested { case, message, due } => self.supplement(case, message.as_deref(), *due),
             MailKind::PlatformOffered { case, proposal, due } => self.platform(case, proposal.as_deref(), *due),
             MailKind::SignedByOther {
@@ -37,9 +53,15 @@ impl Writer<'_> {
             MailKind::DecisionReceipt {
                 case,
                 outcome_key,
+                outcome,
                 basis_code,
                 decided_on,
-            } => self.receipt(case, outcome_key, basis_code, *decided_on),
+            } => self.receipt(
+                case,
+                &self.outcome(outcome_key, outcome.as_deref()),
+                basis_code,
+                *decided_on,
+            ),
             MailKind::DecisionResult(outcome) => self.result(outcome),
         }
     }
@@ -72,11 +94,11 @@ impl Writer<'_> {
     }
 
     fn say(self, key: &str) -> String {
-        say(self.lang, key)
+        say_in(self.lang, self.words, key, &[])
     }
 
     fn fill(self, key: &str, args: &[(&str, Arg)]) -> String {
-        say_with(self.lang, key, args)
+        say_in(self.lang, self.words, key, args)
     }
 
     fn tells_all(self) -> bool {
@@ -100,13 +122,19 @@ impl Writer<'_> {
         }
     }
 
-    /// The message with this prefix and name; the one for whatever is not foreseen if there is none.
-    fn chosen(self, prefix: &str, name: &str) -> String {
+    /// Whether there are words for the key: the product's or the workflow's own.
+    fn has(self, key: &str) -> bool {
+        self.words.has(key) || has(self.lang, key)
+    }
+
+    /// The message with this prefix and name; when there is none, where the case is, or else what isn't foreseen.
+    fn told(self, prefix: &str, name: &str, state: Option<&str>) -> String {
         let key = format!("{prefix}{name}");
-        if has(self.lang, &key) {
-            self.say(&key)
-        } else {
-            self.say(&format!("{prefix}other"))
+        match state {
+            Some(state) if !self.has(&key) => self.fill(&format!("{prefix}moved"), &[("state", state.into())]),
+            Some(state) => self.fill(&key, &[("state", state.into())]),
+            None if self.has(&key) && name != "moved" => self.say(&key),
+            None => self.say(&format!("{prefix}other")),
         }
     }
 

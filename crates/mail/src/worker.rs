@@ -1,6 +1,9 @@
 //! Empties the outbox: leases what is due, delivers it, and notes how it went. Any number of replicas may do so at once.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
 use undantag_store::{AfterFailure, OutboxMessage, Store, StoreError};
 use undantag_text::Lang;
 
@@ -60,7 +63,8 @@ impl Postman {
                 "the code was too old before the mail could leave".to_owned(),
             ));
         }
-        let message = Message::write(&outgoing, &self.sender).map_err(|error| Failure::Permanent(words(&error)))?;
+        let message =
+            Message::write(&outgoing, &self.sender).map_err(|error| Failure::Permanent(with_causes(&error)))?;
         self.transport.deliver(&message).await
     }
 
@@ -92,7 +96,15 @@ fn outgoing(row: &OutboxMessage) -> Result<Outgoing, Failure> {
         lang: message.language.code().parse().unwrap_or(Lang::Sv),
         case: message.case.map(|case| case.0),
         kind,
+        words: words(message.payload.get("words")),
     })
+}
+
+/// The sentences that the case's workflow says in its own words. What can't be read is said in the product's.
+fn words(payload: Option<&Value>) -> BTreeMap<String, String> {
+    payload
+        .and_then(|words| serde_json::from_value(words.clone()).ok())
+        .unwrap_or_default()
 }
 
 /// One minute, two, four, … six hours; after twelve deliveries, or an answer that will not change, somebody must look.
@@ -113,7 +125,7 @@ fn pause(attempts: u32) -> TimeDelta {
 }
 
 /// An error with its causes, on one line.
-fn words(error: &dyn std::error::Error) -> String {
+fn with_causes(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
     std::iter::once(error.to_string())
         .chain(causes.map(ToString::to_string))

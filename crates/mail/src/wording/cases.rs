@@ -1,10 +1,10 @@
-//! The mails on the way to a decision: received, to do, news, supplement, offer, signature.
+//! The mails on the way to a decision: received, to do, reminder, escalation, news, supplement, offer, signature.
 
 use chrono::NaiveDate;
 use undantag_text::Arg;
 
 use super::Writer;
-use crate::kinds::AboutCase;
+use crate::kinds::{AboutCase, MailKind};
 use crate::letter::Letter;
 
 impl Writer<'_> {
@@ -17,28 +17,74 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn attention(self, case: &AboutCase, what_key: &str, due: Option<NaiveDate>) -> Letter {
-        let what = self.chosen("mail-what-", what_key);
+    pub(super) fn attention(self, case: &AboutCase, what: &str, due: Option<NaiveDate>) -> Letter {
         let lead = match due {
             Some(due) => self.fill("mail-attention-lead-due", &[self.deadline(due)]),
             None => self.say("mail-attention-lead"),
         };
         Letter {
-            subject: self.with_case("mail-attention-subject", case, Some(("what", what.as_str().into()))),
-            heading: what,
+            subject: self.with_case("mail-attention-subject", case, Some(("what", what.into()))),
+            heading: what.to_owned(),
             lead,
             somebody_waits: true,
             ..self.about_case(case, "mail-open-case")
         }
     }
 
-    pub(super) fn news(self, case: &AboutCase, news_key: &str) -> Letter {
-        let news = self.chosen("mail-news-", news_key);
+    pub(super) fn news(self, case: &AboutCase, news: &str) -> Letter {
         Letter {
-            subject: self.with_case("mail-news-subject", case, Some(("news", news.as_str().into()))),
-            heading: news,
+            subject: self.with_case("mail-news-subject", case, Some(("news", news.into()))),
+            heading: news.to_owned(),
             lead: self.say("mail-news-lead"),
             ..self.about_case(case, "mail-open-case")
+        }
+    }
+
+    pub(super) fn reminder(self, reminder: &MailKind) -> Letter {
+        let MailKind::CaseReminder {
+            case,
+            what_key,
+            state,
+            due,
+            late,
+            then,
+        } = reminder
+        else {
+            return Letter::default();
+        };
+        let what = self.told("mail-what-", what_key, state.as_deref());
+        let lead = match due {
+            Some(due) if *late => self.fill("mail-reminder-lead-late", &[self.deadline(*due)]),
+            Some(due) => self.fill("mail-reminder-lead-due", &[self.deadline(*due)]),
+            None => self.say("mail-reminder-lead"),
+        };
+        let then = then
+            .as_deref()
+            .map(|then| self.fill("mail-reminder-then", &[("then", then.into())]));
+        let mut letter = self.about_case(case, "mail-open-case");
+        letter.closing = then.into_iter().chain(letter.closing).collect();
+        Letter {
+            subject: self.with_case("mail-reminder-subject", case, Some(("what", what.as_str().into()))),
+            heading: what,
+            lead,
+            somebody_waits: true,
+            ..letter
+        }
+    }
+
+    pub(super) fn escalated(self, case: &AboutCase, state: &str, due: Option<NaiveDate>, responsible: &str) -> Letter {
+        let mut letter = self.about_case(case, "mail-open-case");
+        letter.facts.push(self.fact("mail-fact-state", state));
+        letter.facts.push(self.fact("mail-fact-responsible", responsible));
+        Letter {
+            subject: self.with_case("mail-escalated-subject", case, None),
+            heading: self.say("mail-escalated-heading"),
+            lead: match due {
+                Some(due) => self.fill("mail-escalated-lead-due", &[self.deadline(due)]),
+                None => self.say("mail-escalated-lead"),
+            },
+            somebody_waits: true,
+            ..letter
         }
     }
 

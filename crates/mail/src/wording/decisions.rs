@@ -1,10 +1,10 @@
 //! The mails around a decision: invitation, receipt, result.
 
 use chrono::NaiveDate;
-use undantag_text::{date_long, has, money};
+use undantag_text::{date_long, money};
 
 use super::Writer;
-use crate::kinds::{AboutCase, BriefFact, Invitation, Outcome};
+use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, Outcome};
 use crate::letter::{Button, Fact, Letter};
 
 /// The table in the invitation holds six facts; two of them are always department and case.
@@ -15,7 +15,7 @@ impl Writer<'_> {
         let case = self.named(&invitation.title, &invitation.case_number);
         let day = ("date", date_long(self.lang, invitation.deadline).into());
         Letter {
-            subject: self.fill("mail-invitation-subject", &[day, ("about", case.into())]),
+            subject: self.fill(subject(invitation.errand), &[day, ("about", case.into())]),
             preview: self.say("mail-invitation-preview"),
             heading: self.question(invitation),
             lead: self.invitation_lead(invitation),
@@ -48,7 +48,13 @@ impl Writer<'_> {
 
     fn invitation_lead(self, invitation: &Invitation) -> String {
         let first_name = invitation.decider_name.split_whitespace().next().unwrap_or_default();
-        let lead = self.fill("mail-invitation-lead", &[self.deadline(invitation.deadline)]);
+        let key = match (invitation.errand, invitation.late) {
+            (Errand::Substitute, _) => "mail-invitation-substitute-lead",
+            (_, true) => "mail-invitation-late-lead",
+            (Errand::Reminder, false) => "mail-invitation-reminder-lead",
+            (Errand::Invitation, false) => "mail-invitation-lead",
+        };
+        let lead = self.fill(key, &[self.deadline(invitation.deadline)]);
         if first_name.is_empty() {
             return lead;
         }
@@ -117,7 +123,11 @@ impl Writer<'_> {
             (Some(level), Some(because)) if self.tells_all() => {
                 let level = ("level", self.word("mail-decides-", level).into());
                 let risk = ("risk", self.word("mail-level-", because).into());
-                self.fill("mail-invitation-why-level", &[risk, level, why])
+                let key = match invitation.errand {
+                    Errand::Substitute => "mail-invitation-why-substitute",
+                    Errand::Invitation | Errand::Reminder => "mail-invitation-why-level",
+                };
+                self.fill(key, &[risk, level, why])
             }
             (Some(_), _) => self.fill("mail-invitation-why-item", &[why]),
             _ => self.fill("mail-invitation-why", &[why]),
@@ -133,12 +143,10 @@ impl Writer<'_> {
         Some(self.fill(key, &[("phone", phone.into())]))
     }
 
-    pub(super) fn receipt(self, case: &AboutCase, outcome_key: &str, basis_code: &str, on: NaiveDate) -> Letter {
+    pub(super) fn receipt(self, case: &AboutCase, outcome: &str, basis_code: &str, on: NaiveDate) -> Letter {
         let mut letter = self.about_case(case, "mail-receipt-button");
         if self.tells_all() {
-            letter
-                .facts
-                .push(self.fact("mail-fact-outcome", &self.outcome(outcome_key)));
+            letter.facts.push(self.fact("mail-fact-outcome", outcome));
         }
         letter
             .facts
@@ -158,7 +166,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn result(self, result: &Outcome) -> Letter {
-        let outcome = self.outcome(&result.outcome_key);
+        let outcome = self.outcome(&result.outcome_key, result.outcome.as_deref());
         let lead = if result.conditions > 0 {
             "mail-result-lead-conditions"
         } else {
@@ -210,17 +218,29 @@ impl Writer<'_> {
         }
     }
 
-    fn outcome(self, key: &str) -> String {
-        self.word("case-outcome-", key)
+    /// The outcome's words; the workflow's own when it has an outcome that we have no words for.
+    pub(super) fn outcome(self, key: &str, own: Option<&str>) -> String {
+        match own {
+            Some(own) if !self.has(&format!("case-outcome-{key}")) => own.to_owned(),
+            _ => self.word("case-outcome-", key),
+        }
     }
 
-    /// The word for a key; the key itself when another workflow has one that we have no word for.
+    /// The word for a key; the key itself when there is none.
     fn word(self, prefix: &str, key: &str) -> String {
         let message = format!("{prefix}{key}");
-        if has(self.lang, &message) {
+        if self.has(&message) {
             self.say(&message)
         } else {
             key.to_owned()
         }
+    }
+}
+
+fn subject(errand: Errand) -> &'static str {
+    match errand {
+        Errand::Invitation => "mail-invitation-subject",
+        Errand::Reminder => "mail-invitation-reminder-subject",
+        Errand::Substitute => "mail-invitation-substitute-subject",
     }
 }

@@ -1,8 +1,8 @@
 //! What the application puts in the outbox, word for word: every letter can be read and written.
 
 use serde_json::{Value, json};
-use undantag_mail::{Detail, MailKind, render};
-use undantag_text::Lang;
+use undantag_mail::{Detail, MailKind, render, render_in};
+use undantag_text::{Lang, Overrides};
 
 use crate::sender::sender;
 
@@ -43,6 +43,13 @@ fn invitation() -> Value {
     })
 }
 
+fn errand(errand: &str) -> Value {
+    let mut payload = invitation();
+    payload["errand"] = errand.into();
+    payload["late"] = true.into();
+    payload
+}
+
 fn outcome(valid: Option<&str>) -> Value {
     json!({
         "outcome_key": "grant-with-conditions",
@@ -62,7 +69,24 @@ fn letters() -> Vec<Value> {
         json!({"kind": "sign-in-code", "code": "491027", "minutes": 10}),
         json!({"kind": "decision-code", "code": "491027", "minutes": 10}),
         about("case-received", &json!({})),
-        about("case-news", &json!({"news_key": "withdrawn"})),
+        about("case-news", &json!({"news_key": "withdrawn", "state": "Återtaget"})),
+        about("case-news", &json!({"news_key": "moved", "state": "Granskning"})),
+        about(
+            "case-needs-attention",
+            &json!({"what_key": "moved", "state": "Granskning", "due": "2026-11-30"}),
+        ),
+        about(
+            "case-reminder",
+            &json!({"what_key": "nyckel", "state": "Granskning", "due": "2026-11-30", "late": true}),
+        ),
+        about(
+            "case-reminder",
+            &json!({"what_key": "supplement", "state": "Komplettering", "due": "2026-11-30", "late": false, "then": "Avsluta"}),
+        ),
+        about(
+            "case-escalated",
+            &json!({"state": "Beslut", "due": "2026-11-30", "responsible": "Beslutsfattare"}),
+        ),
         about(
             "case-needs-attention",
             &json!({"what_key": "intake", "due": "2026-11-30"}),
@@ -78,6 +102,8 @@ fn letters() -> Vec<Value> {
             &json!({"signer": "Jörgen Näslund", "version": 23, "basis_code": "7F3A-91C2-D05B"}),
         ),
         invitation(),
+        errand("reminder"),
+        errand("substitute"),
         about("decision-receipt", &receipt),
         about("decision-result", &outcome(Some("2026-11-23"))),
         about("decision-result", &outcome(None)),
@@ -121,4 +147,57 @@ fn the_invitation_asks_the_question_and_says_why_this_person_decides() {
         minimal.contains("delegationsordningen punkt 4.7") && !minimal.contains("måttlig"),
         "{minimal}"
     );
+}
+
+/// The text of a mail, in the words of a workflow that has these of its own.
+fn told(payload: &Value, own: &[(&str, &str)], lang: Lang) -> String {
+    let kind: MailKind = serde_json::from_value(payload.clone()).unwrap();
+    let words = Overrides::new(own.iter().map(|(key, words)| (*key, *words, *words)));
+    let mail = render_in(&words, &kind, lang, &sender(Detail::Full)).unwrap();
+    let text = mail.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}\n{text}", mail.subject)
+}
+
+#[test]
+fn a_step_without_words_of_its_own_says_where_the_case_is_in_the_workflows_words() {
+    let news = about("case-news", &json!({"news_key": "moved", "state": "Granskning"}));
+    assert!(told(&news, &[], Lang::Sv).contains("Ärendet är nu i läget Granskning"));
+    let unknown = about(
+        "case-needs-attention",
+        &json!({"what_key": "new-one", "state": "Review", "due": null}),
+    );
+    assert!(told(&unknown, &[], Lang::En).contains("The case is in the state Review"));
+}
+
+#[test]
+fn a_workflow_can_say_any_sentence_of_a_mail_in_its_own_words() {
+    let received = about("case-received", &json!({}));
+    let own = [("mail-received-subject", "Avvikelsen är anmäld: { $about }")];
+    assert!(told(&received, &own, Lang::Sv).starts_with("Avvikelsen är anmäld: Boka fotvård (U-2026-014)"));
+    let news = about("case-news", &json!({"news_key": "reported", "state": "Anmäld"}));
+    let own = [("mail-news-reported", "Avvikelsen är anmäld, { $state }")];
+    assert!(told(&news, &own, Lang::Sv).contains("Avvikelsen är anmäld, Anmäld"));
+}
+
+#[test]
+fn an_outcome_without_words_of_ours_is_named_by_its_workflow() {
+    let mut result = about("decision-result", &outcome(None));
+    result["outcome_key"] = "accept-the-risk".into();
+    result["outcome"] = "Godta risken".into();
+    assert!(told(&result, &[], Lang::Sv).starts_with("Godta risken: "));
+}
+
+#[test]
+fn a_substitute_is_told_that_nobody_has_decided_in_time_and_a_late_decider_that_it_is_late() {
+    let substitute = told(&errand("substitute"), &[], Lang::Sv);
+    assert!(
+        substitute.contains("Nu kan du som är ersättare fatta det."),
+        "{substitute}"
+    );
+    assert!(
+        substitute.contains("och du är ersättare (delegationsordningen punkt 4.7)"),
+        "{substitute}"
+    );
+    let late = told(&errand("reminder"), &[], Lang::En);
+    assert!(late.contains("Your decision was needed by"), "{late}");
 }

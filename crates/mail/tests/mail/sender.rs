@@ -31,6 +31,7 @@ pub(crate) fn outgoing(number: u128, kind: MailKind) -> Outgoing {
         lang: Lang::Sv,
         case: Some(CASE),
         kind,
+        words: std::collections::BTreeMap::new(),
     }
 }
 

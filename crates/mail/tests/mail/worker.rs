@@ -22,6 +22,13 @@ async fn outbox_with(database: &TestDatabase, kinds: &[MailKind]) -> Store {
     store
 }
 
+/// A mail about a case whose workflow has words of its own for it.
+fn in_own_words(number: u128) -> NewMessage {
+    let mut payload = serde_json::to_value(received()).unwrap();
+    payload["words"] = serde_json::json!({"mail-received-subject": "Avvikelsen finns nu hos oss"});
+    row(number, payload)
+}
+
 fn row(number: u128, payload: serde_json::Value) -> NewMessage {
     NewMessage {
         id: MessageId(Uuid::from_u128(number)),
@@ -92,6 +99,18 @@ on_both_databases! {
         let (delivered, delivery, error) = after_one_round(&store, at(&server), written_at()).await;
         assert_eq!((delivered, delivery), (0, Delivery::Dead(written_at())));
         assert!(error.unwrap().contains("no such user"));
+    }
+
+    async fn a_mail_leaves_in_the_words_of_its_workflow(database: TestDatabase) {
+        let store = outbox_with(&database, &[]).await;
+        let tx = store.begin().await.unwrap();
+        tx.enqueue(&in_own_words(1)).await.unwrap();
+        tx.commit().await.unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Transport::Folder(place.path().to_owned());
+        assert_eq!(after_one_round(&store, folder, written_at()).await.0, 1);
+        let mail = folder::list(place.path()).remove(0);
+        assert_eq!(mail.subject, "Avvikelsen finns nu hos oss");
     }
 
     async fn a_code_that_is_too_old_is_not_sent(database: TestDatabase) {
