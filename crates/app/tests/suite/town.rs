@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
-use undantag_app::{App, AppSettings, Clock, Ctx, Department, Fired, Language, Person, actor};
+use undantag_app::{App, AppError, AppSettings, Clock, Ctx, Department, Fired, Language, Person, actor};
 use undantag_case::{
     ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
     DepartmentId, Dimension, Direction, ItemId, ItemKind, LevelKey, PersonId, Recommendation, Role, Stance,
@@ -17,6 +17,8 @@ pub(crate) const DECIDER: u128 = 3;
 pub(crate) const SUBSTITUTE: u128 = 4;
 pub(crate) const REGISTRAR: u128 = 5;
 pub(crate) const STRANGER: u128 = 6;
+/// Who administers the product, and hears of what is late.
+pub(crate) const BOSS: u128 = 7;
 
 pub(crate) fn start() -> DateTime<Utc> {
     "2026-03-02T09:00:00Z".parse().unwrap()
@@ -49,6 +51,7 @@ fn people() -> Vec<Person> {
         person(SUBSTITUTE, Role::DecisionMaker, 101),
         person(REGISTRAR, Role::Registrar, 101),
         person(STRANGER, Role::Requester, 101),
+        person(BOSS, Role::Administrator, 101),
     ]
 }
 
@@ -86,18 +89,21 @@ mod undantag_risk_level {
     pub(super) const CRITICAL: &str = "critical";
 }
 
+pub(crate) fn settings() -> AppSettings {
+    AppSettings {
+        organisation: "Ängsviks kommun".to_owned(),
+        public_url: "https://undantag.example".to_owned(),
+        phone: "0123-456 00".to_owned(),
+        secure_cookies: true,
+        mail_folder: None,
+        development: false,
+    }
+}
+
 impl Town {
     pub(crate) async fn on(store: Store) -> Self {
         let clock = Clock::at(start());
-        let settings = AppSettings {
-            organisation: "Ängsviks kommun".to_owned(),
-            public_url: "https://undantag.example".to_owned(),
-            phone: "0123-456 00".to_owned(),
-            secure_cookies: true,
-            mail_folder: None,
-            development: false,
-        };
-        let app = App::new(store.clone(), settings, clock.clone()).unwrap();
+        let app = App::new(store.clone(), settings(), clock.clone()).unwrap();
         app.set_up(&[department(100, "A"), department(101, "B")], &people(), &levels())
             .await
             .unwrap();
@@ -135,6 +141,12 @@ impl Town {
         mails
     }
 
+    /// How many mails of this kind this person has been sent.
+    pub(crate) async fn mails_of(&self, kind: &str, who: u128) -> usize {
+        let sent = |mail: &&OutboxMessage| mail.message.kind == kind && mail.message.email == Self::email(who);
+        self.mails().await.iter().filter(sent).count()
+    }
+
     /// The payload of the last mail of this kind to this person.
     pub(crate) async fn mail(&self, kind: &str, who: u128) -> Value {
         let mails = self.mails().await;
@@ -161,6 +173,21 @@ impl Town {
             },
         )
         .await
+    }
+
+    /// What becomes of an action that may be refused.
+    pub(crate) async fn try_take(
+        &self,
+        case: &Case,
+        who: u128,
+        action: &str,
+        input: ActionInput,
+    ) -> Result<Case, AppError> {
+        let command = Command::Take {
+            action: action.into(),
+            input: Box::new(input),
+        };
+        Box::pin(self.app.carry_out(case.id, None, command, &self.ctx(who))).await
     }
 
     async fn add(&self, case: &Case, kind: ItemKind, fields: Value) -> (Case, ItemId) {

@@ -17,4 +17,6 @@ mod replay;
 #[cfg(test)]
 mod signing;
 #[cfg(test)]
+mod substitutes;
+#[cfg(test)]
 mod transitions;
