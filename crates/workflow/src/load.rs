@@ -19,8 +19,8 @@ use crate::parse::Fields;
 use crate::report::{Pointer, Report};
 use crate::witness::{Unreplayed, Witness};
 
-/// The longest file that is read, in bytes. The shipped workflow has a fiftieth of it.
-const LONGEST: usize = 1024 * 1024;
+/// The longest file that is read, in bytes. The shipped workflows have a fortieth of it; ten thousand states fit.
+const LONGEST: usize = 2 * 1024 * 1024;
 
 /// A definition that has been read, but not yet found sound.
 #[derive(Debug, Default)]
@@ -114,7 +114,7 @@ impl Unproved {
 pub(crate) fn read(text: &str) -> (Draft, Report) {
     let mut notes = Notes::new(text);
     if text.len() > LONGEST {
-        let problem = Label::new("Filen är längre än 1 MiB.", "The file is longer than 1 MiB.");
+        let problem = Label::new("Filen är längre än 2 MiB.", "The file is longer than 2 MiB.");
         let remedy = Label::new("Dela upp arbetsflödet.", "Split the workflow.");
         notes.report.note(Code::W000, Pointer::line(1), problem, remedy);
         return (Draft::default(), notes.report);

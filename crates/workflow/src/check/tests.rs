@@ -432,7 +432,7 @@ fn text_that_is_not_toml_is_refused_with_its_line() {
 
 #[test]
 fn an_enormous_file_is_refused_unread() {
-    assert_eq!(codes(&"#".repeat(1024 * 1024 + 1)), [Code::W000]);
+    assert_eq!(codes(&"#".repeat(2 * 1024 * 1024 + 1)), [Code::W000]);
 }
 
 #[test]

@@ -25,6 +25,10 @@ pub(crate) fn invariant(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<In
     fields.demand("kind");
     let (kind, state) = (one_of(fields, "kind", KINDS, notes), fields.key("state", notes));
     let passes = |state: Option<StateKey>, one_of: Option<Vec<ActionKey>>| state.zip(one_of);
+    if kind.is_none() {
+        // Which of them it should be isn't known, so neither is whether the list belongs there.
+        let _: Vec<ActionKey> = fields.keys("one-of", notes);
+    }
     match kind? {
         Kind::MustPass => passes(state, fields.some_keys("one-of", notes))
             .map(|(state, one_of)| Invariant::MustPass { state, one_of }),
