@@ -7,6 +7,7 @@
 mod calendar;
 mod check;
 mod code;
+mod compare;
 mod definition;
 mod engine;
 mod entries;
@@ -28,6 +29,7 @@ mod witness;
 
 pub use calendar::{add_working_days, is_working_day, sub_working_days, working_days_between};
 pub use code::{Code, Severity};
+pub use compare::{Change, Difference, Thing, compare};
 pub use definition::Definition;
 pub use engine::{Actor, Block, Choice, EditRefused, Moved, Refused, Situation, Step, available, may_edit, step};
 pub use guard::{FactValue, Facts, Guard};

@@ -314,6 +314,16 @@ pub enum Invariant {
 }
 
 impl Invariant {
+    /// The word for its kind in the format.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::MustPass { .. } => "must-pass",
+            Self::MustFollow { .. } => "must-follow",
+            Self::NoTimerInto { .. } => "no-timer-into",
+            Self::FourEyes { .. } => "four-eyes",
+        }
+    }
+
     /// The state that the promise is about.
     pub fn state(&self) -> &StateKey {
         match self {
