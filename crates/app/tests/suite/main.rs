@@ -7,3 +7,4 @@ mod link;
 mod sign_in;
 mod timers;
 mod town;
+mod workflows;
