@@ -92,7 +92,7 @@ pub(crate) struct Placed<T> {
     pub(crate) name: String,
     pub(crate) line: usize,
     pub(crate) lines: BTreeMap<String, usize>,
-    /// The keys whose values are of the wrong kind; each has its finding.
+    /// The keys that are misspelt or whose values are of the wrong kind; each has its finding.
     pub(crate) broken: BTreeSet<&'static str>,
 }
 
@@ -105,9 +105,9 @@ impl<T> Placed<T> {
         }
     }
 
-    /// Whether the key was written in the file at all.
+    /// Whether the key was written in the file at all, if only misspelt.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.lines.contains_key(key)
+        self.lines.contains_key(key) || self.broken.contains(key)
     }
 
     /// Where one of its keys is; if it has no such key, where the whole is.

@@ -73,8 +73,14 @@ impl<'a> Fields<'a> {
             name: self.name.clone(),
             line: self.line,
             lines,
-            broken: self.broken.clone(),
+            broken: self.broken.iter().copied().chain(self.misspelt()).collect(),
         }
+    }
+
+    /// The keys that were read so far and probably meant by those that the format doesn't have.
+    fn misspelt(&self) -> impl Iterator<Item = &'static str> {
+        let unknown = self.values.keys().filter(|key| !self.known.contains(key));
+        unknown.filter_map(|key| nearest(key, self.known.iter().copied()))
     }
 
     fn take(&mut self, key: &'static str) -> Option<Value<'a>> {

@@ -440,7 +440,7 @@ fn no_finding_hides_another_and_they_come_in_the_order_of_the_file() {
     let text = with("to = \"desk\"", "to = \"desc\"")
         .replace("roles = [\"boss\"]", "rolls = [\"boss\"]")
         .replace("[\"form.complete\",", "[\"form\",");
-    assert_eq!(codes(&text), [Code::W003, Code::W020, Code::W040, Code::W001]);
+    assert_eq!(codes(&text), [Code::W003, Code::W020, Code::W001]);
 }
 
 #[test]

@@ -502,3 +502,46 @@ fn what_is_read_from_the_input_is_marked_as_such() {
     ];
     assert_eq!(keys, expected);
 }
+
+/// What the boss's stand-in is told about granting, when they act for somebody.
+fn standing_in(instead_of: &[&str], history: &[Step]) -> Vec<Block> {
+    let (definition, roles) = (workflow(), roles(&["decision-maker"]));
+    let facts = everything(&definition);
+    let (state, key) = ("decision".into(), PersonKey::from("stand-in"));
+    let instead_of: Vec<_> = instead_of.iter().map(|person| PersonKey::from(*person)).collect();
+    let situation = Situation {
+        state: &state,
+        facts: &facts,
+        history,
+    };
+    let actor = Actor::Person {
+        key: &key,
+        roles: &roles,
+        instead_of: &instead_of,
+    };
+    match step(&definition, &situation, &actor, &"grant".into()) {
+        Ok(_) => vec![],
+        Err(Refused::Blocked(blocks)) => blocks,
+        Err(unknown) => panic!("{unknown}"),
+    }
+}
+
+#[test]
+fn whoever_steps_in_for_somebody_is_kept_from_what_they_are_kept_from() {
+    let history = [taken("sign", "absent"), taken("submit", "other")];
+    let signed = [Block::SamePerson { took: "sign".into() }];
+    assert_eq!(standing_in(&["absent"], &history), signed);
+    assert_eq!(standing_in(&["somebody", "absent"], &history), signed);
+    assert_eq!(standing_in(&["somebody"], &history), []);
+    assert_eq!(standing_in(&[], &history), []);
+}
+
+#[test]
+fn whoever_steps_in_for_somebody_is_still_kept_from_what_they_did_themselves() {
+    let history = [taken("sign", "stand-in"), taken("submit", "absent")];
+    let both = [
+        Block::SamePerson { took: "submit".into() },
+        Block::SamePerson { took: "sign".into() },
+    ];
+    assert_eq!(standing_in(&["absent"], &history), both);
+}

@@ -76,7 +76,7 @@ fn an_unsound_file_is_refused_with_a_report_that_says_where() {
 #[test]
 fn leaving_out_a_step_that_must_be_passed_is_found_in_the_shipped_workflow() {
     let shortcut = "\n[[transition]]\nkey = \"hurry\"\nlabel = { sv = \"Skynda\", en = \"Hurry\" }\nfrom = \"analysis\"\n\
-        to = \"in-force\"\nroles = [\"requester\"]\n";
+        to = \"in-force\"\nroles = [\"requester\"]\neffects = [\"notify-parties\"]\n";
     let report = check(&format!("{EXEMPTION_1}{shortcut}"));
     let found: Vec<_> = report
         .findings
@@ -88,7 +88,7 @@ fn leaving_out_a_step_that_must_be_passed_is_found_in_the_shipped_workflow() {
             )
         })
         .collect();
-    assert_eq!(found, [(Code::W008, 3), (Code::W008, 3)], "{report}");
+    assert_eq!(found, [(Code::W008, 3), (Code::W008, 3), (Code::W043, 3)], "{report}");
 }
 
 #[test]
