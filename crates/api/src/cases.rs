@@ -64,6 +64,7 @@ impl CaseQuery {
             descending,
             page,
             limit,
+            ..RegisterFilter::default()
         })
     }
 }

@@ -75,7 +75,7 @@ fn shown(asking: &Asking, waiting: undantag_app::ToDo) -> Waiting {
         links: vec![Link::get("case", asking.href(&format!("/cases/{}", waiting.row.id)))],
         number: waiting.row.number,
         title: waiting.row.title,
-        act: waiting.act,
+        act: waiting.act.word().to_owned(),
         due_on: waiting.row.due_on,
     }
 }

@@ -40,7 +40,7 @@ pub use due::due_on;
 pub use error::AppError;
 pub use idempotency::{Answer, Key};
 pub use letter::LETTERS;
-pub use register::{CaseRow, Figures, RegisterFilter, Sort, ToDo};
+pub use register::{Act, CaseRow, Figures, RegisterFilter, Sort, ToDo};
 pub use secrets::{digest, new_token};
 pub use sign_in::{CODE_MINUTES, MOST_TRIES, Scope, Session, SignIn};
 pub use timers::Fired;

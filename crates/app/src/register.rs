@@ -1,9 +1,12 @@
 //! Lists of cases: the register, each person's to-do list, and the figures of the overview.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, Days, NaiveDate};
-use undantag_case::{By, Ctx, DepartmentId, PersonId, Role};
+use undantag_case::{By, Ctx, DepartmentId, PersonId, Phase, Place, Role};
+use undantag_risk::Level;
 use undantag_store::{CaseFilter, CaseSort, Visible};
-use undantag_workflow::{OutcomeKey, StateKey};
+use undantag_workflow::{Definition, OutcomeKey, StateKey};
 
 pub use undantag_store::CaseRow;
 
@@ -21,6 +24,10 @@ pub struct RegisterFilter {
     pub q: Option<String>,
     /// In this state.
     pub state: Option<StateKey>,
+    /// In some state of this phase.
+    pub phase: Option<Phase>,
+    /// In the workflow with this key, whatever its version.
+    pub workflow: Option<String>,
     /// Of this department.
     pub department: Option<DepartmentId>,
     /// Begun by this person.
@@ -42,6 +49,8 @@ impl Default for RegisterFilter {
         Self {
             q: None,
             state: None,
+            phase: None,
+            workflow: None,
             department: None,
             requester: None,
             outcome: None,
@@ -53,13 +62,70 @@ impl Default for RegisterFilter {
     }
 }
 
+/// What the one who holds a case is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Write the request and hand it in.
+    Submit,
+    /// Mend a request that was handed in.
+    Supplement,
+    /// Receive the request.
+    Intake,
+    /// Answer what others have asked.
+    Answer,
+    /// Work with the analysis.
+    Analyse,
+    /// Decide.
+    Decide,
+    /// Try again what was decided.
+    Review,
+    /// Follow up what is in force.
+    FollowUp,
+    /// What the state says.
+    View,
+}
+
+impl Act {
+    /// Its word in the API.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Supplement => "supplement",
+            Self::Intake => "intake",
+            Self::Answer => "answer",
+            Self::Analyse => "analysis",
+            Self::Decide => "decision",
+            Self::Review => "review",
+            Self::FollowUp => "follow-up",
+            Self::View => "view",
+        }
+    }
+
+    /// What is to be done in a place.
+    fn at(place: Place<'_>, workflow: &Definition) -> Self {
+        match place.phase() {
+            Some(Phase::Request) => Self::Submit,
+            Some(_) if place.awaits_answer() && place.is_open("request") => Self::Supplement,
+            Some(_) if place.awaits_answer() => Self::Answer,
+            Some(Phase::Intake) if place.receives(workflow) => Self::Intake,
+            Some(Phase::Analysis) if place.is_open("analysis") => Self::Analyse,
+            Some(_) if place.is_review() => Self::Review,
+            Some(Phase::Decision) if place.awaits_decision() => Self::Decide,
+            Some(Phase::InForce) => Self::FollowUp,
+            _ => Self::View,
+        }
+    }
+}
+
 /// Something that waits for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToDo {
     /// The case.
     pub row: CaseRow,
-    /// What is to be done: the key of the act, or `view`.
-    pub act: String,
+    /// Its workflow.
+    pub workflow: Arc<Definition>,
+    /// What is to be done.
+    pub act: Act,
 }
 
 /// Figures of the overview, over what the person may see.
@@ -92,7 +158,11 @@ impl App {
         self.catch_up().await?;
         let mut wanted = CaseFilter::of(visible_to(ctx));
         wanted.q.clone_from(&filter.q);
-        wanted.states = filter.state.iter().cloned().collect();
+        wanted.states = self.states(filter);
+        if wanted.states.is_empty() && filter.phase.is_some() {
+            return Ok((Vec::new(), 0));
+        }
+        wanted.workflow.clone_from(&filter.workflow);
         wanted.department = filter.department;
         wanted.requester = filter.requester;
         wanted.outcome.clone_from(&filter.outcome);
@@ -101,6 +171,20 @@ impl App {
         wanted.page = filter.page.max(1);
         wanted.limit = filter.limit.clamp(1, 100);
         Ok(self.store().cases(&wanted).await?)
+    }
+
+    /// The states asked for: one by its key, or all of a phase in any workflow.
+    fn states(&self, filter: &RegisterFilter) -> Vec<StateKey> {
+        let definitions = self.definitions();
+        let of_phase = definitions
+            .iter()
+            .flat_map(|workflow| workflow.states())
+            .filter(|state| {
+                let phase = Place::from(*state).phase();
+                filter.phase.is_some() && phase == filter.phase
+            });
+        let in_phase = of_phase.map(|state| state.key.clone());
+        filter.state.iter().cloned().chain(in_phase).collect()
     }
 
     /// What waits for the person, most urgent first.
@@ -112,17 +196,23 @@ impl App {
             department: actor.department,
             roles: actor.roles.clone(),
         };
-        let rows = self.store().to_do(&whose, 50).await?;
         let soon = ctx
             .today
             .checked_add_days(Days::new(FOLLOW_UP_DAYS))
             .unwrap_or(NaiveDate::MAX);
-        let waits = |row: &CaseRow| row.state != "in-force" || row.due_on.is_none_or(|due| due <= soon);
-        Ok(rows
-            .into_iter()
-            .filter(waits)
-            .map(|row| ToDo { act: act(&row), row })
-            .collect())
+        let mut waiting = Vec::new();
+        for row in self.store().to_do(&whose, 50).await? {
+            let workflow = self.definition(&row.workflow).await?;
+            let Some(place) = Place::of(&workflow, &row.state) else {
+                continue;
+            };
+            if place.is_in_force() && row.due_on.is_some_and(|due| due > soon) {
+                continue;
+            }
+            let act = Act::at(place, &workflow);
+            waiting.push(ToDo { row, workflow, act });
+        }
+        Ok(waiting)
     }
 
     /// Figures over everything the person may see.
@@ -131,7 +221,43 @@ impl App {
         let mut all = CaseFilter::of(visible_to(ctx));
         all.limit = MOST;
         let (rows, _) = self.store().cases(&all).await?;
-        Ok(figures(&rows, ctx.today))
+        let mut counted = Vec::new();
+        for row in rows {
+            let workflow = self.definition(&row.workflow).await?;
+            counted.push(Counted::of(row, &workflow));
+        }
+        Ok(figures(&counted, ctx.today))
+    }
+}
+
+/// A case as figures see it.
+struct Counted {
+    row: CaseRow,
+    phase: Option<Phase>,
+    grants: bool,
+}
+
+impl Counted {
+    fn of(row: CaseRow, workflow: &Definition) -> Self {
+        let place = Place::of(workflow, &row.state);
+        Self {
+            phase: place.and_then(Place::phase),
+            grants: place.is_some_and(|place| place.state.grants && !place.is_end()),
+            row,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.phase, Some(Phase::Intake | Phase::Analysis | Phase::Decision))
+    }
+
+    fn ends_by(&self, day: NaiveDate) -> bool {
+        self.row.valid_until.is_some_and(|end| end <= day)
+    }
+
+    fn is_risky(&self) -> bool {
+        let level = self.row.highest_residual.as_deref();
+        level.is_some_and(|level| [Level::High, Level::Critical].iter().any(|high| high.word() == level))
     }
 }
 
@@ -158,44 +284,27 @@ fn visible_to(ctx: &Ctx) -> Visible {
     }
 }
 
-/// What the one who holds a case in this state is to do.
-fn act(row: &CaseRow) -> String {
-    match row.state.as_str() {
-        "draft" => "submit",
-        "supplement" => "supplement",
-        "in-force" => "follow-up",
-        other => other,
-    }
-    .to_owned()
-}
-
-fn figures(rows: &[CaseRow], today: NaiveDate) -> Figures {
-    let count =
-        |fits: &dyn Fn(&CaseRow) -> bool| u64::try_from(rows.iter().filter(|row| fits(row)).count()).unwrap_or(0);
-    let state = |row: &CaseRow, states: &[&str]| states.contains(&row.state.as_str());
-    let holds = |row: &CaseRow| state(row, &["in-force", "under-review"]);
+fn figures(cases: &[Counted], today: NaiveDate) -> Figures {
+    let count = |fits: &dyn Fn(&Counted) -> bool| {
+        let fitting = cases.iter().filter(|case| fits(case)).count();
+        u64::try_from(fitting).unwrap_or(u64::MAX)
+    };
     let half_a_year = today.checked_add_days(Days::new(183)).unwrap_or(NaiveDate::MAX);
     Figures {
-        this_year: count(&|row| row.received_at.is_some_and(|at| at.year() == today.year())),
-        open: count(&|row| state(row, &["intake", "supplement", "platform-offer", "analysis", "decision"])),
-        awaiting_decision: count(&|row| state(row, &["decision"])),
-        in_force: count(&holds),
-        expiring: count(&|row| holds(row) && row.valid_until.is_some_and(|end| end <= half_a_year)),
-        median_days: median(rows),
-        high_residual: count(&|row| {
-            holds(row)
-                && row
-                    .highest_residual
-                    .as_deref()
-                    .is_some_and(|level| ["high", "critical"].contains(&level))
-        }),
+        this_year: count(&|case| case.row.received_at.is_some_and(|at| at.year() == today.year())),
+        open: count(&Counted::is_open),
+        awaiting_decision: count(&|case| case.phase == Some(Phase::Decision)),
+        in_force: count(&|case| case.grants),
+        expiring: count(&|case| case.grants && case.ends_by(half_a_year)),
+        median_days: median(cases),
+        high_residual: count(&|case| case.grants && case.is_risky()),
     }
 }
 
-fn median(rows: &[CaseRow]) -> Option<i64> {
-    let mut days: Vec<i64> = rows
+fn median(cases: &[Counted]) -> Option<i64> {
+    let mut days: Vec<i64> = cases
         .iter()
-        .filter_map(|row| Some((row.decided_at? - row.received_at?).num_days()))
+        .filter_map(|case| Some((case.row.decided_at? - case.row.received_at?).num_days()))
         .collect();
     days.sort_unstable();
     days.get(days.len() / 2).copied()

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
-use undantag_case::{self as domain, AlternativeKind, Case, LevelKey, Party, PersonId, Stance};
+use undantag_case::{self as domain, AlternativeKind, Case, LevelKey, Party, Payer, PersonId, Stance};
+use undantag_text::{Arg, Lang, Overrides, say_in};
 
 use crate::record::{
     Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
-    DecisionRecord, Direction, Dissent, Level, Matrix, Outcome, People, Person, Position, Rating, Reasons, Risk,
+    DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
 };
 use crate::swedish;
 use crate::{DocumentError, decision_pdf};
@@ -24,6 +25,17 @@ pub struct CaseRecord<'a> {
     pub department: &'a str,
     /// Who took part, by id.
     pub people: &'a BTreeMap<PersonId, Person>,
+    /// The words of the case's workflow.
+    pub words: &'a Overrides,
+    /// The Swedish name of the way that was decided.
+    pub outcome: &'a str,
+}
+
+impl CaseRecord<'_> {
+    /// The document is in Swedish, which is the language of the record.
+    fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        say_in(Lang::Sv, self.words, key, args)
+    }
 }
 
 /// The decision document of a decided case. This is work for the processor: call it where blocking is fine.
@@ -39,6 +51,7 @@ impl DecisionRecord {
         let decided = case.decision.as_ref()?;
         Some(Self {
             municipality: record.municipality.to_owned(),
+            kind: record.say("documents-kind", &[]),
             case: case_facts(record),
             decision: decision(record, decided),
             reasons: reasons(case, decided),
@@ -53,6 +66,7 @@ impl DecisionRecord {
                 .map(|a| alternative(record, a))
                 .collect(),
             consequences: domain::Dimension::ALL.iter().map(|d| consequences(case, *d)).collect(),
+            exit_heading: record.say("documents-exit", &[]),
             exit_plan: exit_plan(case),
             basis: basis(case, decided),
         })
@@ -94,20 +108,21 @@ fn is_delegated(decided: &domain::Decision) -> bool {
 }
 
 fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
-    let outcome = match decided.outcome.as_str() {
-        "grant" => Outcome::Granted,
-        "grant-with-conditions" => Outcome::GrantedWithConditions,
-        _ => Outcome::Rejected,
+    let own = format!("action-outcome-{}", decided.outcome);
+    let outcome = if record.words.has(&own) {
+        record.say(&own, &[])
+    } else {
+        record.outcome.to_owned()
     };
     let notified = [
-        record.department,
-        "Systemförvaltningen för Open ePlatform",
-        "Registrator",
+        record.department.to_owned(),
+        record.say("documents-system-administrators", &[]),
+        "Registrator".to_owned(),
     ];
     Decision {
         date: day(decided.at),
         outcome,
-        content: content(record, outcome),
+        content: content(record, decided),
         valid_from: decided.valid_from,
         valid_until: decided.valid_until,
         review: None,
@@ -119,23 +134,30 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
         }),
         reporting: is_delegated(decided)
             .then(|| "Beslutet är fattat på delegation och anmäls till nämnden.".to_owned()),
-        notified: notified.map(str::to_owned).into(),
+        notified: notified.into(),
     }
 }
 
-fn content(record: &CaseRecord<'_>, outcome: Outcome) -> String {
-    let (department, service) = (record.department, record.case.title());
-    let what = match given(&record.case.request.solution.product) {
-        Some(product) => format!("{product} för e-tjänsten ”{service}” i stället för Open ePlatform"),
-        None => format!("en annan lösning än Open ePlatform för e-tjänsten ”{service}”"),
+/// The decision in a sentence. What was granted has a first day.
+fn content(record: &CaseRecord<'_>, decided: &domain::Decision) -> String {
+    let product = given(&record.case.request.solution.product);
+    let what = if product.is_some() {
+        "documents-what"
+    } else {
+        "documents-what-without-product"
     };
-    match outcome {
-        Outcome::Granted => format!("{department} får använda {what}."),
-        Outcome::GrantedWithConditions => format!("{department} får använda {what}, på de villkor som anges nedan."),
-        Outcome::Rejected | Outcome::Returned => {
-            format!("Ansökan från {department} om att få använda {what} avslås.")
-        }
-    }
+    let args = [
+        ("product", Arg::from(product.unwrap_or_default())),
+        ("service", Arg::from(record.case.title())),
+    ];
+    let what = record.say(what, &args);
+    let key = match (decided.valid_from.is_some(), decided.conditions.is_empty()) {
+        (true, true) => "documents-granted",
+        (true, false) => "documents-granted-with-conditions",
+        (false, _) => "documents-refused",
+    };
+    let args = [("department", Arg::from(record.department)), ("what", Arg::from(what))];
+    record.say(key, &args)
 }
 
 fn condition(condition: &domain::Condition) -> Condition {
@@ -192,7 +214,9 @@ fn position(record: &CaseRecord<'_>, party: Party) -> Option<Position> {
     let analysis = &record.case.analysis;
     let whole = analysis.position(party, None)?;
     let signature = analysis.signature(party);
-    let said = whole.recommendation.map(swedish::recommendation).map(str::to_owned);
+    let said = whole
+        .recommendation
+        .map(|said| record.say(&format!("decisions-recommends-{}", said.word()), &[]));
     let agrees = (whole.stance == Stance::Agree).then(|| given(&whole.text)).flatten();
     let dissents = analysis
         .positions
@@ -282,7 +306,10 @@ fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alternative) -> Al
     let cost = |payer| {
         let over = |years| analysis.cost(alternative.id, Some(payer), years).0;
         Cost {
-            payer: swedish::payer(payer, record.department),
+            payer: match payer {
+                Payer::Department => record.department.to_owned(),
+                Payer::SystemOwner => record.say("documents-system-owner", &[]),
+            },
             one_year: over(1),
             three_years: over(3),
             five_years: over(5),

@@ -12,7 +12,7 @@ pub use decision::decision_pdf;
 pub use from_case::{CaseRecord, decision_pdf_of};
 pub use record::{
     Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
-    DecisionRecord, Direction, Dissent, Level, Matrix, Outcome, People, Person, Position, Rating, Reasons, Risk,
+    DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
 };
 
 /// Why a document could not be made.

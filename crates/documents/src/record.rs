@@ -11,6 +11,8 @@ use serde::Serialize;
 pub struct DecisionRecord {
     /// The municipality's name, e.g. "Ängsviks kommun".
     pub municipality: String,
+    /// What kind of document it is, such as "Beslut om undantag".
+    pub kind: String,
     /// What the case is called, where it comes from and how it is filed.
     pub case: CaseFacts,
     /// What was decided.
@@ -29,7 +31,9 @@ pub struct DecisionRecord {
     pub alternatives: Vec<Alternative>,
     /// The consequences of each alternative, one row a dimension.
     pub consequences: Vec<ConsequenceRow>,
-    /// How and when the service returns to the common platform.
+    /// What the way back is called, such as "Återgång till gemensam plattform".
+    pub exit_heading: String,
+    /// How and when the way back is taken.
     pub exit_plan: Option<String>,
     /// The signed basis that the decision binds to.
     pub basis: Basis,
@@ -46,7 +50,7 @@ pub struct CaseFacts {
     pub title: String,
     /// The day the request came in.
     pub received: NaiveDate,
-    /// The department (verksamhet) that asks for the exemption.
+    /// The department (verksamhet) that asks.
     pub department: String,
     /// The person who filed the request.
     pub requester: Option<String>,
@@ -61,15 +65,15 @@ pub struct CaseFacts {
 pub struct Decision {
     /// The day of the decision.
     pub date: NaiveDate,
-    /// The outcome, which also decides the headline.
-    pub outcome: Outcome,
+    /// What the outcome is called.
+    pub outcome: String,
     /// The decision in full sentences.
     pub content: String,
-    /// First day the exemption is valid.
+    /// First day it is valid.
     pub valid_from: Option<NaiveDate>,
-    /// Last day the exemption is valid.
+    /// Last day it is valid.
     pub valid_until: Option<NaiveDate>,
-    /// The day the exemption is reviewed.
+    /// The day it is reviewed.
     pub review: Option<NaiveDate>,
     /// What must be fulfilled, in order.
     pub conditions: Vec<Condition>,
@@ -79,20 +83,6 @@ pub struct Decision {
     pub reporting: Option<String>,
     /// Who is told of the decision.
     pub notified: Vec<String>,
-}
-
-/// The four ways a case can be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Bifall.
-    Granted,
-    /// Bifall med villkor.
-    GrantedWithConditions,
-    /// Avslag.
-    Rejected,
-    /// Återremiss.
-    Returned,
 }
 
 /// A condition (villkor) of the decision.

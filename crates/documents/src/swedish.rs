@@ -1,6 +1,6 @@
 //! The document's own words for what the case holds as keys. The document is in Swedish whoever reads it.
 
-use undantag_case::{CostKind, Dimension, Payer, Recommendation};
+use undantag_case::{CostKind, Dimension, Payer};
 use undantag_risk::Level;
 
 /// Likelihood, from 1 upwards.
@@ -32,15 +32,6 @@ pub(crate) fn level(level: Level) -> &'static str {
     }
 }
 
-/// A recommendation, as a sentence.
-pub(crate) fn recommendation(recommendation: Recommendation) -> &'static str {
-    match recommendation {
-        Recommendation::Grant => "Tillstyrker undantag.",
-        Recommendation::GrantWithConditions => "Tillstyrker undantag med villkor.",
-        Recommendation::Reject => "Avstyrker undantag.",
-    }
-}
-
 /// A dimension of the consequence analysis.
 pub(crate) fn dimension(dimension: Dimension) -> &'static str {
     match dimension {
@@ -60,14 +51,6 @@ pub(crate) fn dimension(dimension: Dimension) -> &'static str {
 
 /// Both payers, with the kinds of cost that fall on them.
 pub(crate) const PAYERS: [Payer; 2] = [Payer::Department, Payer::SystemOwner];
-
-/// Who pays; the department by its name.
-pub(crate) fn payer(payer: Payer, department: &str) -> String {
-    match payer {
-        Payer::Department => department.to_owned(),
-        Payer::SystemOwner => "Systemägaren för Open ePlatform".to_owned(),
-    }
-}
 
 /// Whether this payer bears costs of this kind.
 pub(crate) fn bears(payer: Payer, kind: Option<CostKind>) -> bool {

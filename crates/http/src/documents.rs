@@ -8,7 +8,7 @@ use std::sync::Arc;
 use actix_web::web::block;
 use chrono::{DateTime, Utc};
 use undantag_app::{App, AppError, Department, PersonName};
-use undantag_case::{Case, PersonId};
+use undantag_case::{Case, PersonId, Said, sentences, way_taken};
 
 use crate::denied::Denied;
 
@@ -23,6 +23,10 @@ pub struct DecisionFacts {
     pub names: BTreeMap<PersonId, PersonName>,
     /// The organisation's name.
     pub organisation: String,
+    /// What the case's workflow says in its own words: key, Swedish, English.
+    pub sentences: Vec<(String, String, String)>,
+    /// The Swedish name of the way that was decided.
+    pub outcome: String,
     /// When the document is made.
     pub now: DateTime<Utc>,
 }
@@ -78,11 +82,24 @@ async fn facts(app: &App, case: &Case) -> Result<DecisionFacts, AppError> {
     let department = departments
         .into_iter()
         .find(|department| department.id == case.department);
+    let workflow = app.workflow(case)?;
     Ok(DecisionFacts {
+        sentences: sentences(&workflow),
+        outcome: outcome(case)
+            .and_then(|said| Some(way_taken(&workflow, said)?.label.sv.clone()))
+            .unwrap_or_default(),
         case: case.clone(),
         department: department.ok_or(AppError::NotFound)?,
         names: app.names(&people).await?,
         organisation: app.settings().organisation.clone(),
         now: app.now(),
     })
+}
+
+/// The step that the decision was.
+fn outcome(case: &Case) -> Option<&Said> {
+    let decision = case.decision.as_ref()?;
+    case.said
+        .iter()
+        .find(|said| said.at == decision.at && said.action == decision.outcome)
 }

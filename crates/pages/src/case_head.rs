@@ -3,34 +3,18 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use undantag_app::day_in_sweden;
-use undantag_case::Case;
+use undantag_case::{Case, Decision, Phase, Place, Said, way_taken};
 use undantag_text::{Arg, Lang};
-use undantag_workflow::{Definition, Label, StateKind};
+use undantag_workflow::{Definition, Label, StateKey, Transition};
 
 use crate::view::{CaseHead, Colour, Step, StepState, Tag, Texts};
-
-/// The steps of a case, each with the actions that end it.
-const STEPS: [(&str, &[&str]); 5] = [
-    ("cases-step-request", &["submit"]),
-    (
-        "cases-step-intake",
-        &[
-            "open-analysis",
-            "accept-platform-solution",
-            "record-as-temporary",
-            "dismiss",
-        ],
-    ),
-    ("cases-step-analysis", &["submit-for-decision"]),
-    ("cases-step-decision", &["grant", "grant-with-conditions", "reject"]),
-    ("cases-step-follow-up", &["revoke", "return-to-platform", "expire"]),
-];
 
 /// The head of a page of `case`; the page adds its own name, and a heading other than the case's title.
 pub fn case_head(t: Texts, case: &Case, workflow: &Definition) -> CaseHead {
     CaseHead::new(t, &case.number, case_href(&case.number), state_tag(t, case, workflow))
+        .guided_by(label(t, workflow.label()))
         .titled(case_title(t, case))
-        .steps(steps(t, case))
+        .steps(steps(t, case, workflow))
 }
 
 /// The address of a case's own page.
@@ -48,18 +32,50 @@ pub fn case_title(t: Texts, case: &Case) -> String {
 
 /// What state the case is in, coloured by what that means.
 pub fn state_tag(t: Texts, case: &Case, workflow: &Definition) -> Tag {
-    let state = workflow.state(&case.state);
-    let text = state.map_or_else(|| case.state.to_string(), |state| label(t, &state.label));
-    let ended = state.is_some_and(|state| matches!(state.kind, StateKind::Final { .. }));
-    let colour = match case.state.as_str() {
-        "decision" | "under-review" => Colour::Gold,
-        "supplement" | "platform-offer" => Colour::Warning,
-        "in-force" => Colour::Success,
-        "draft" => Colour::Neutral,
-        _ if ended => Colour::Neutral,
-        _ => Colour::Info,
-    };
-    Tag::new(text, colour)
+    match Place::of(workflow, &case.state) {
+        Some(place) => Tag::new(label(t, &place.state.label), colour(place)),
+        None => Tag::new(case.state.to_string(), Colour::Neutral),
+    }
+}
+
+/// The colour of a place: gold where a decision-maker is awaited, a warning where somebody else has to answer.
+pub fn colour(place: Place<'_>) -> Colour {
+    if place.awaits_decision() {
+        Colour::Gold
+    } else if place.awaits_answer() {
+        Colour::Warning
+    } else if place.state.grants && !place.is_end() {
+        Colour::Success
+    } else {
+        match place.phase() {
+            None | Some(Phase::Request) => Colour::Neutral,
+            Some(_) => Colour::Info,
+        }
+    }
+}
+
+/// What the way is called that was taken by this action.
+pub fn action_label(t: Texts, workflow: &Definition, said: &Said) -> String {
+    way_taken(workflow, said).map_or_else(|| said.action.to_string(), |way| label(t, &way.label))
+}
+
+/// What an outcome is called: in the workflow's words for it, or else by the name of the way that led there.
+pub fn outcome_name(t: Texts, way: Option<&Transition>, key: &str) -> String {
+    t.say_if(&format!("action-outcome-{key}"))
+        .unwrap_or_else(|| way.map_or_else(|| key.to_owned(), |way| label(t, &way.label)))
+}
+
+/// What was decided.
+pub fn decision_name(t: Texts, case: &Case, workflow: &Definition, decision: &Decision) -> String {
+    let said = case
+        .said
+        .iter()
+        .find(|said| said.at == decision.at && said.action == decision.outcome);
+    outcome_name(
+        t,
+        said.and_then(|said| way_taken(workflow, said)),
+        decision.outcome.as_str(),
+    )
 }
 
 /// A name of the workflow in the reader's language.
@@ -70,43 +86,41 @@ pub fn label(t: Texts, label: &Label) -> String {
     }
 }
 
-fn steps(t: Texts, case: &Case) -> Vec<Step> {
-    let now = step_of(case.state.as_str());
-    STEPS
-        .iter()
-        .enumerate()
-        .map(|(at, (key, ends))| {
-            let ended = ended_at(case, ends).filter(|_| now.is_none_or(|now| at < now));
-            let (state, when) = match ended {
-                Some(day) => (StepState::Done, undantag_text::date_short(t.lang(), day)),
-                None if now == Some(at) => (StepState::Now, since(t, case)),
-                None => (StepState::Ahead, String::new()),
-            };
-            let label = t.say(key);
-            Step { label, when, state }
-        })
-        .collect()
+/// A step for each phase that the workflow has.
+fn steps(t: Texts, case: &Case, workflow: &Definition) -> Vec<Step> {
+    let phase_of = |state: &StateKey| Place::of(workflow, state).and_then(Place::phase);
+    let phases = workflow.phases().iter();
+    let phases: Vec<Phase> = phases.filter_map(|phase| Phase::from_word(phase.as_str())).collect();
+    let rank = |phase: Phase| phases.iter().position(|other| *other == phase);
+    let now = phase_of(&case.state).and_then(rank);
+    let left = |at: usize| {
+        let leaves = |said: &&Said| {
+            let (from, to) = (phase_of(&said.from).and_then(rank), phase_of(&said.to).and_then(rank));
+            from == Some(at) && to.is_none_or(|to| to > at)
+        };
+        case.said.iter().rev().find(leaves).map(|said| day(said.at))
+    };
+    let step = |(at, phase): (usize, &Phase)| {
+        let ended = left(at).filter(|_| now.is_none_or(|now| at < now));
+        let (state, when) = match ended {
+            Some(day) => (StepState::Done, undantag_text::date_short(t.lang(), day)),
+            None if now == Some(at) => (StepState::Now, since(t, case)),
+            None => (StepState::Ahead, String::new()),
+        };
+        let label = t.say(step_key(*phase));
+        Step { label, when, state }
+    };
+    phases.iter().enumerate().map(step).collect()
 }
 
-/// The step a state belongs to; none once the case has ended.
-fn step_of(state: &str) -> Option<usize> {
-    match state {
-        "draft" => Some(0),
-        "intake" | "supplement" | "platform-offer" => Some(1),
-        "analysis" => Some(2),
-        "decision" => Some(3),
-        "in-force" | "under-review" => Some(4),
-        _ => None,
+const fn step_key(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Request => "cases-step-request",
+        Phase::Intake => "cases-step-intake",
+        Phase::Analysis => "cases-step-analysis",
+        Phase::Decision => "cases-step-decision",
+        Phase::InForce => "cases-step-follow-up",
     }
-}
-
-fn ended_at(case: &Case, actions: &[&str]) -> Option<NaiveDate> {
-    let said = case
-        .said
-        .iter()
-        .rev()
-        .find(|said| actions.contains(&said.action.as_str()))?;
-    Some(day(said.at))
 }
 
 fn since(t: Texts, case: &Case) -> String {

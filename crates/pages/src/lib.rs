@@ -22,6 +22,7 @@ pub mod said;
 mod sign_in;
 pub mod view;
 mod workflow;
+mod workflows;
 
 pub use mails::{MailFolder, MailLine, MailSheet};
 pub use message::MessagePage;
@@ -53,5 +54,6 @@ fn pages(config: &mut ServiceConfig) {
         .configure(requests::routes)
         .configure(sign_in::routes)
         .configure(workflow::routes)
+        .configure(workflows::routes)
         .configure(about::routes);
 }

@@ -3,9 +3,10 @@
 use actix_web::web::{ServiceConfig, get};
 use askama::Template;
 use chrono::NaiveDate;
-use undantag_app::{Figures, RegisterFilter, ToDo, day_in_sweden};
+use undantag_app::{Act, Figures, RegisterFilter, ToDo, day_in_sweden};
 use undantag_text::{Arg, date_long, date_short, date_with_weekday};
 
+use crate::case_head::label;
 use crate::page::{Answer, Page, render};
 use crate::register::{Rows, rows};
 use crate::view::{Action, Actions, Empty, Field, Frame, Nav, Texts, ToDoList};
@@ -70,35 +71,60 @@ fn capitalised(text: &str) -> String {
 
 /// A line of the to-do list: the act, on what, since when, and until when.
 fn todo(t: Texts, item: &ToDo, today: NaiveDate) -> crate::view::ToDo {
-    let row = &item.row;
-    let title = if row.title.is_empty() {
-        t.say("cases-untitled")
-    } else {
-        row.title.clone()
-    };
-    let what = [("number", Arg::from(&row.number)), ("title", Arg::from(title))];
-    let (label, href) = match item.act.as_str() {
-        "submit" => ("pages-todo-submit", format!("/requests/{}", row.number)),
-        "supplement" => ("pages-todo-supplement", format!("/requests/{}", row.number)),
-        "intake" => ("pages-todo-intake", format!("/cases/{}", row.number)),
-        "platform-offer" => ("pages-todo-platform-offer", format!("/cases/{}", row.number)),
-        "analysis" => ("pages-todo-analysis", format!("/cases/{}/analysis", row.number)),
-        "decision" => ("pages-todo-decision", format!("/decisions/{}", row.number)),
-        "under-review" => ("pages-todo-under-review", format!("/decisions/{}", row.number)),
-        "follow-up" => ("pages-todo-follow-up", format!("/cases/{}", row.number)),
-        _ => ("pages-todo-view", format!("/cases/{}", row.number)),
-    };
+    let (row, t) = (&item.row, t.about(&item.workflow));
     let (day, key) = match row.received_at {
         Some(at) => (at, "pages-todo-received"),
         None => (row.opened_at, "pages-todo-opened"),
     };
     let day = date_long(t.lang(), day_in_sweden(day));
     crate::view::ToDo {
-        label: t.say_with(label, &what),
-        href,
+        label: act(t, item),
+        href: place(item),
         about: Some(t.say_with(key, &[("date", Arg::from(day))])),
         due: row.due_on.map(|due| due_in_words(t, due, today)).unwrap_or_default(),
         urgent: row.due_on.is_some_and(|due| due <= today),
+    }
+}
+
+/// What is to be done with which case: in the workflow's words for the state, or else in the product's for the act.
+fn act(t: Texts, item: &ToDo) -> String {
+    let row = &item.row;
+    let title = if row.title.is_empty() {
+        t.say("cases-untitled")
+    } else {
+        row.title.clone()
+    };
+    let state = item.workflow.state(&row.state).map(|state| label(t, &state.label));
+    let what = [
+        ("number", Arg::from(&row.number)),
+        ("title", Arg::from(title)),
+        ("state", Arg::from(state.unwrap_or_default())),
+    ];
+    let own = format!("state-todo-{}", row.state);
+    if t.has(&own) {
+        return t.say_with(&own, &what);
+    }
+    let key = match item.act {
+        Act::Submit => "pages-todo-submit",
+        Act::Supplement => "pages-todo-supplement",
+        Act::Intake => "pages-todo-intake",
+        Act::Analyse => "pages-todo-analysis",
+        Act::Decide => "pages-todo-decision",
+        Act::Review => "pages-todo-review",
+        Act::FollowUp => "pages-todo-follow-up",
+        Act::Answer | Act::View => "pages-todo-state",
+    };
+    t.say_with(key, &what)
+}
+
+/// Where it is done.
+fn place(item: &ToDo) -> String {
+    let number = &item.row.number;
+    match item.act {
+        Act::Submit | Act::Supplement => format!("/requests/{number}"),
+        Act::Analyse => format!("/cases/{number}/analysis"),
+        Act::Decide | Act::Review => format!("/decisions/{number}"),
+        Act::Intake | Act::Answer | Act::FollowUp | Act::View => format!("/cases/{number}"),
     }
 }
 

@@ -3,6 +3,7 @@
 //! A handler takes [`Page`] (somebody signed in) or [`OpenPage`] (anybody), asks the app, and gives back an [`Answer`].
 //! Refusals become pages by themselves: see `refused`.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -10,12 +11,13 @@ use std::rc::Rc;
 use actix_web::dev::Payload;
 use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use undantag_app::{App, Ctx, Session};
-use undantag_case::{Actor, By, PersonId, Role};
+use undantag_case::{Actor, By, Case, PersonId, Role};
 use undantag_http::{Browser, Denied, Kind, MaybeCaller, PageCaller, Wish};
 use undantag_text::Lang;
+use undantag_workflow::Definition;
 
 use crate::refused::PageError;
 use crate::view::{Alert, Frame, Part, Texts, Tone, Who};
@@ -35,17 +37,46 @@ pub struct Page {
     /// Their session.
     pub session: Rc<Session>,
     frame: Frame,
+    voice: Voice,
+    /// The key of what was just done, which only the case's workflow may have words for.
+    done: Option<String>,
 }
+
+/// How this request is answered: in whose language, and once its case is known in whose words. A refusal that is drawn after
+/// the page was left speaks the same way.
+#[derive(Debug, Clone)]
+struct Voice(Rc<Cell<Texts>>);
 
 impl Page {
     /// The page's frame, with this title.
     pub fn frame(&self, title: impl Into<String>) -> Frame {
-        self.frame.clone().titled(title)
+        let t = self.t();
+        let notice = self.done.as_deref().and_then(|key| told(t, key));
+        let mut frame = Frame {
+            t,
+            ..self.frame.clone()
+        };
+        if let Some(sentence) = notice {
+            frame = frame.telling(Alert::saying(Tone::Success, sentence));
+        }
+        frame.titled(title)
     }
 
-    /// The reader's language.
+    /// The reader's language, and the words of the workflow whose case the page is about.
     pub fn t(&self) -> Texts {
-        self.frame.t
+        self.voice.0.get()
+    }
+
+    /// The case with this number, if the person may see it. From then on the page speaks in the words of its workflow.
+    pub async fn case(&self, number: &str) -> Result<Case, PageError> {
+        let case = self.app.case_by_number(number, &self.ctx).await?;
+        self.speak_of(&*self.app.workflow(&case)?);
+        Ok(case)
+    }
+
+    /// From now on the page speaks in the words of this workflow.
+    pub fn speak_of(&self, workflow: &Definition) {
+        self.voice.0.set(self.t().about(workflow));
     }
 
     /// Who asks.
@@ -112,9 +143,14 @@ impl FromRequest for Page {
         let request = request.clone();
         Box::pin(async move {
             let caller = PageCaller::extract(&request).await?;
+            let frame = frame_of(&request, Some(&caller.session));
+            let voice = Voice(Rc::new(Cell::new(frame.t)));
+            request.extensions_mut().insert(voice.clone());
             Ok(Self {
                 app: app(&request)?,
-                frame: frame_of(&request, Some(&caller.session)),
+                frame,
+                voice,
+                done: address(&request).1,
                 ctx: caller.ctx,
                 session: caller.session,
             })
@@ -163,6 +199,9 @@ pub(crate) fn frame_of(request: &HttpRequest, session: Option<&Session>) -> Fram
         .unwrap_or_default();
     let (path, done) = address(request);
     let mut frame = Frame::new(language(request, session), "", organisation, path);
+    if let Some(Voice(spoken)) = request.extensions().get() {
+        frame.t = spoken.get();
+    }
     if let Some(session) = session {
         frame = frame
             .with_token(&session.csrf)
@@ -194,7 +233,7 @@ fn address(request: &HttpRequest) -> (String, Option<String>) {
 
 /// What is said of something done; only keys made for this, so that no address can put other words on a page.
 fn told(t: Texts, key: &str) -> Option<String> {
-    (key.contains("-done-") && undantag_text::has(t.lang(), key)).then(|| t.say(key))
+    t.say_if(key).filter(|_| key.contains("-done-"))
 }
 
 /// The colour and shape of a person's initials: of the part they mostly have.

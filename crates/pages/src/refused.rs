@@ -141,6 +141,10 @@ fn words(t: Texts, kind: Kind) -> (String, String) {
         Kind::Malformed | Kind::WrongType | Kind::KeyReused | Kind::SignInNeeded => {
             ("pages-refused-malformed-title", "pages-refused-malformed")
         }
+        Kind::Unsound | Kind::VersionTaken | Kind::Superseded | Kind::MovesNothing => {
+            let title = format!("api-problem-{}", kind.word());
+            return (t.say(&title), t.say(&format!("{title}-detail")));
+        }
         Kind::Unavailable => ("pages-refused-unavailable-title", "pages-refused-unavailable"),
         Kind::Internal => ("pages-refused-internal-title", "pages-refused-internal"),
     };

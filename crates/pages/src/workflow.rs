@@ -60,7 +60,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
 /// Shows the workflow: the one a case is pinned to when a case is asked about, else the newest.
 async fn show(page: Page, asked: Query<Asked>) -> Answer {
     let case = match &asked.case {
-        Some(number) => Some(page.app.case_by_number(number, &page.ctx).await?),
+        Some(number) => Some(page.case(number).await?),
         None => None,
     };
     let workflow = match &case {

@@ -23,6 +23,10 @@ macro_rules! area_files {
                 include_str!(concat!("../messages/", $lang, "/requests.ftl")),
             ),
             ("api", include_str!(concat!("../messages/", $lang, "/api.ftl"))),
+            (
+                "workflows",
+                include_str!(concat!("../messages/", $lang, "/workflows.ftl")),
+            ),
             ("mails", include_str!(concat!("../messages/", $lang, "/mails.ftl"))),
             ("cases", include_str!(concat!("../messages/", $lang, "/cases.ftl"))),
             (

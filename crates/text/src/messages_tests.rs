@@ -11,10 +11,7 @@ use super::*;
 const DYNAMIC_PREFIXES: &[&str] = &[
     "analysis-word-",
     "api-problem-",
-    "cases-done-",
     "cases-event-",
-    "cases-happened-",
-    "cases-means-",
     "mail-decides-",
     "mail-decision-code-",
     "mail-level-",

@@ -14,17 +14,15 @@ use crate::Lang;
 /// Keys whose ends are states or actions of a workflow: the product itself has no sentences there, but says those of the
 /// workflow where it has any.
 pub const OPEN_FAMILIES: &[&str] = &[
-    "cases-act-",
-    "cases-done-",
-    "cases-happened-",
-    "cases-means-",
-    "cases-reasons-",
-    "cases-said-",
-    "decisions-done-",
-    "decisions-means-",
-    "decisions-outcome-",
-    "documents-outcome-",
-    "pages-todo-",
+    "action-happened-",
+    "action-means-",
+    "action-done-",
+    "action-said-",
+    "action-reasons-",
+    "action-outcome-",
+    "action-decides-",
+    "action-decided-",
+    "state-todo-",
 ];
 
 /// The words that have been asked for, by what they belong to.

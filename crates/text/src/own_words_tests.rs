@@ -29,12 +29,12 @@ fn a_workflows_words_go_before_the_products_in_each_language() {
 #[test]
 fn a_sentence_that_only_the_workflow_has_is_said_too() {
     let overrides = Overrides::new([(
-        "cases-happened-approve",
+        "action-happened-approve",
         "Avsteget godkändes",
         "The deviation was approved",
     )]);
     assert_eq!(
-        say_in(Lang::Sv, &overrides, "cases-happened-approve", &[]),
+        say_in(Lang::Sv, &overrides, "action-happened-approve", &[]),
         "Avsteget godkändes"
     );
     assert_eq!(say_in(Lang::Sv, &overrides, "no-such-key", &[]), "[no-such-key]");

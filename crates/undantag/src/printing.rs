@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use undantag_case::PersonId;
 use undantag_documents::{CaseRecord, DocumentError, Person, decision_pdf_of};
 use undantag_http::{DecisionFacts, Documents};
+use undantag_text::Overrides;
 
 /// The documents of a case.
 pub(crate) fn documents() -> Documents {
@@ -26,6 +27,8 @@ fn decision(facts: &DecisionFacts) -> Result<Vec<u8>, DocumentError> {
         municipality: &facts.organisation,
         department: &facts.department.name_sv,
         people: &people,
+        words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
+        outcome: &facts.outcome,
     };
     decision_pdf_of(&record, facts.now)
 }

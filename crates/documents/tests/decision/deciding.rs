@@ -8,7 +8,8 @@ use undantag_case::{
     Actor, Assurance, By, Case, CaseId, Condition, ConditionId, Ctx, Decision, DepartmentId, LevelKey, Opening,
     PersonId, Role, open,
 };
-use undantag_documents::{CaseRecord, DecisionRecord, DocumentError, Outcome, Person, decision_pdf_of};
+use undantag_documents::{CaseRecord, DecisionRecord, DocumentError, Person, decision_pdf_of};
+use undantag_text::Overrides;
 use uuid::Uuid;
 
 use crate::sample::day;
@@ -103,19 +104,31 @@ fn people() -> BTreeMap<PersonId, Person> {
     BTreeMap::from([(PersonId(id(9)), person)])
 }
 
+/// The words of the exemption workflow.
+fn words() -> Overrides {
+    let sentences = undantag_case::sentences(&undantag_workflow::exemption().unwrap());
+    Overrides::new(
+        sentences
+            .iter()
+            .map(|(key, sv, en)| (key.as_str(), sv.as_str(), en.as_str())),
+    )
+}
+
 fn record(case: &Case) -> Option<DecisionRecord> {
     DecisionRecord::of(&CaseRecord {
         case,
         municipality: "Ängsviks kommun",
         department: "Vård och omsorg",
         people: &people(),
+        words: &words(),
+        outcome: "Avslå",
     })
 }
 
 #[test]
 fn the_document_says_what_was_decided_about_what_and_by_whom() {
     let record = record(&decided("grant-with-conditions", LevelKey::HeadOfDigitalisation)).unwrap();
-    assert_eq!(record.decision.outcome, Outcome::GrantedWithConditions);
+    assert_eq!(record.decision.outcome, "Bifall med villkor");
     assert_eq!(
         record.decision.content,
         "Vård och omsorg får använda Nordbok för e-tjänsten ”Boka fotvård” i stället för Open ePlatform, på de villkor som \
@@ -199,6 +212,8 @@ fn a_decided_case_becomes_a_document_and_an_undecided_one_does_not() {
                 municipality,
                 department,
                 people: &people,
+                words: &Overrides::default(),
+                outcome: "Avslå",
             },
             now(),
         )

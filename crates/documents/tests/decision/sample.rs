@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use undantag_documents::{
     Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
-    DecisionRecord, Direction, Dissent, Level, Matrix, Outcome, People, Person, Position, Rating, Reasons, Risk,
+    DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
 };
 
 /// A day.
@@ -150,7 +150,7 @@ fn condition(text: &str, owner: &str, due: NaiveDate) -> Condition {
 fn decision() -> Decision {
     Decision {
         date: day(2026, 12, 3),
-        outcome: Outcome::GrantedWithConditions,
+        outcome: "Bifall med villkor".to_owned(),
         content: "Vård och omsorg får använda Nordbok för tidsbokning av fotvård och anhörigsamtal i stället för Open \
                   ePlatform, på de villkor som anges nedan."
             .to_owned(),
@@ -326,6 +326,7 @@ fn consequences() -> Vec<ConsequenceRow> {
 pub(crate) fn record() -> DecisionRecord {
     DecisionRecord {
         municipality: "Ängsviks kommun".to_owned(),
+        kind: "Beslut om undantag".to_owned(),
         case: case(),
         decision: decision(),
         reasons: Reasons {
@@ -352,6 +353,7 @@ pub(crate) fn record() -> DecisionRecord {
         }),
         alternatives: alternatives(),
         consequences: consequences(),
+        exit_heading: "Återgång till gemensam plattform".to_owned(),
         exit_plan: Some(owned(
             "Tjänsten återförs till Open ePlatform när integrationen till planeringssystemet är i drift, senast vid undantagets slut. Uppgifterna exporteras i öppet format inom 30 dagar.",
         )),
@@ -375,7 +377,7 @@ pub(crate) fn bare() -> DecisionRecord {
             ..full.case
         },
         decision: Decision {
-            outcome: Outcome::Rejected,
+            outcome: "Avslag".to_owned(),
             valid_from: None,
             valid_until: None,
             review: None,

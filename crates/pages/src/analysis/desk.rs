@@ -1,10 +1,10 @@
 //! What every page of the analysis has at hand: the case as it stands, who looks at it, and what they may do.
 
 use undantag_app::{AppError, Entry, StoreError};
-use undantag_case::{Case, Command, Party};
+use undantag_case::{Action, Case, Command, Party, Phase, Place, way};
 use undantag_text::{Arg, Lang};
 
-use crate::case_head::{case_head, case_title};
+use crate::case_head::{case_head, case_href, case_title, label};
 use crate::page::Page;
 use crate::refused::PageError;
 use crate::view::{CaseHead, Frame, Nav, Texts};
@@ -23,7 +23,7 @@ pub(super) struct Desk {
 impl Desk {
     /// The case with this number, if the person may see it.
     pub(super) async fn open(page: Page, number: &str) -> Result<Self, PageError> {
-        let case = page.app.case_by_number(number, &page.ctx).await?;
+        let case = page.case(number).await?;
         let departments = page.app.departments().await?;
         let own = departments
             .into_iter()
@@ -47,6 +47,31 @@ impl Desk {
     /// Whether the person may write a part now: `analysis`, `positions` or `signatures`.
     pub(super) fn may(&self, part: &str) -> bool {
         self.page.app.may_edit(&self.case, part, &self.page.ctx)
+    }
+
+    /// What kind of place the case is in.
+    pub(super) fn phase(&self) -> Option<Phase> {
+        let workflow = self.page.app.workflow(&self.case).ok()?;
+        Place::of(&workflow, &self.case.state)?.phase()
+    }
+
+    /// Whether anybody may write a part now.
+    pub(super) fn is_open(&self, part: &str) -> bool {
+        let workflow = self.page.app.workflow(&self.case).ok();
+        workflow.is_some_and(|workflow| Place::of(&workflow, &self.case.state).is_some_and(|place| place.is_open(part)))
+    }
+
+    /// The person's way from here to the decision, by its name and address.
+    pub(super) fn to_decision(&self) -> Option<(String, String)> {
+        let workflow = self.page.app.workflow(&self.case).ok()?;
+        let choices = self.page.app.actions(&self.case, &self.page.ctx).ok()?;
+        let decides = |choice: &&Action| {
+            let to = Place::of(&workflow, &choice.to).and_then(Place::phase);
+            choice.role_fits && to == Some(Phase::Decision)
+        };
+        let way = way(&workflow, &self.case, choices.iter().find(decides)?)?;
+        let href = format!("{}/actions/{}", case_href(&self.case.number), way.key);
+        Some((label(self.t(), &way.label), href))
     }
 
     /// The party the person writes for.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, Query, ServiceConfig, get};
 use askama::Template;
-use undantag_case::{ItemKind, MeasureStatus, Risk};
+use undantag_case::{ItemKind, MeasureStatus, Phase, Risk};
 use undantag_http::Kind;
 use undantag_risk::{Level, Rating};
 use undantag_text::Arg;
@@ -136,12 +136,16 @@ fn alerts(desk: &Desk) -> Vec<Alert> {
     if desk.may("analysis") {
         return voiding(desk).into_iter().collect();
     }
-    let key = match desk.case.state.as_str() {
-        "analysis" => "analysis-read-only-role",
-        "draft" | "intake" | "supplement" | "platform-offer" => "analysis-read-only-before",
+    vec![Alert::saying(Tone::Info, desk.t().say(read_only(desk)))]
+}
+
+/// Why the person can't write: others may, nobody may yet, or nobody may any more.
+fn read_only(desk: &Desk) -> &'static str {
+    match desk.phase() {
+        _ if desk.is_open("analysis") => "analysis-read-only-role",
+        Some(Phase::Request | Phase::Intake) => "analysis-read-only-before",
         _ => "analysis-read-only-after",
-    };
-    vec![Alert::saying(Tone::Info, desk.t().say(key))]
+    }
 }
 
 fn levels(desk: &Desk) -> Vec<(String, Vec<LevelBar>)> {

@@ -8,7 +8,6 @@ use undantag_http::{Kind, PageForm};
 use undantag_risk::Level;
 use undantag_text::Arg;
 
-use crate::case_head::case_href;
 use crate::page::{Answer, Page, see_other_saying};
 use crate::refused::PageError;
 use crate::risk::{highest_remaining, risk_code, risk_level};
@@ -268,16 +267,13 @@ fn signatures(desk: &Desk, journal: &[Entry], version: u64) -> Section {
         .intro(t.say("analysis-signing-intro"))
         .with(&People(people));
     let both = Party::ALL.iter().all(|party| holding(desk, *party).is_some());
-    let open = desk.case.state.as_str() == "analysis";
-    if both && open {
-        let to = format!("{}/actions/submit-for-decision", case_href(&desk.case.number));
-        section
-            .saying(&t.say("analysis-signed-both"))
-            .offering_if(desk.party().is_some(), || {
-                Action::link(t.say("analysis-submit-for-decision"), to)
-            })
-    } else {
-        section
+    if !both || !desk.is_open("signatures") {
+        return section;
+    }
+    let section = section.saying(&t.say("analysis-signed-both"));
+    match desk.to_decision() {
+        Some((name, to)) => section.offering_if(true, || Action::link(name, to)),
+        None => section,
     }
 }
 

@@ -123,7 +123,7 @@ pub(super) fn people(t: Texts, case: &Case, department: &str, names: &Names) -> 
     }
     if let Some(appointment) = &case.appointment {
         let item = [("item", Arg::from(&appointment.delegation_item))];
-        for decider in appointment.people.iter().filter_map(|id| name(*id)) {
+        for decider in appointment.deciders().filter_map(name) {
             people.push(person(
                 decider,
                 Part::Decision,

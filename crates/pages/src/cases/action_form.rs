@@ -219,7 +219,7 @@ pub(super) fn fields(t: Texts, asks: Asks<'_>, typed: &Typed, wrong: &Wrong) -> 
                 .error(wrong.get(&format!("/{key}")).cloned())
         })
         .collect();
-    let has_conditions = transition.input.iter().any(|field| field.key == "conditions");
+    let has_conditions = undantag_case::asks(transition, "conditions");
     let conditions = if has_conditions {
         condition_fields(t, typed, wrong)
     } else {
@@ -247,7 +247,7 @@ fn field(t: Texts, asks: Asks<'_>, key: &str, required: bool) -> Option<(String,
         "days" => Field::number(t, key, label("cases-field-days"))
             .hint(t.say_with("cases-field-days-hint", &[("days", Arg::from(asks.usual_days))])),
         "proposal" => Field::area(t, key, label("cases-field-proposal"), 8).hint(t.say("cases-field-proposal-hint")),
-        "reasons" => Field::area(t, key, label(reasons(asks.transition.key.as_str())), 6),
+        "reasons" => Field::area(t, key, reasons(t, asks.transition.key.as_str()), 6),
         "endDate" => Field::date(t, key, label("cases-field-end-date")).hint(t.say("cases-field-date-hint")),
         "validUntil" => Field::date(t, key, label("cases-field-valid-until")).hint(t.say("cases-field-date-hint")),
         "noConflict" => Field::tick(t, key, label("cases-field-no-conflict"), false),
@@ -258,14 +258,9 @@ fn field(t: Texts, asks: Asks<'_>, key: &str, required: bool) -> Option<(String,
 }
 
 /// What reasons are called with each act.
-fn reasons(action: &str) -> &'static str {
-    match action {
-        "contest" => "cases-field-reasons-contest",
-        "dismiss" => "cases-field-reasons-dismiss",
-        "record-as-temporary" => "cases-field-reasons-temporary",
-        "withdraw" => "cases-field-reasons-withdraw",
-        _ => "cases-field-reasons",
-    }
+fn reasons(t: Texts, action: &str) -> String {
+    t.say_if(&format!("action-reasons-{action}"))
+        .unwrap_or_else(|| t.say("cases-field-reasons"))
 }
 
 /// One row for each condition, and an empty one.

@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use askama::Template;
 use undantag_app::{AppError, StoreError};
-use undantag_case::{Action as Choice, Case, Command, Refusal};
+use undantag_case::{Action as Choice, Case, Command, Refusal, way};
 use undantag_http::{Kind, PageForm};
 use undantag_workflow::{ActionKey, Deadline, Transition};
 
@@ -52,13 +52,13 @@ struct Act {
 impl Act {
     async fn of(page: &Page, path: &(String, String)) -> Result<Self, PageError> {
         let (number, action) = path;
-        let case = page.app.case_by_number(number, &page.ctx).await?;
+        let case = page.case(number).await?;
         Self::in_case(page, case, &ActionKey::from(action.as_str()))
     }
 
     fn in_case(page: &Page, case: Case, action: &ActionKey) -> Result<Self, PageError> {
         let workflow = &*page.app.workflow(&case)?;
-        let Some(transition) = workflow.action(&case.state, action).cloned() else {
+        if workflow.action(&case.state, action).is_none() {
             let known = workflow
                 .transitions()
                 .iter()
@@ -68,19 +68,20 @@ impl Act {
             } else {
                 PageError::not_found()
             });
-        };
+        }
         let choices = page.app.actions(&case, &page.ctx)?;
-        match choices.into_iter().find(|choice| choice.key == *action) {
-            Some(choice) if choice.role_fits => Ok(Self {
+        let choice = choices.into_iter().find(|choice| choice.key == *action);
+        let choice = choice.ok_or_else(PageError::not_found)?;
+        let transition = way(workflow, &case, &choice).ok_or_else(PageError::not_found)?.clone();
+        if choice.role_fits {
+            return Ok(Self {
                 case,
                 transition,
                 choice,
-            }),
-            _ => Err(Refusal::WrongRole {
-                needs: transition.roles.clone(),
-            }
-            .into()),
+            });
         }
+        let needs = transition.roles.clone();
+        Err(Refusal::WrongRole { needs }.into())
     }
 
     /// The form's first look: conditions that hold now can be changed one by one.
@@ -110,16 +111,16 @@ impl Act {
                 .titled(title.clone())
                 .steps(Vec::new()),
             back: BackLink::new(t.say("cases-back"), case_href(&case.number)),
-            means: means(t, self.transition.key.as_str()),
+            means: means(t, &self.transition),
             about: case_title(t, case),
             changes: None,
             reasons: lines(t, &case.number, &self.choice.reasons),
             form: allowed.then(|| ActionForm {
-                action: href(case, &self.transition),
+                action: href(case, workflow, &self.transition),
                 seen: case.version,
                 fields,
                 actions: Actions(vec![
-                    if is_ending(&self.transition) {
+                    if is_ending(case, workflow, &self.transition) {
                         Action::submit(&title).danger()
                     } else {
                         Action::submit(&title)
@@ -143,7 +144,7 @@ fn passed(case: &Case, action: &ActionKey) -> PageError {
 pub(super) async fn show(page: Page, path: Path<(String, String)>) -> Answer {
     let act = Act::of(&page, &path).await?;
     let own = format!("{}/actions/{}", case_href(&act.case.number), act.transition.key);
-    let place = href(&act.case, &act.transition);
+    let place = href(&act.case, &*page.app.workflow(&act.case)?, &act.transition);
     if place != own {
         return Ok(see_other(&place));
     }
@@ -153,7 +154,7 @@ pub(super) async fn show(page: Page, path: Path<(String, String)>) -> Answer {
 /// Does it.
 pub(super) async fn take(page: Page, path: Path<(String, String)>, form: PageForm) -> Answer {
     let (number, action) = path.into_inner();
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let action = ActionKey::from(action);
     let seen: u64 = form.text("seen").parse().unwrap_or_default();
     let typed = Typed::of(&form);
@@ -187,8 +188,8 @@ pub(super) async fn take(page: Page, path: Path<(String, String)>, form: PageFor
 }
 
 fn done(page: &Page, action: &ActionKey) -> String {
-    let key = format!("cases-done-{action}");
-    if undantag_text::has(page.t().lang(), &key) {
+    let key = format!("action-done-{action}");
+    if page.t().has(&key) {
         key
     } else {
         "cases-done-other".to_owned()

@@ -56,7 +56,7 @@ pub(super) struct RemovePage {
 
 /// Shows the attachments.
 pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     render(&list(&page, &case, None).await?)
 }
 
@@ -100,7 +100,7 @@ fn head(t: Texts, case: &Case, workflow: &undantag_workflow::Definition, title: 
 
 /// Adds one.
 pub(super) async fn add(page: Page, number: Path<String>, upload: PageUpload) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let PageUpload(upload) = upload;
     let chosen = upload
         .files
@@ -130,7 +130,7 @@ async fn again(page: &Page, case: &Case, wrong: String) -> Answer {
 /// Hands one out: to be saved, never shown as a page of ours.
 pub(super) async fn download(page: Page, path: Path<(String, String)>) -> Answer {
     let (number, id) = path.into_inner();
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let (attachment, content) = page.app.attachment(case.id, parse(&id)?, &page.ctx).await?;
     Ok(file(&attachment, content))
 }
@@ -162,7 +162,7 @@ fn parse(id: &str) -> Result<AttachmentId, PageError> {
 /// Asks before one is taken away.
 pub(super) async fn ask_to_remove(page: Page, path: Path<(String, String)>) -> Answer {
     let (number, id) = path.into_inner();
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let (attachment, _) = page.app.attachment(case.id, parse(&id)?, &page.ctx).await?;
     let t = page.t();
     let title = t.say("cases-remove-title");
@@ -179,7 +179,7 @@ pub(super) async fn ask_to_remove(page: Page, path: Path<(String, String)>) -> A
 /// Takes one away.
 pub(super) async fn remove(page: Page, path: Path<(String, String)>, _form: PageForm) -> Answer {
     let (number, id) = path.into_inner();
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let command = Command::RemoveAttachment { id: parse(&id)? };
     page.app.carry_out(case.id, None, command, &page.ctx).await?;
     let href = format!("{}/attachments", case_href(&case.number));

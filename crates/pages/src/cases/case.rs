@@ -3,7 +3,7 @@
 use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::Deserialize;
-use undantag_case::{By, Case, Role};
+use undantag_case::{By, Case, Phase, Place, Role};
 use undantag_text::Lang;
 use undantag_workflow::Definition;
 
@@ -49,7 +49,7 @@ pub(super) struct CasePage {
 
 /// Shows the case.
 pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let workflow = &*page.app.workflow(&case)?;
     let names = page.app.names(&people(&case)).await?;
     let journal = page.app.journal(case.id, &page.ctx).await?;
@@ -114,7 +114,10 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
     };
     let buttons = mine(t, case, &acts, editable);
     let (names, department) = (&beside.names, beside.department.as_str());
-    let received = roles(page, case).contains(&Role::SystemAdministrator) && case.state.as_str() == "intake";
+    let place = Place::of(workflow, &case.state);
+    let examines =
+        |place: Place<'_>| place.phase() == Some(Phase::Intake) && place.is_held_by(Role::SystemAdministrator);
+    let received = roles(page, case).contains(&Role::SystemAdministrator) && place.is_some_and(examines);
     let word = Show::ALL
         .iter()
         .find(|(show, _)| *show == beside.show)
@@ -139,7 +142,7 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
         } else {
             Vec::new()
         },
-        decided: decided(t, case),
+        decided: decided(t, case, workflow),
         acts,
         links: beside.links,
         show: Field::select(t, "show", t.say("cases-show"), choices(t))

@@ -1,10 +1,11 @@
 //! The decision box: what was decided, by whom, for how long, on which conditions, and on which basis.
 
-use undantag_case::{Case, Decision};
+use undantag_case::{Case, Decision, Said, asks, way_taken};
 use undantag_text::Arg;
+use undantag_workflow::Definition;
 
 use super::moments;
-use crate::case_head::case_href;
+use crate::case_head::{case_href, decision_name};
 use crate::view::{Document, Documents, Facts, Texts};
 
 /// A condition as the box shows it.
@@ -27,11 +28,12 @@ pub(super) struct Decided {
 }
 
 /// The decision box; none when nothing is decided.
-pub(super) fn decided(t: Texts, case: &Case) -> Option<Decided> {
+pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition) -> Option<Decided> {
     let decision = case.decision.as_ref()?;
-    let changed = case.last_said("change-conditions").filter(|said| said.at > decision.at);
+    let mut since = case.said.iter().rev().take_while(|said| said.at > decision.at);
+    let changed = since.find(|said| changes_conditions(workflow, said));
     Some(Decided {
-        facts: facts(t, decision),
+        facts: facts(t, case, workflow, decision),
         reasons: decision
             .reasons
             .lines()
@@ -63,13 +65,12 @@ pub(super) fn decided(t: Texts, case: &Case) -> Option<Decided> {
     })
 }
 
-fn facts(t: Texts, decision: &Decision) -> Facts {
-    let outcome = match decision.outcome.as_str() {
-        "grant" => t.say("case-outcome-grant"),
-        "grant-with-conditions" => t.say("case-outcome-grant-with-conditions"),
-        "reject" => t.say("case-outcome-reject"),
-        other => other.to_owned(),
-    };
+fn changes_conditions(workflow: &Definition, said: &Said) -> bool {
+    way_taken(workflow, said).is_some_and(|way| asks(way, "conditions"))
+}
+
+fn facts(t: Texts, case: &Case, workflow: &Definition, decision: &Decision) -> Facts {
+    let outcome = decision_name(t, case, workflow, decision);
     let by = if decision.substituted {
         format!(
             "{}, {} {}",

@@ -40,7 +40,7 @@ pub(super) struct EventsPage {
 
 /// Shows the journal.
 pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let workflow = &*page.app.workflow(&case)?;
     let journal = page.app.journal(case.id, &page.ctx).await?;
     let agrees = page.app.journal_agrees(case.id, &page.ctx).await?;
@@ -101,7 +101,7 @@ fn row(telling: Telling<'_>, noted: &Entry) -> EventRow {
 fn what(telling: Telling<'_>, event: &Event) -> String {
     let name = telling.t.say(&format!("cases-event-{}", event.kind()));
     match event {
-        Event::Moved { action, .. } => moved(telling, action),
+        Event::Moved { action, from, to, .. } => moved(telling, action, (from, to)),
         Event::AttachmentAdded { attachment } => format!("{name}: {}", attachment.file_name),
         _ => name,
     }

@@ -1,9 +1,9 @@
 //! Each kind of event as a sentence in the past tense.
 
 use undantag_app::Entry as Noted;
-use undantag_case::{ActionInput, Appointment, AttachmentId, Event, Party, Position, Signature};
+use undantag_case::{ActionInput, Appointment, AttachmentId, Event, Party, PersonId, Place, Position, Signature};
 use undantag_text::{Arg, list};
-use undantag_workflow::ActionKey;
+use undantag_workflow::{ActionKey, RoleKey, StateKey};
 
 use super::quote::{notes, words};
 use super::timeline::{Edited, Happening, Show, Telling, count};
@@ -15,12 +15,27 @@ pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happeni
     let t = telling.t;
     let (kind, title, paragraphs) = match event {
         Event::Opened { .. } => (EntryKind::Note, t.say("cases-happened-opened"), Vec::new()),
-        Event::Moved { action, to, input, .. } => (moved_kind(to.as_str()), moved(telling, action), said(t, input)),
+        Event::Moved {
+            action,
+            from,
+            to,
+            input,
+            ..
+        } => (
+            moved_kind(telling, to),
+            moved(telling, action, (from, to)),
+            said(t, input),
+        ),
         Event::Signed { signature } => (EntryKind::State, signed(t, signature), vec![code(t, signature)]),
         Event::SignaturesVoided { .. } => (
             EntryKind::State,
             t.say("cases-happened-unsigned"),
             vec![t.say("cases-happened-unsigned-why")],
+        ),
+        Event::Escalated { to, stepping_in } => (
+            EntryKind::Wait,
+            escalated(telling, to),
+            stepped_in(telling, stepping_in),
         ),
         Event::PositionTaken { position } if position.risk.is_none() => (
             EntryKind::Note,
@@ -35,25 +50,23 @@ pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happeni
     happening.paragraphs = paragraphs;
 }
 
-fn moved_kind(to: &str) -> EntryKind {
-    match to {
-        "supplement" | "platform-offer" | "decision" | "under-review" => EntryKind::Wait,
-        _ => EntryKind::State,
+/// A step after which somebody else's answer or decision is awaited.
+fn moved_kind(telling: Telling<'_>, to: &StateKey) -> EntryKind {
+    let waits = |place: Place<'_>| place.awaits_decision() || place.awaits_answer();
+    if Place::of(telling.workflow, to).is_some_and(waits) {
+        EntryKind::Wait
+    } else {
+        EntryKind::State
     }
 }
 
-/// What a step is called once it is taken.
-pub(super) fn moved(telling: Telling<'_>, action: &ActionKey) -> String {
-    let key = format!("cases-happened-{action}");
-    if undantag_text::has(telling.t.lang(), &key) {
-        return telling.t.say(&key);
-    }
-    let transition = telling
-        .workflow
-        .transitions()
-        .iter()
-        .find(|transition| transition.key == *action);
-    transition.map_or_else(|| action.to_string(), |transition| label(telling.t, &transition.label))
+/// What a step is called once it is taken: in the workflow's words for it, or else by its name.
+pub(super) fn moved(telling: Telling<'_>, action: &ActionKey, (from, to): (&StateKey, &StateKey)) -> String {
+    let t = telling.t;
+    let mut ways = telling.workflow.from_state(from);
+    let way = ways.find(|way| way.key == *action && way.to == *to);
+    t.say_if(&format!("action-happened-{action}"))
+        .unwrap_or_else(|| way.map_or_else(|| action.to_string(), |way| label(t, &way.label)))
 }
 
 fn said(t: Texts, input: &ActionInput) -> Vec<String> {
@@ -89,6 +102,25 @@ fn position_taken(t: Texts, position: &Position) -> String {
         "cases-happened-position",
         &[party, ("recommends", Arg::from(recommends))],
     )
+}
+
+fn escalated(telling: Telling<'_>, to: &RoleKey) -> String {
+    let role = telling.workflow.role(to);
+    let role = role.map_or_else(|| to.to_string(), |role| label(telling.t, &role.label));
+    telling
+        .t
+        .say_with("cases-happened-escalated", &[("role", Arg::from(role))])
+}
+
+fn stepped_in(telling: Telling<'_>, people: &[PersonId]) -> Vec<String> {
+    let people: Vec<String> = people
+        .iter()
+        .filter_map(|id| telling.names.get(id))
+        .map(|person| format!("{}, {}", person.name, person.title))
+        .collect();
+    let who = || [("who", Arg::from(list(telling.t.lang(), &people)))];
+    let told = (!people.is_empty()).then(|| telling.t.say_with("cases-happened-stepped-in", &who()));
+    told.into_iter().collect()
 }
 
 /// Who was appointed, in a sentence of its own under the step that did it.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use undantag_app::{Ctx, PersonName, day_in_sweden, due_on};
-use undantag_case::{By, Case, PersonId, Role};
+use undantag_case::{Appointment, By, Case, PersonId, Place, Role};
 use undantag_text::{Arg, date_with_weekday};
-use undantag_workflow::{Definition, RoleKey, State, StateKind};
+use undantag_workflow::{Definition, RoleKey, State};
 
 use crate::case_head::label;
 use crate::view::{Action, Actions, Texts};
@@ -38,9 +38,10 @@ impl Held<'_> {
     /// Who holds the case.
     pub(super) fn holder(self) -> Option<Holder> {
         let (t, today) = (self.t, self.ctx.today);
-        let state = self.workflow.state(&self.case.state)?;
+        let place = Place::of(self.workflow, &self.case.state)?;
+        let state = place.state;
         let due = due_on(self.case, self.workflow);
-        if matches!(state.kind, StateKind::Final { .. }) {
+        if place.is_end() {
             let heading = [("state", Arg::from(label(t, &state.label)))];
             let since = [("date", Arg::from(t.date(day_in_sweden(self.case.state_since))))];
             return Some(Holder {
@@ -50,7 +51,7 @@ impl Held<'_> {
                 actions: Actions::default(),
             });
         }
-        let in_force = self.case.state.as_str() == "in-force";
+        let in_force = place.is_in_force();
         let why = || state.no_deadline.as_ref().map(|why| label(t, why));
         Some(Holder {
             heading: match due {
@@ -104,8 +105,8 @@ impl Held<'_> {
         let known: Vec<String> = match Role::from_word(role.as_str()) {
             Some(Role::Requester) => name(&self.case.requester).into_iter().collect(),
             Some(Role::DecisionMaker) => {
-                let appointed = self.case.appointment.iter().flat_map(|appointment| &appointment.people);
-                appointed.filter_map(name).collect()
+                let appointed = self.case.appointment.iter().flat_map(Appointment::deciders);
+                appointed.filter_map(|person| name(&person)).collect()
             }
             Some(Role::SystemAdministrator) => vec![self.t.say("cases-held-system-administrator")],
             _ => Vec::new(),
@@ -143,10 +144,7 @@ fn left(t: Texts, until: NaiveDate, today: NaiveDate) -> String {
 
 /// Everybody whose name the case's page may show.
 pub(super) fn people(case: &Case) -> Vec<PersonId> {
-    let appointed = case
-        .appointment
-        .iter()
-        .flat_map(|appointment| appointment.people.clone());
+    let appointed = case.appointment.iter().flat_map(Appointment::deciders);
     let said = case.said.iter().filter_map(|said| said.person);
     let signed = case.analysis.signatures.iter().map(|signature| signature.person);
     [case.requester]

@@ -1,6 +1,6 @@
 //! What can be done with the case now: every act that fits the person's roles, open or with what stands in its way.
 
-use undantag_case::{Action as Choice, Case, Reason};
+use undantag_case::{Action as Choice, Case, Place, Reason, way};
 use undantag_text::Arg;
 use undantag_workflow::{Definition, Transition};
 
@@ -8,30 +8,47 @@ use crate::case_head::{case_href, label};
 use crate::said::reason_line;
 use crate::view::{Action, Html, Texts};
 
-/// Acts that carry the case onwards, the first that is open first: what stands beside who holds the case.
-const ONWARDS: [&str; 7] = [
-    "submit-for-decision",
-    "open-analysis",
-    "accept-platform-solution",
-    "contest",
-    "request-supplement",
-    "continue",
-    "change-conditions",
-];
-
-/// Acts that end something and can't be undone.
-const ENDINGS: [&str; 4] = ["withdraw", "discard", "dismiss", "revoke"];
-
 /// An act, as a person may choose it.
 #[derive(Debug)]
 pub(super) struct Possible {
-    pub(super) key: String,
     /// What it is called; of all decisions, one act.
     pub(super) label: String,
+    kind: Onwards,
     pub(super) means: String,
     pub(super) href: String,
     /// Everything in the way, each line with where it is mended.
     pub(super) reasons: Vec<Html>,
+}
+
+/// Where an act carries the case: what stands beside who holds the case carries it onwards, the first of these first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Onwards {
+    /// To the decision itself.
+    Decision,
+    /// To a later phase, or to an end that was only asked a yes for.
+    Ahead,
+    /// To another place in the same phase.
+    Beside,
+    /// To an earlier phase, or to an end.
+    Elsewhere,
+}
+
+impl Onwards {
+    fn of(workflow: &Definition, from: Place<'_>, transition: &Transition) -> Self {
+        let to = Place::of(workflow, &transition.to);
+        match (from.phase(), to.and_then(Place::phase)) {
+            _ if is_decision(transition) => Self::Decision,
+            (_, None) if is_plain_yes(from, transition) => Self::Ahead,
+            (Some(here), Some(there)) if there > here => Self::Ahead,
+            (Some(here), Some(there)) if there == here => Self::Beside,
+            _ => Self::Elsewhere,
+        }
+    }
+}
+
+/// An answer that needs no words.
+fn is_plain_yes(from: Place<'_>, transition: &Transition) -> bool {
+    from.awaits_answer() && transition.input.is_empty() && transition.guard.is_none()
 }
 
 impl Possible {
@@ -45,36 +62,45 @@ impl Possible {
     }
 }
 
-/// Every act that fits the person's roles, in the workflow's order.
+/// Every act that fits the person's roles, in the workflow's order. All decisions are one act, as open as the most open one.
 pub(super) fn possible(t: Texts, case: &Case, workflow: &Definition, choices: &[Choice]) -> Vec<Possible> {
     let mut acts: Vec<Possible> = Vec::new();
     for choice in choices.iter().filter(|choice| choice.role_fits) {
-        let Some(transition) = workflow.action(&case.state, &choice.key) else {
+        let (Some(transition), Some(from)) = (way(workflow, case, choice), Place::of(workflow, &case.state)) else {
             continue;
         };
-        let act = act(t, case, transition, &choice.reasons);
-        if !acts.iter().any(|other| other.key == act.key) {
-            acts.push(act);
+        let act = act(t, case, (workflow, from, transition), &choice.reasons);
+        let decides = acts.iter_mut().find(|other| other.kind == Onwards::Decision);
+        match decides.filter(|_| act.kind == Onwards::Decision) {
+            Some(other) if act.reasons.len() < other.reasons.len() => *other = act,
+            Some(_) => {}
+            None => acts.push(act),
         }
     }
     acts
 }
 
-fn act(t: Texts, case: &Case, transition: &Transition, reasons: &[Reason]) -> Possible {
-    let key = if is_decision(transition) {
-        "decide"
-    } else {
-        transition.key.as_str()
-    };
+fn act(
+    t: Texts,
+    case: &Case,
+    (workflow, from, transition): (&Definition, Place<'_>, &Transition),
+    reasons: &[Reason],
+) -> Possible {
+    let kind = Onwards::of(workflow, from, transition);
+    let decides = kind == Onwards::Decision;
     Possible {
-        key: key.to_owned(),
-        label: if key == "decide" {
+        kind,
+        label: if decides {
             t.say("cases-act-decide")
         } else {
             label(t, &transition.label)
         },
-        means: means(t, key),
-        href: href(case, transition),
+        means: if decides {
+            t.say("cases-means-decide")
+        } else {
+            means(t, transition)
+        },
+        href: href(case, workflow, transition),
         reasons: lines(t, &case.number, reasons),
     }
 }
@@ -86,22 +112,26 @@ pub(super) fn lines(t: Texts, number: &str, reasons: &[Reason]) -> Vec<Html> {
     lines
 }
 
-/// Whoever gets a receipt decides on a basis, which has pages of its own.
+/// What binds whoever takes it to the basis they read has pages of its own.
 pub(super) fn is_decision(transition: &Transition) -> bool {
-    transition.effects.iter().any(|effect| effect == "send-receipt")
+    transition.binds_basis
 }
 
-/// Whether the act can't be undone.
-pub(super) fn is_ending(transition: &Transition) -> bool {
-    ENDINGS.contains(&transition.key.as_str())
+/// Whether the act ends something that can't be begun again.
+pub(super) fn is_ending(case: &Case, workflow: &Definition, transition: &Transition) -> bool {
+    let yes = Place::of(workflow, &case.state).is_some_and(|from| is_plain_yes(from, transition));
+    Place::of(workflow, &transition.to).is_some_and(Place::is_end) && !yes
 }
 
 /// Where the act is done.
-pub(super) fn href(case: &Case, transition: &Transition) -> String {
-    match transition.key.as_str() {
-        "submit" | "resubmit" => request_href(&case.number),
-        _ if is_decision(transition) => format!("/decisions/{}", case.number),
-        key => format!("{}/actions/{key}", case_href(&case.number)),
+pub(super) fn href(case: &Case, workflow: &Definition, transition: &Transition) -> String {
+    let from = Place::of(workflow, &case.state);
+    if from.is_some_and(|from| from.hands_in(workflow, transition)) {
+        request_href(&case.number)
+    } else if is_decision(transition) {
+        format!("/decisions/{}", case.number)
+    } else {
+        format!("{}/actions/{}", case_href(&case.number), transition.key)
     }
 }
 
@@ -110,13 +140,9 @@ fn request_href(number: &str) -> String {
 }
 
 /// What the act means, when there is more to say than its name.
-pub(super) fn means(t: Texts, key: &str) -> String {
-    let key = format!("cases-means-{key}");
-    if undantag_text::has(t.lang(), &key) {
-        t.say(&key)
-    } else {
-        String::new()
-    }
+pub(super) fn means(t: Texts, transition: &Transition) -> String {
+    t.say_if(&format!("action-means-{}", transition.key))
+        .unwrap_or_default()
 }
 
 /// What the person may edit now.
@@ -138,9 +164,13 @@ pub(super) fn mine(t: Texts, case: &Case, acts: &[Possible], may_edit: Editable)
         };
         buttons.push(Action::link(t.say(key), request_href(&case.number)));
     }
-    let open = |key: &str| acts.iter().find(|act| act.key == key && act.is_open());
-    let onwards = ["decide"].iter().chain(&ONWARDS).filter_map(|key| open(key));
-    buttons.extend(onwards.map(|act| Action::link(&act.label, &act.href)));
+    let mut onwards: Vec<&Possible> = acts
+        .iter()
+        .filter(|act| act.is_open() && act.kind != Onwards::Elsewhere)
+        .filter(|act| act.href != request_href(&case.number))
+        .collect();
+    onwards.sort_by_key(|act| act.kind);
+    buttons.extend(onwards.into_iter().map(|act| Action::link(&act.label, &act.href)));
     if may_edit.analysis {
         let href = format!("{}/analysis", case_href(&case.number));
         buttons.push(Action::link(t.say("cases-act-analyse"), href));

@@ -6,7 +6,7 @@ use undantag_workflow::Definition;
 
 use super::holder::Names;
 use super::moments;
-use crate::case_head::label;
+use crate::case_head::action_label;
 use crate::view::Texts;
 
 /// Words with who said them and when.
@@ -43,21 +43,10 @@ pub(super) fn last(t: Texts, case: &Case, workflow: &Definition, names: &Names) 
 }
 
 fn heading(t: Texts, workflow: &Definition, said: &Said) -> String {
-    let key = match said.action.as_str() {
-        "request-supplement" => "cases-said-supplement",
-        "offer-platform-solution" => "cases-said-offer",
-        "contest" => "cases-said-contest",
-        "return-for-analysis" => "cases-said-returned",
-        _ => {
-            let transition = workflow
-                .transitions()
-                .iter()
-                .find(|transition| transition.key == said.action);
-            let act = transition.map_or_else(|| said.action.to_string(), |transition| label(t, &transition.label));
-            return t.say_with("cases-said-with", &[("act", Arg::from(act))]);
-        }
-    };
-    t.say(key)
+    t.say_if(&format!("action-said-{}", said.action)).unwrap_or_else(|| {
+        let act = action_label(t, workflow, said);
+        t.say_with("cases-said-with", &[("act", Arg::from(act))])
+    })
 }
 
 /// The words themselves, paragraph by paragraph.

@@ -20,7 +20,7 @@ pub(super) struct RequestPage {
 
 /// Shows the request.
 pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let workflow = &*page.app.workflow(&case)?;
     let t = page.t();
     let title = t.say("cases-document-request");

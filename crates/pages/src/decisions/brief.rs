@@ -11,7 +11,7 @@ use super::choice::Problems;
 use super::form::ChoiceForm;
 use super::happened;
 use super::parties::{Opinion, opinions};
-use super::reader::{Reader, decided, is_awaited};
+use super::reader::{Reader, decided};
 use super::standing::standing;
 use super::wording::{authority, eyebrow, paragraphs, payer, question, review_question};
 use crate::page::{Answer, render, render_as, see_other};
@@ -43,8 +43,8 @@ struct BriefPage {
 
 /// The brief, or the receipt when it is already decided.
 pub(super) async fn show(reader: Reader) -> Answer {
-    if !is_awaited(&reader.case) {
-        return match decided(&reader.case) {
+    if !reader.is_awaited(&reader.case) {
+        return match decided(&reader.workflow, &reader.case) {
             Some(_) => Ok(see_other(&format!("{}/receipt", reader.href()))),
             None => happened::not_awaited(&reader),
         };
@@ -86,8 +86,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
     let (t, case) = (reader.t(), &reader.case);
     let department = reader.department().await?;
     let form = ChoiceForm::of(reader, form, problems)?;
-    let workflow = &*reader.app.workflow(case)?;
-    let deadline = undantag_app::due_on(case, workflow).map(|day| date_with_weekday(t.lang(), day));
+    let deadline = undantag_app::due_on(case, &reader.workflow).map(|day| date_with_weekday(t.lang(), day));
     let appointed = case.appointment.as_ref();
     let count = ("count", Arg::from(case.analysis.risks.len()));
     let asked = if reader.in_review() {
@@ -101,7 +100,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
         authority: appointed
             .map(|a| authority(t, a, &reader.actor().name))
             .unwrap_or_default(),
-        standing: standing(t, case).filter(|_| reader.in_review()),
+        standing: standing(t, case, &reader.workflow).filter(|_| reader.in_review()),
         summary: paragraphs(&case.analysis.scope.summary),
         opinions: opinions(t, case, &department),
         counted: counted(t, case),

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use undantag_app::AppError;
 use undantag_case::{
-    ActionInput, BasisDigest, Command, Condition, FieldError, ProposedCondition, Refusal, Rules, decide,
+    ActionInput, BasisDigest, Command, Condition, FieldError, ProposedCondition, Refusal, Rules, asks, decide,
 };
 use undantag_http::PageForm;
 use undantag_text::Arg;
 use undantag_workflow::{ActionKey, Transition};
 
+use super::form::OTHERS;
 use super::reader::Reader;
 use super::standing::{standing_conditions, typed};
 use crate::said::field_message;
@@ -46,7 +47,6 @@ pub(super) fn read(reader: &Reader, form: &PageForm) -> Result<Chosen, Wrong> {
         let current = reader.case.version;
         return Err(Wrong::App(AppError::StaleCase { seen, current }));
     }
-    let workflow = &*reader.app.workflow(&reader.case).map_err(Wrong::App)?;
     let mut reading = Reading {
         reader,
         form,
@@ -54,10 +54,7 @@ pub(super) fn read(reader: &Reader, form: &PageForm) -> Result<Chosen, Wrong> {
         sources: Vec::new(),
     };
     let key = ActionKey::from(form.text("outcome"));
-    let transition = workflow
-        .action(&reader.case.state, &key)
-        .filter(|_| offered.iter().any(|offer| key == *offer));
-    let Some(transition) = transition else {
+    let Some(transition) = offered.iter().find(|way| way.key == key) else {
         return Err(Wrong::Fields(reading.without_outcome()));
     };
     let input = reading.input(transition);
@@ -65,7 +62,10 @@ pub(super) fn read(reader: &Reader, form: &PageForm) -> Result<Chosen, Wrong> {
         action: key.clone(),
         input: Box::new(input.clone()),
     };
-    let rules = Rules { workflow, levels: &[] };
+    let rules = Rules {
+        workflow: &reader.workflow,
+        levels: &[],
+    };
     match decide(&reader.case, &rules, command, &reader.ctx) {
         Ok(_) if reading.problems.is_empty() => Ok(Chosen {
             action: key,
@@ -86,12 +86,9 @@ pub(super) fn problems(reader: &Reader, form: &PageForm, errors: &[FieldError]) 
         problems: Problems::new(),
         sources: Vec::new(),
     };
-    let workflow = reader.app.workflow(&reader.case).ok();
     let key = ActionKey::from(form.text("outcome"));
-    if let Some(transition) = workflow
-        .as_ref()
-        .and_then(|workflow| workflow.action(&reader.case.state, &key))
-    {
+    let offered = reader.offered().unwrap_or_default();
+    if let Some(transition) = offered.iter().find(|way| way.key == key) {
         reading.input(transition);
     }
     reading.with(errors)
@@ -135,14 +132,25 @@ impl Reading<'_> {
     }
 
     fn input(&mut self, transition: &Transition) -> ActionInput {
-        let asks = |name: &str| transition.input.iter().any(|field| field.key == name);
-        let binds = binds_to_basis(transition);
+        let asks = |name: &str| asks(transition, name);
+        let binds = transition.binds_basis;
+        let text = |name: &str| {
+            let typed = self.form.get(name).filter(|text| asks(name) && !text.trim().is_empty());
+            typed.map(str::to_owned)
+        };
+        let (message, proposal) = (text("message"), text("proposal"));
+        let days = text("days").and_then(|days| self.number("days", &days));
+        let end_date = asks("endDate").then(|| self.date("endDate")).flatten();
         let reasons = self
             .form
             .get("reasons")
             .map(str::to_owned)
             .filter(|text| !text.trim().is_empty());
         ActionInput {
+            message,
+            days,
+            proposal,
+            end_date,
             reasons,
             valid_until: asks("validUntil").then(|| self.date("valid-until")).flatten(),
             conditions: if asks("conditions") {
@@ -152,7 +160,6 @@ impl Reading<'_> {
             },
             basis: binds.then(|| BasisDigest(self.form.text("basis").to_owned())),
             no_conflict: Some(binds && self.form.text("no-conflict") == "yes").filter(|said| *said),
-            ..ActionInput::default()
         }
     }
 
@@ -162,6 +169,14 @@ impl Reading<'_> {
         } else {
             self.conditions()
         }
+    }
+
+    fn number(&mut self, field: &str, typed: &str) -> Option<u16> {
+        let number = typed.trim().parse().ok();
+        if number.is_none() {
+            self.problem(field, "cases-wrong-number");
+        }
+        number
     }
 
     /// The day in a field; a problem when there is something that is no day.
@@ -268,7 +283,7 @@ impl Reading<'_> {
     fn field(&self, pointer: &str) -> String {
         let path: Vec<&str> = pointer.trim_start_matches('/').split('/').collect();
         match path.as_slice() {
-            ["reasons"] => "reasons".to_owned(),
+            [field] if *field == "reasons" || OTHERS.contains(field) => (*field).to_owned(),
             ["validUntil"] => "valid-until".to_owned(),
             ["noConflict"] => "no-conflict".to_owned(),
             ["conditions", at, part] => {
@@ -280,11 +295,6 @@ impl Reading<'_> {
             _ => "outcome".to_owned(),
         }
     }
-}
-
-/// Whoever gets a receipt has said something about the basis they read; a review changes nothing of it.
-pub(super) fn binds_to_basis(transition: &Transition) -> bool {
-    transition.effects.iter().any(|effect| effect == "send-receipt")
 }
 
 /// What is missing is told in words of its own; anything else as the rules say it.
@@ -302,6 +312,7 @@ fn message(t: Texts, field: &str, error: &FieldError) -> String {
         "valid-until" => "decisions-error-valid-until",
         "no-conflict" => "decisions-error-conflict",
         "conditions" => "decisions-error-conditions",
+        field if OTHERS.contains(&field) => return field_message(t, error),
         field if field.starts_with("owner-") => "decisions-error-owner",
         field if field.starts_with("text-") => "decisions-error-text",
         _ => "decisions-error-outcome",

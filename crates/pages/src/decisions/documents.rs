@@ -151,7 +151,7 @@ pub(super) async fn decision(reader: Reader, documents: Option<Data<Documents>>)
 
 /// The decision document, for everybody who may see the case.
 pub(super) async fn of_case(page: Page, number: Path<String>, documents: Option<Data<Documents>>) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     pdf(&page.app, &case, documents).await
 }
 

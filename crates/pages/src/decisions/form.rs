@@ -3,19 +3,19 @@
 
 use askama::Template;
 use undantag_app::AppError;
-use undantag_case::{ProposedCondition, latest_end, usual_end};
+use undantag_case::{ProposedCondition, asks, latest_end, usual_end};
 use undantag_http::PageForm;
 use undantag_text::Arg;
+use undantag_workflow::Transition;
 
-use super::CHANGE_CONDITIONS;
 use super::choice::{Problems, is_ticked};
 use super::reader::Reader;
 use super::standing::rows;
 use super::wording::{outcome, outcome_means};
 use crate::view::{Action, Choice, ErrorSummary, Field, Frame, Texts};
 
-/// The outcome that conditions belong to.
-const WITH_CONDITIONS: &str = "grant-with-conditions";
+/// What may be asked for besides conditions, validity and reasons.
+pub(super) const OTHERS: [&str; 4] = ["message", "proposal", "days", "endDate"];
 
 /// The form's fields with what was typed.
 #[derive(Template)]
@@ -38,17 +38,10 @@ impl ChoiceForm {
     pub(super) fn of(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<Self, AppError> {
         let filled = Filled { reader, form, problems };
         let offered = reader.offered()?;
-        let conditions = if offered.contains(&WITH_CONDITIONS) {
-            filled.conditions()
-        } else if offered.contains(&CHANGE_CONDITIONS) {
-            filled.standing()
-        } else {
-            Vec::new()
-        };
-        let rest = if reader.in_review() {
-            vec![filled.reasons()]
-        } else {
-            vec![filled.valid_until(), filled.reasons(), filled.no_conflict()]
+        let conditions = match offered.iter().any(|way| asks(way, "conditions")) {
+            true if reader.in_review() => filled.standing(),
+            true => filled.conditions(),
+            false => Vec::new(),
         };
         Ok(Self {
             t: reader.t(),
@@ -56,7 +49,7 @@ impl ChoiceForm {
             action: format!("{}/review", reader.href()),
             outcome: filled.outcome(&offered),
             conditions,
-            rest,
+            rest: filled.rest(&offered),
             hidden: filled.hidden(),
             submit: Action::submit(reader.t().say("decisions-form-review")).wide(),
         })
@@ -87,11 +80,15 @@ impl Filled<'_> {
         field.value(typed).error(self.problems.get(name).cloned())
     }
 
-    fn outcome(&self, offered: &[&str]) -> Field {
+    fn outcome(&self, offered: &[&Transition]) -> Field {
         let t = self.t();
-        let choice = |key: &&str| {
-            let choice = Choice::new(*key, outcome(t, key)).hint(outcome_means(t, key));
-            if [WITH_CONDITIONS, CHANGE_CONDITIONS].contains(key) {
+        let choice = |way: &&Transition| {
+            let choice = Choice::new(way.key.as_str(), outcome(t, way));
+            let choice = match outcome_means(t, way) {
+                Some(means) => choice.hint(means),
+                None => choice,
+            };
+            if asks(way, "conditions") {
                 choice.showing_conditions()
             } else {
                 choice
@@ -100,6 +97,29 @@ impl Filled<'_> {
         let choices = offered.iter().map(choice).collect();
         let field = Field::radios(t, "outcome", t.say("decisions-form-outcome"), choices).cards();
         self.filled(field, "outcome")
+    }
+
+    /// A field for each other thing that some outcome asks for.
+    fn rest(&self, offered: &[&Transition]) -> Vec<Field> {
+        let asked = |name: &str| offered.iter().any(|way| asks(way, name));
+        let binds = offered.iter().any(|way| way.binds_basis);
+        let said = OTHERS.iter().filter(|name| asked(name)).map(|name| self.other(name));
+        let until = asked("validUntil").then(|| self.valid_until());
+        let reasons = asked("reasons").then(|| self.reasons());
+        let no_conflict = binds.then(|| self.no_conflict());
+        said.chain(until).chain(reasons).chain(no_conflict).collect()
+    }
+
+    /// What few decisions ask for, named as any act names it.
+    fn other(&self, name: &str) -> Field {
+        let t = self.t();
+        let field = match name {
+            "days" => Field::number(t, name, t.say("cases-field-days")),
+            "endDate" => Field::date(t, name, t.say("cases-field-end-date")).hint(t.say("cases-field-date-hint")),
+            "proposal" => Field::area(t, name, t.say("cases-field-proposal"), 5),
+            _ => Field::area(t, name, t.say("cases-field-message"), 5),
+        };
+        self.filled(field, name)
     }
 
     fn conditions(&self) -> Vec<Field> {

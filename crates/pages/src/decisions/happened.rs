@@ -1,12 +1,12 @@
 //! What is told when it can't be decided after all: the case moved on, somebody else was first, the basis changed.
 
 use undantag_app::AppError;
-use undantag_case::{Case, Refusal, Said};
+use undantag_case::{Case, Refusal, Said, way_taken};
 use undantag_http::Kind;
 use undantag_text::Arg;
 
-use super::reader::{Reader, decided, is_awaited, is_review_undecided, is_reviewed, moment};
-use super::wording::outcome;
+use super::reader::{Reader, decided, is_review_undecided, is_reviewed, moment};
+use crate::case_head::outcome_name;
 use crate::message::MessagePage;
 use crate::page::{Answer, render, render_as, see_other};
 use crate::view::{Action, within};
@@ -56,16 +56,16 @@ pub(super) async fn instead(reader: &Reader, error: AppError) -> Answer {
 }
 
 async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
-    if is_awaited(now) {
+    if reader.is_awaited(now) {
         return match error {
             AppError::LinkClosed => link_used(reader),
             _ => basis_changed(reader),
         };
     }
-    if is_review_undecided(now) {
+    if is_review_undecided(&reader.workflow, now) {
         return changed(reader, "decisions-moved-review");
     }
-    match decided(now) {
+    match decided(&reader.workflow, now) {
         Some(said) if said.person == Some(reader.actor().person) => {
             Ok(see_other(&format!("{}/receipt", reader.href())))
         }
@@ -79,13 +79,14 @@ async fn by_other(reader: &Reader, now: &Case, said: &Said) -> Answer {
     let t = reader.t();
     let by = reader.decider(now, said).await?.into_iter().next();
     let (day, time) = moment(t, said.at);
+    let outcome = outcome_name(t, way_taken(&reader.workflow, said), said.action.as_str());
     let args = [
         ("name", Arg::from(by.unwrap_or_default())),
-        ("outcome", Arg::from(within(&outcome(t, said.action.as_str())))),
+        ("outcome", Arg::from(within(&outcome))),
         ("date", Arg::from(day)),
         ("time", Arg::from(time)),
     ];
-    let told = if is_reviewed(said) {
+    let told = if is_reviewed(&reader.workflow, said) {
         "decisions-other-review"
     } else {
         "decisions-other"

@@ -20,15 +20,6 @@ mod wording;
 
 use actix_web::web::{ServiceConfig, get, head, post, resource};
 
-/// What a decision-maker may decide, in the order the form shows it.
-const OUTCOMES: [&str; 4] = ["grant-with-conditions", "grant", "reject", "return-for-analysis"];
-
-/// What a decision-maker may decide of an exemption that is under review.
-const REVIEWS: [&str; 3] = ["continue", CHANGE_CONDITIONS, "revoke"];
-
-/// The review that says which conditions hold from now on.
-const CHANGE_CONDITIONS: &str = "change-conditions";
-
 /// Their routes. A link's first page is fetched by mail scanners with `HEAD` too.
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config

@@ -3,16 +3,17 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use undantag_app::{App, AppError, Ctx, Department, Scope, Session, day_in_sweden};
-use undantag_case::{Actor, Case, Refusal, Role, Said};
+use undantag_case::{Actor, Case, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken};
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
 use undantag_text::Lang;
+use undantag_workflow::{Definition, Transition};
 
-use super::{OUTCOMES, REVIEWS};
 use crate::page::{frame_of, language};
 use crate::refused::PageError;
 use crate::view::{Frame, Texts};
@@ -26,6 +27,8 @@ pub(super) struct Reader {
     /// The link the session began from, if it did.
     pub(super) scope: Option<Scope>,
     pub(super) case: Case,
+    /// The case's workflow.
+    pub(super) workflow: Arc<Definition>,
     frame: Frame,
 }
 
@@ -50,25 +53,51 @@ impl Reader {
     /// The name the person's unsent choice is kept under: every review is a choice of its own.
     pub(super) fn draft(&self) -> String {
         let id = self.case.id;
-        match self.case.said.iter().filter(|said| is_review(said)).count() {
+        let begun = self.case.said.iter().filter(|said| is_review(&self.workflow, said));
+        match begun.count() {
             0 => format!("decision-{id}"),
             round => format!("review-{round}-{id}"),
         }
     }
 
-    /// Whether the exemption is under review, rather than decided for the first time.
+    /// Whether what was decided is under review, rather than decided for the first time.
     pub(super) fn in_review(&self) -> bool {
-        in_review(&self.case)
+        self.place(&self.case).is_some_and(Place::is_review)
     }
 
-    /// What may be decided now, in the form's order.
-    pub(super) fn offered(&self) -> Result<Vec<&'static str>, AppError> {
-        if !is_awaited(&self.case) {
+    /// Whether a decision-maker's word is awaited in the case as it is `now`.
+    pub(super) fn is_awaited(&self, now: &Case) -> bool {
+        self.place(now).is_some_and(Place::awaits_decision)
+    }
+
+    fn place(&self, case: &Case) -> Option<Place<'_>> {
+        Place::of(&self.workflow, &case.state)
+    }
+
+    /// What may be decided now, in the form's order: what grants before what doesn't, and of these what sets conditions first.
+    pub(super) fn offered(&self) -> Result<Vec<&Transition>, AppError> {
+        if !self.is_awaited(&self.case) {
             return Ok(Vec::new());
         }
-        let actions = self.app.actions(&self.case, &self.ctx)?;
-        let open = |key: &&str| actions.iter().any(|action| action.key == *key && action.is_allowed());
-        Ok(OUTCOMES.into_iter().chain(REVIEWS).filter(open).collect())
+        let choices = self.app.actions(&self.case, &self.ctx)?;
+        let open = choices.iter().filter(|choice| choice.is_allowed());
+        let mut ways: Vec<&Transition> = open
+            .filter_map(|choice| way(&self.workflow, &self.case, choice))
+            .filter(|way| is_for_deciders(way))
+            .collect();
+        ways.sort_by_key(|way| {
+            (
+                !way.decides,
+                way.decides && !self.grants(way),
+                way.decides && !asks(way, "conditions"),
+            )
+        });
+        Ok(ways)
+    }
+
+    /// Whether a case holds what was applied for after this.
+    pub(super) fn grants(&self, way: &Transition) -> bool {
+        self.workflow.state(&way.to).is_some_and(|state| state.grants)
     }
 
     /// Who decided what was said, with their title: as it was that day, if it is in the decision that stands.
@@ -140,14 +169,24 @@ async fn by_link(
         Err(AppError::NotFound) => return Ok(None),
         case => case?,
     };
+    let workflow = app.workflow(&case)?;
     Ok((case.number == number).then(|| Reader {
         app: app.clone(),
-        frame: bare_frame(request, &link.session),
+        frame: spoken(bare_frame(request, &link.session), &workflow),
         ctx: link.ctx,
         session: link.session,
         scope: Some(link.scope),
         case,
+        workflow,
     }))
+}
+
+/// The frame, in the words of the case's workflow.
+fn spoken(frame: Frame, workflow: &Definition) -> Frame {
+    Frame {
+        t: frame.t.about(workflow),
+        ..frame
+    }
 }
 
 /// Without menu and sign-out: the session opens nothing but this case's decision.
@@ -170,13 +209,15 @@ async fn signed_in(
         let needs = vec![Role::DecisionMaker.key()];
         return Err(Refusal::WrongRole { needs }.into());
     }
+    let workflow = app.workflow(&case)?;
     Ok(Reader {
         app,
-        frame: frame_of(request, Some(&person.session)),
+        frame: spoken(frame_of(request, Some(&person.session)), &workflow),
         ctx: person.ctx,
         session: person.session,
         scope: None,
         case,
+        workflow,
     })
 }
 
@@ -190,35 +231,32 @@ impl FromRequest for Reader {
     }
 }
 
-/// Whether a decision-maker's word is awaited: for the first time, or when the exemption is reviewed.
-pub(super) fn is_awaited(case: &Case) -> bool {
-    case.state == "decision" || in_review(case)
-}
-
-fn in_review(case: &Case) -> bool {
-    case.state == "under-review"
-}
-
 /// Whether this began a review.
-fn is_review(said: &Said) -> bool {
-    said.action == "start-review"
+fn is_review(workflow: &Definition, said: &Said) -> bool {
+    let review = |state| Place::of(workflow, state).is_some_and(Place::is_review);
+    review(&said.to) && !review(&said.from)
 }
 
 /// Whether this was decided in a review.
-pub(super) fn is_reviewed(said: &Said) -> bool {
-    REVIEWS.contains(&said.action.as_str())
+pub(super) fn is_reviewed(workflow: &Definition, said: &Said) -> bool {
+    let from = Place::of(workflow, &said.from).is_some_and(Place::is_review);
+    from && way_taken(workflow, said).is_some_and(is_for_deciders)
 }
 
 /// What a decision-maker last decided of the case, whoever it was.
-pub(super) fn decided(case: &Case) -> Option<&Said> {
-    let is_decided = |said: &&Said| is_reviewed(said) || OUTCOMES.contains(&said.action.as_str());
+pub(super) fn decided<'a>(workflow: &Definition, case: &'a Case) -> Option<&'a Said> {
+    let is_decided = |said: &&Said| {
+        let from = Place::of(workflow, &said.from).is_some_and(Place::awaits_decision);
+        from && way_taken(workflow, said).is_some_and(is_for_deciders)
+    };
     case.said.iter().rev().find(is_decided)
 }
 
 /// Whether a review was begun and not decided.
-pub(super) fn is_review_undecided(case: &Case) -> bool {
-    let last = case.said.iter().rev().find(|said| is_review(said) || is_reviewed(said));
-    last.is_some_and(is_review)
+pub(super) fn is_review_undecided(workflow: &Definition, case: &Case) -> bool {
+    let about = |said: &&Said| is_review(workflow, said) || is_reviewed(workflow, said);
+    let last = case.said.iter().rev().find(about);
+    last.is_some_and(|said| is_review(workflow, said))
 }
 
 /// The day and time of day of a decision, in Sweden.

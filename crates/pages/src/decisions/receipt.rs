@@ -1,13 +1,14 @@
 //! The receipt: what was decided, when, on which basis, and what happens now.
 
 use askama::Template;
-use undantag_case::{Case, LevelKey, Said};
+use undantag_case::{LevelKey, Phase, Place, Role, Said, asks, tells, way_taken};
 use undantag_text::Arg;
+use undantag_workflow::Transition;
 
+use super::happened;
 use super::reader::{Reader, decided, is_reviewed, moment};
 use super::standing::conditions;
 use super::wording::{done, paragraphs};
-use super::{CHANGE_CONDITIONS, happened};
 use crate::page::{Answer, render};
 use crate::view::{Document, Documents, Fact, Facts, Frame, Html, Texts};
 
@@ -24,7 +25,7 @@ struct ReceiptPage {
 
 /// The receipt of the last decision, or that there is none.
 pub(super) async fn show(reader: Reader) -> Answer {
-    match decided(&reader.case) {
+    match decided(&reader.workflow, &reader.case) {
         Some(said) => {
             let by = reader.decider(&reader.case, said).await?;
             render(&page(&reader, said, &by))
@@ -36,8 +37,10 @@ pub(super) async fn show(reader: Reader) -> Answer {
 fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
     let (t, case) = (reader.t(), &reader.case);
     let (date, time) = moment(t, said.at);
+    let way = way_taken(&reader.workflow, said);
+    let reviewed = is_reviewed(&reader.workflow, said);
     let when = [
-        ("outcome", Arg::from(done(t, said.action.as_str()))),
+        ("outcome", Arg::from(done(t, way, said.action.as_str()))),
         ("date", Arg::from(date)),
         ("time", Arg::from(time)),
     ];
@@ -46,12 +49,12 @@ fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
             t.say_with("decisions-receipt-when", &when),
             format!("{}, {}", case.number, case.title()),
         ],
-        next: if is_reviewed(said) {
-            after_review(t, case, said)
+        next: if reviewed {
+            after_review(reader, way)
         } else {
-            next(reader, said)
+            next(reader, way)
         },
-        facts: facts(t, said, by),
+        facts: facts(t, (said, reviewed), by),
         documents: Documents(case.decision.iter().map(|_| document(reader)).collect()),
         note: reader.scope.map(|_| t.say("decisions-receipt-link")),
         frame: reader.frame(t.say("decisions-receipt-title")),
@@ -59,7 +62,7 @@ fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
 }
 
 /// What was said. A review has no document of its own, so its words are here.
-fn facts(t: Texts, said: &Said, by: &[String]) -> Facts {
+fn facts(t: Texts, (said, reviewed): (&Said, bool), by: &[String]) -> Facts {
     let input = &said.input;
     let mut facts = Facts::new(t);
     if let Some(basis) = &input.basis {
@@ -69,7 +72,7 @@ fn facts(t: Texts, said: &Said, by: &[String]) -> Facts {
     if let Some(until) = input.valid_until {
         facts = facts.fact(t.say("decisions-review-until"), t.date(until));
     }
-    if !is_reviewed(said) {
+    if !reviewed {
         return facts;
     }
     if !input.conditions.is_empty() {
@@ -84,19 +87,21 @@ fn facts(t: Texts, said: &Said, by: &[String]) -> Facts {
 }
 
 /// What follows from a review.
-fn after_review(t: Texts, case: &Case, said: &Said) -> Vec<String> {
-    let told = t.say("decisions-receipt-told");
+fn after_review(reader: &Reader, way: Option<&Transition>) -> Vec<String> {
+    let (t, case) = (reader.t(), &reader.case);
     let until = case.valid_until().map(|day| t.date(day)).unwrap_or_default();
     let until = [("date", Arg::from(until))];
-    match said.action.as_str() {
-        "revoke" => vec![
-            t.say("decisions-receipt-revoked"),
-            told,
-            t.say("decisions-receipt-registrar"),
-        ],
-        CHANGE_CONDITIONS => vec![t.say_with("decisions-receipt-conditions-changed", &until), told],
-        _ => vec![t.say_with("decisions-receipt-continued", &until), told],
-    }
+    let first = match way {
+        Some(way) if !reader.grants(way) => t.say("decisions-receipt-revoked"),
+        Some(way) if asks(way, "conditions") => t.say_with("decisions-receipt-conditions-changed", &until),
+        _ => t.say_with("decisions-receipt-continued", &until),
+    };
+    let registered = way.is_some_and(|way| tells(&reader.workflow, way, Role::Registrar));
+    let registrar = registered.then(|| t.say("decisions-receipt-registrar"));
+    [first, t.say("decisions-receipt-told")]
+        .into_iter()
+        .chain(registrar)
+        .collect()
 }
 
 fn document(reader: &Reader) -> Document {
@@ -112,20 +117,27 @@ fn document(reader: &Reader) -> Document {
     }
 }
 
-fn next(reader: &Reader, said: &Said) -> Vec<String> {
+/// What follows from a decision, or from a word that isn't one.
+fn next(reader: &Reader, way: Option<&Transition>) -> Vec<String> {
     let t = reader.t();
-    if said.action == "return-for-analysis" {
-        return vec![t.say("decisions-receipt-told"), t.say("decisions-receipt-returned")];
+    let mut next = vec![t.say("decisions-receipt-told")];
+    let Some(way) = way else { return next };
+    if !way.decides {
+        let to = Place::of(&reader.workflow, &way.to).and_then(Place::phase);
+        if to == Some(Phase::Analysis) {
+            next.push(t.say("decisions-receipt-returned"));
+        }
+        return next;
     }
-    let delegated = reader
-        .case
-        .decision
-        .as_ref()
-        .is_some_and(|decision| decision.level != LevelKey::Board);
-    let mut next = vec![t.say("decisions-receipt-told"), t.say("decisions-receipt-registrar")];
-    if delegated {
+    if tells(&reader.workflow, way, Role::Registrar) {
+        next.push(t.say("decisions-receipt-registrar"));
+    }
+    let decision = reader.case.decision.as_ref();
+    if decision.is_some_and(|decision| decision.level != LevelKey::Board) {
         next.push(t.say("decisions-receipt-reported"));
     }
-    next.push(t.say("decisions-receipt-mailed"));
+    if tells(&reader.workflow, way, Role::DecisionMaker) {
+        next.push(t.say("decisions-receipt-mailed"));
+    }
     next
 }

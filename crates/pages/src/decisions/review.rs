@@ -2,16 +2,16 @@
 
 use askama::Template;
 use undantag_app::AppError;
-use undantag_case::{Command, Refusal};
+use undantag_case::{Command, Refusal, Role, tells};
 use undantag_http::PageForm;
 use undantag_text::Arg;
-use undantag_workflow::ActionKey;
+use undantag_workflow::Transition;
 
 use super::choice::{Chosen, Wrong, problems, read};
 use super::reader::Reader;
 use super::standing::conditions;
 use super::wording::{eyebrow, outcome, paragraphs};
-use super::{CHANGE_CONDITIONS, brief, happened};
+use super::{brief, happened};
 use crate::page::{Answer, render, see_other};
 use crate::view::{Action, BackLink, Fact, Facts, Frame, Html, within};
 
@@ -44,27 +44,34 @@ pub(super) async fn show(reader: Reader, form: PageForm) -> Answer {
     match read(&reader, &form) {
         Ok(chosen) => {
             let department = reader.department().await?;
-            render(&page(&reader, pairs, &chosen, &department))
+            render(&page(&reader, pairs, &chosen, &department)?)
         }
         Err(Wrong::Fields(problems)) => brief::again(&reader, &form, &problems).await,
         Err(Wrong::App(error)) => happened::instead(&reader, error).await,
     }
 }
 
-fn page(reader: &Reader, hidden: Vec<(String, String)>, chosen: &Chosen, department: &str) -> ReviewPage {
+fn page(
+    reader: &Reader,
+    hidden: Vec<(String, String)>,
+    chosen: &Chosen,
+    department: &str,
+) -> Result<ReviewPage, AppError> {
     let t = reader.t();
-    let outcome = outcome(t, chosen.action.as_str());
+    let offered = reader.offered()?;
+    let way = offered.into_iter().find(|way| way.key == chosen.action);
+    let outcome = way.map(|way| outcome(t, way)).unwrap_or_default();
     let act = t.say_with("decisions-review-decide", &[("outcome", Arg::from(within(&outcome)))]);
-    ReviewPage {
+    Ok(ReviewPage {
         back: BackLink::new(t.say("decisions-review-change"), format!("{}#decide", reader.href())),
         eyebrow: eyebrow(t, &reader.case),
         facts: facts(reader, chosen, &outcome, department),
         action: reader.href(),
         hidden,
         decide: Action::submit(act).wide(),
-        note: t.say(note(&chosen.action)),
+        note: t.say(note(reader, way)),
         frame: reader.frame(t.say("decisions-review-title")),
-    }
+    })
 }
 
 fn facts(reader: &Reader, chosen: &Chosen, outcome: &str, department: &str) -> Facts {
@@ -110,11 +117,12 @@ fn facts(reader: &Reader, chosen: &Chosen, outcome: &str, department: &str) -> F
     }
 }
 
-/// Who is told; and what ends the case or binds to its basis can't be changed afterwards.
-fn note(action: &ActionKey) -> &'static str {
-    match action.as_str() {
-        "continue" | CHANGE_CONDITIONS => "decisions-review-note-parties",
-        _ => "decisions-review-note",
+/// Who is told, and that what is registered can't be changed afterwards.
+fn note(reader: &Reader, way: Option<&Transition>) -> &'static str {
+    if way.is_some_and(|way| tells(&reader.workflow, way, Role::Registrar)) {
+        "decisions-review-note"
+    } else {
+        "decisions-review-note-parties"
     }
 }
 

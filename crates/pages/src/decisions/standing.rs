@@ -4,20 +4,25 @@
 use undantag_case::{Case, Condition, Decision};
 use undantag_http::PageForm;
 use undantag_text::Arg;
+use undantag_workflow::Definition;
 
-use super::wording::{condition_line, outcome};
+use super::wording::condition_line;
+use crate::case_head::decision_name;
 use crate::view::{Fact, Facts, Field, Texts};
 
 /// The parts of a condition, as fields are named after them.
 const PARTS: [&str; 3] = ["text", "owner", "due"];
 
 /// The decision that stands: outcome, validity and conditions; none when none stands.
-pub(super) fn standing(t: Texts, case: &Case) -> Option<Facts> {
+pub(super) fn standing(t: Texts, case: &Case, workflow: &Definition) -> Option<Facts> {
     let decision = case.decision.as_ref()?;
     let by = [decision.name.as_str(), decision.title.as_str()];
     let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();
     let facts = Facts::new(t)
-        .fact(t.say("decisions-review-outcome"), outcome(t, decision.outcome.as_str()))
+        .fact(
+            t.say("decisions-review-outcome"),
+            decision_name(t, case, workflow, decision),
+        )
         .fact(t.say("decisions-review-by"), by.join(", "));
     let facts = match validity(t, decision) {
         Some(period) => facts.fact(t.say("decisions-standing-valid"), period),

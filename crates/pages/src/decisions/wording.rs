@@ -2,32 +2,21 @@
 
 use undantag_case::{Appointment, Case, Condition, LevelKey, Payer};
 use undantag_text::Arg;
+use undantag_workflow::Transition;
 
-use super::CHANGE_CONDITIONS;
+use crate::case_head::outcome_name;
 use crate::risk::level_name;
 use crate::view::{Html, Texts};
 
 /// What an outcome is called.
-pub(super) fn outcome(t: Texts, key: &str) -> String {
-    t.say(match key {
-        "grant" => "case-outcome-grant",
-        "grant-with-conditions" => "case-outcome-grant-with-conditions",
-        "reject" => "case-outcome-reject",
-        "continue" => "decisions-outcome-continue",
-        CHANGE_CONDITIONS => "decisions-outcome-change-conditions",
-        "revoke" => "decisions-outcome-revoke",
-        _ => "case-outcome-return-for-analysis",
-    })
+pub(super) fn outcome(t: Texts, way: &Transition) -> String {
+    outcome_name(t, Some(way), way.key.as_str())
 }
 
 /// What was done, where it is over: on the receipt.
-pub(super) fn done(t: Texts, key: &str) -> String {
-    match key {
-        "continue" => t.say("decisions-done-continue"),
-        CHANGE_CONDITIONS => t.say("decisions-done-change-conditions"),
-        "revoke" => t.say("decisions-done-revoke"),
-        key => outcome(t, key),
-    }
+pub(super) fn done(t: Texts, way: Option<&Transition>, key: &str) -> String {
+    t.say_if(&format!("action-decided-{key}"))
+        .unwrap_or_else(|| outcome_name(t, way, key))
 }
 
 /// A condition by its number, with who fulfils it and by when.
@@ -40,17 +29,9 @@ pub(super) fn condition_line(t: Texts, number: usize, condition: &Condition) -> 
     ))
 }
 
-/// What an outcome means.
-pub(super) fn outcome_means(t: Texts, key: &str) -> String {
-    t.say(match key {
-        "grant" => "decisions-means-grant",
-        "grant-with-conditions" => "decisions-means-grant-with-conditions",
-        "reject" => "decisions-means-reject",
-        "continue" => "decisions-means-continue",
-        CHANGE_CONDITIONS => "decisions-means-change-conditions",
-        "revoke" => "decisions-means-revoke",
-        _ => "decisions-means-return-for-analysis",
-    })
+/// What an outcome means, when the workflow has words for it.
+pub(super) fn outcome_means(t: Texts, way: &Transition) -> Option<String> {
+    t.say_if(&format!("action-decides-{}", way.key))
 }
 
 /// The question to decide in a review.

@@ -1,11 +1,13 @@
 //! What an address asks of the register: read with every mistake told, and written back with one thing changed.
 
-use undantag_app::{App, Department, RegisterFilter, Sort};
+use std::sync::Arc;
+
+use undantag_app::{App, CaseRow, Department, RegisterFilter, Sort};
 use undantag_case::DepartmentId;
 use undantag_text::{Arg, Lang};
-use undantag_workflow::{Label, OutcomeKey, StateKey};
+use undantag_workflow::{Definition, OutcomeKey, StateKey};
 
-use crate::case_head::label;
+use crate::case_head::{label, outcome_name};
 use crate::sign_in::encoded;
 use crate::view::Texts;
 
@@ -26,42 +28,57 @@ pub(super) const SORTS: [(&str, Sort); 5] = [
 pub(super) struct Known {
     pub(super) states: Vec<(String, String)>,
     pub(super) outcomes: Vec<(String, String)>,
+    /// The workflows, when there is more than one to choose among.
+    pub(super) workflows: Vec<(String, String)>,
     pub(super) departments: Vec<(String, DepartmentId, String)>,
+    definitions: Vec<Arc<Definition>>,
 }
 
 impl Known {
-    /// The states and outcomes of every workflow, and the departments.
+    /// The workflows with their states and outcomes, and the departments.
     pub(super) fn of(t: Texts, app: &App, departments: &[Department]) -> Self {
-        let mut states: Vec<(String, String)> = Vec::new();
-        let mut outcomes = vec![
-            ("grant".to_owned(), t.say("case-outcome-grant")),
-            (
-                "grant-with-conditions".to_owned(),
-                t.say("case-outcome-grant-with-conditions"),
-            ),
-        ];
-        for workflow in app.definitions() {
+        let definitions = app.definitions();
+        let (mut states, mut outcomes, mut workflows) = (Vec::new(), Vec::new(), Vec::new());
+        for workflow in &definitions {
+            let t = t.about(workflow);
+            put(&mut workflows, workflow.key(), label(t, workflow.label()));
+            for way in workflow.transitions().iter().filter(|way| way.decides) {
+                put(
+                    &mut outcomes,
+                    way.key.as_str(),
+                    outcome_name(t, Some(way), way.key.as_str()),
+                );
+            }
             for state in workflow.states() {
-                put(t, &mut states, state.key.as_str(), &state.label);
+                put(&mut states, state.key.as_str(), label(t, &state.label));
             }
             for outcome in workflow.outcomes() {
-                put(t, &mut outcomes, outcome.key.as_str(), &outcome.label);
+                put(&mut outcomes, outcome.key.as_str(), label(t, &outcome.label));
             }
         }
         let department = |one: &Department| (one.short.clone(), one.id, department_name(t, one));
+        if workflows.len() < 2 {
+            workflows.clear();
+        }
         Self {
             states,
             outcomes,
+            workflows,
             departments: departments.iter().map(department).collect(),
+            definitions,
         }
     }
 
-    /// What a state is called.
-    pub(super) fn state(&self, key: &StateKey) -> String {
-        name(&self.states, key.as_str())
+    /// The workflow of a case in the list.
+    pub(super) fn workflow(&self, case: &CaseRow) -> Option<&Definition> {
+        let pinned = &case.workflow;
+        let found = self.definitions.iter().find(|known| {
+            (known.key(), known.version(), known.digest()) == (&*pinned.key, pinned.version, &*pinned.digest)
+        });
+        found.map(|found| &**found)
     }
 
-    /// What an outcome is called.
+    /// What an outcome is called, of whatever workflow.
     pub(super) fn outcome(&self, key: &str) -> String {
         name(&self.outcomes, key)
     }
@@ -73,10 +90,16 @@ impl Known {
     }
 }
 
-/// A newer version's name goes before an older one's.
-fn put(t: Texts, names: &mut Vec<(String, String)>, key: &str, name: &Label) {
-    names.retain(|(known, _)| known != key);
-    names.push((key.to_owned(), label(t, name)));
+/// Everything that goes by the same key is one choice, by all its names.
+fn put(names: &mut Vec<(String, String)>, key: &str, name: String) {
+    match names.iter_mut().find(|(known, _)| known == key) {
+        Some((_, names)) if names.split(" / ").all(|known| known != name) => {
+            names.push_str(" / ");
+            names.push_str(&name);
+        }
+        Some(_) => {}
+        None => names.push((key.to_owned(), name)),
+    }
 }
 
 fn name(names: &[(String, String)], key: &str) -> String {
@@ -99,6 +122,7 @@ pub(super) struct Asked {
     pub(super) state: String,
     pub(super) department: String,
     pub(super) outcome: String,
+    pub(super) workflow: String,
     pub(super) sort: &'static str,
     pub(super) descending: bool,
     pub(super) page: u64,
@@ -113,6 +137,7 @@ impl Default for Asked {
             state: String::new(),
             department: String::new(),
             outcome: String::new(),
+            workflow: String::new(),
             sort: "updated",
             descending: true,
             page: 1,
@@ -143,6 +168,7 @@ impl Asked {
         match name {
             "q" => value.clone_into(&mut self.q),
             "state" if is(&known.states) => value.clone_into(&mut self.state),
+            "workflow" if is(&known.workflows) => value.clone_into(&mut self.workflow),
             "outcome" if is(&known.outcomes) => value.clone_into(&mut self.outcome),
             "department" if known.departments.iter().any(|(short, ..)| short == value) => {
                 value.clone_into(&mut self.department);
@@ -177,6 +203,7 @@ impl Asked {
             q: some(&self.q),
             state: some(&self.state).map(|key| StateKey::from(key.as_str())),
             outcome: some(&self.outcome).map(|key| OutcomeKey::from(key.as_str())),
+            workflow: some(&self.workflow),
             department: department.map(|(_, id, _)| *id),
             sort: sort.map(|(_, sort)| *sort).unwrap_or_default(),
             descending: self.descending,
@@ -188,7 +215,7 @@ impl Asked {
 
     /// Whether anything narrows the list.
     pub(super) fn narrows(&self) -> bool {
-        [&self.q, &self.state, &self.department, &self.outcome]
+        [&self.q, &self.state, &self.department, &self.outcome, &self.workflow]
             .iter()
             .any(|text| !text.is_empty())
     }
@@ -200,6 +227,7 @@ impl Asked {
             ("state", &self.state),
             ("department", &self.department),
             ("outcome", &self.outcome),
+            ("workflow", &self.workflow),
         ]
         .iter()
         .filter(|(_, value)| !value.is_empty())
@@ -243,7 +271,9 @@ mod tests {
         Known {
             states: vec![("intake".into(), "Mottagning".into())],
             outcomes: vec![("grant".into(), "Bifall".into())],
+            workflows: vec![("exemption".into(), "Undantag".into())],
             departments: vec![],
+            definitions: vec![],
         }
     }
 
@@ -261,6 +291,15 @@ mod tests {
             asked.but(|other| other.q.clear()).href(),
             "/cases?state=intake&sort=title"
         );
+    }
+
+    #[test]
+    fn what_goes_by_one_key_in_two_workflows_is_one_choice_by_both_names() {
+        let mut names = Vec::new();
+        for name in ["Utkast", "Förberedelse", "Utkast"] {
+            put(&mut names, "draft", name.to_owned());
+        }
+        assert_eq!(names, [("draft".to_owned(), "Utkast / Förberedelse".to_owned())]);
     }
 
     #[test]

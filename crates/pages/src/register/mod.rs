@@ -6,10 +6,13 @@ use actix_web::web::{Query, ServiceConfig, get};
 use askama::Template;
 use chrono::NaiveDate;
 use undantag_app::{CaseRow, day_in_sweden};
+use undantag_case::{Phase, Place};
 use undantag_risk::Level;
 use undantag_text::{Arg, date_long, date_short};
+use undantag_workflow::{Definition, Transition};
 
 use self::asked::{A_PAGE, Asked, Known};
+use crate::case_head::{colour, label, outcome_name};
 use crate::page::{Answer, Page, render};
 use crate::refused::PageError;
 use crate::risk::level_name;
@@ -40,6 +43,8 @@ pub(crate) struct Row {
     number: String,
     href: String,
     title: String,
+    /// The guideline it is tried by, when there are several.
+    guideline: Option<String>,
     department: String,
     status: Tag,
     risk: Option<Remaining>,
@@ -67,7 +72,7 @@ struct Head {
 #[template(path = "register.html")]
 struct RegisterPage {
     frame: Frame,
-    fields: [Field; 4],
+    fields: Vec<Field>,
     sort: String,
     search: Action,
     count: String,
@@ -129,9 +134,12 @@ fn turned(asked: &Asked, sort: &'static str) -> Asked {
 }
 
 fn row(t: Texts, case: CaseRow, known: &Known, today: NaiveDate) -> Row {
+    let workflow = known.workflow(&case);
+    let place = workflow.and_then(|workflow| Place::of(workflow, &case.state));
     let late = case.due_on.is_some_and(|due| due < today);
+    let rests = place.is_some_and(Place::is_in_force);
     Row {
-        href: if case.state.as_str() == "draft" {
+        href: if place.and_then(Place::phase) == Some(Phase::Request) {
             format!("/requests/{}", case.number)
         } else {
             format!("/cases/{}", case.number)
@@ -141,12 +149,15 @@ fn row(t: Texts, case: CaseRow, known: &Known, today: NaiveDate) -> Row {
         } else {
             case.title.clone()
         },
+        guideline: workflow
+            .filter(|_| !known.workflows.is_empty())
+            .map(|workflow| label(t, workflow.label())),
         department: known.department(case.department),
-        status: status(&case, known),
+        status: status(t, &case, workflow, place),
         risk: case.highest_residual.as_deref().and_then(|word| remaining(t, word)),
         changed: near(t, day_in_sweden(case.updated_at), today),
-        next: next(t, &case, today),
-        late: late && case.state.as_str() != "in-force",
+        next: next(t, &case, place, today),
+        late: late && !rests,
         number: case.number,
     }
 }
@@ -160,33 +171,36 @@ fn near(t: Texts, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// Until when what is next must be done, or until when the exemption holds.
-fn next(t: Texts, case: &CaseRow, today: NaiveDate) -> String {
-    match (case.state.as_str(), case.valid_until, case.due_on) {
-        ("in-force" | "under-review", Some(until), _) => t.say_with(
+/// Until when what is next must be done, or until when the case holds what was applied for.
+fn next(t: Texts, case: &CaseRow, place: Option<Place<'_>>, today: NaiveDate) -> String {
+    let rests = place.is_some_and(Place::is_in_force);
+    let holds = rests || place.is_some_and(|place| place.is_review() && place.state.grants);
+    match (case.valid_until.filter(|_| holds), case.due_on.filter(|_| !rests)) {
+        (Some(until), _) => t.say_with(
             "pages-register-valid",
             &[("date", Arg::from(date_long(t.lang(), until)))],
         ),
-        ("in-force", None, _) | (_, _, None) => "–".to_owned(),
-        (_, _, Some(due)) => t.say_with("pages-register-due", &[("date", Arg::from(near(t, due, today)))]),
+        (None, Some(due)) => t.say_with("pages-register-due", &[("date", Arg::from(near(t, due, today)))]),
+        (None, None) => "–".to_owned(),
     }
 }
 
-/// The outcome when there is one that still tells more than the state.
-fn status(case: &CaseRow, known: &Known) -> Tag {
-    let state = case.state.as_str();
-    let text = match &case.outcome {
-        Some(outcome) if state == "in-force" => known.outcome(outcome.as_str()),
-        _ => known.state(&case.state),
+/// The outcome where it tells more than the state, in the words of the case's own workflow.
+fn status(t: Texts, case: &CaseRow, workflow: Option<&Definition>, place: Option<Place<'_>>) -> Tag {
+    let (Some(workflow), Some(place)) = (workflow, place) else {
+        return Tag::new(case.state.to_string(), Colour::Neutral);
     };
-    let colour = match state {
-        "decision" | "under-review" => Colour::Gold,
-        "supplement" | "platform-offer" => Colour::Warning,
-        "in-force" => Colour::Success,
-        "intake" | "analysis" => Colour::Info,
-        _ => Colour::Neutral,
+    let t = t.about(workflow);
+    let outcome = case.outcome.as_ref().filter(|_| place.is_in_force());
+    let text = match outcome {
+        Some(outcome) => {
+            let leads_here = |way: &&Transition| way.decides && way.key.as_str() == outcome.as_str();
+            let way = workflow.transitions().iter().find(leads_here);
+            outcome_name(t, way, outcome.as_str())
+        }
+        None => label(t, &place.state.label),
     };
-    Tag::new(text, colour)
+    Tag::new(text, colour(place))
 }
 
 fn remaining(t: Texts, word: &str) -> Option<Remaining> {
@@ -220,7 +234,7 @@ async fn register(page: Page, pairs: Query<Vec<(String, String)>>) -> Answer {
     })
 }
 
-fn fields(t: Texts, asked: &Asked, known: &Known) -> [Field; 4] {
+fn fields(t: Texts, asked: &Asked, known: &Known) -> Vec<Field> {
     let all = || vec![Choice::new("", t.say("pages-register-all"))];
     let choices = |names: &[(String, String)]| {
         let named = names.iter().map(|(key, name)| Choice::new(key, name));
@@ -231,7 +245,18 @@ fn fields(t: Texts, asked: &Asked, known: &Known) -> [Field; 4] {
         .iter()
         .map(|(short, _, name)| Choice::new(short, name));
     let departments = all().into_iter().chain(departments).collect();
-    [
+    let several = !known.workflows.is_empty();
+    let guideline = several.then(|| {
+        Field::select(
+            t,
+            "workflow",
+            t.say("pages-register-guideline"),
+            choices(&known.workflows),
+        )
+        .plain()
+        .value(&asked.workflow)
+    });
+    let mut fields = vec![
         Field::search(t, "q", t.say("pages-register-q")).plain().value(&asked.q),
         Field::select(t, "state", t.say("pages-register-status"), choices(&known.states))
             .plain()
@@ -242,7 +267,9 @@ fn fields(t: Texts, asked: &Asked, known: &Known) -> [Field; 4] {
         Field::select(t, "outcome", t.say("pages-register-outcome"), choices(&known.outcomes))
             .plain()
             .value(&asked.outcome),
-    ]
+    ];
+    fields.extend(guideline);
+    fields
 }
 
 fn chips(t: Texts, asked: &Asked, known: &Known) -> Chips {
@@ -252,6 +279,10 @@ fn chips(t: Texts, asked: &Asked, known: &Known) -> Chips {
         (!asked.state.is_empty()).then(|| (name_of(&known.states, &asked.state), asked.but(|a| a.state.clear()))),
         department.map(|(_, _, name)| (name.clone(), asked.but(|a| a.department.clear()))),
         (!asked.outcome.is_empty()).then(|| (known.outcome(&asked.outcome), asked.but(|a| a.outcome.clear()))),
+        (!asked.workflow.is_empty()).then(|| {
+            let name = name_of(&known.workflows, &asked.workflow);
+            (name, asked.but(|a| a.workflow.clear()))
+        }),
     ];
     let chip = |(label, without): (String, Asked)| Chip {
         label,

@@ -124,13 +124,13 @@ async fn refused(page: &Page, number: &str, name: &str, error: AppError) -> Answ
         }
         _ => return Err(error.into()),
     };
-    let case = page.app.case_by_number(number, &page.ctx).await?;
+    let case = page.case(number).await?;
     render_as(kind, &files(page, &case, Some(format!("{name}: {sentence}"))))
 }
 
 /// Takes a file away.
 pub(super) async fn remove(page: Page, number: Path<String>, form: PageForm) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let id = form
         .text("id")
         .parse()

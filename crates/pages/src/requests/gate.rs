@@ -1,21 +1,26 @@
-//! The first gate: whether an exemption is needed at all. A temporary service needs none, and is told what to do instead.
+//! The first gate: which guideline it is about, and whether a decision is needed at all. A temporary service needs none, and is told what to do instead.
 
-use actix_web::web::Path;
+use std::sync::Arc;
+
+use actix_web::web::{Path, Query};
 use askama::Template;
+use serde::Deserialize;
 use serde_json::json;
-use undantag_app::RegisterFilter;
-use undantag_case::{Command, Role};
+use undantag_app::{AppError, RegisterFilter};
+use undantag_case::{Command, Phase, Role};
 use undantag_http::{Kind, PageForm, random_token};
 use undantag_text::Arg;
-use undantag_workflow::StateKey;
+use undantag_workflow::Definition;
 
 use super::answers::{Errors, Typed};
 use super::fields::{Drawn, Fields, Standing, drawn};
 use super::questions::{Asks, CHECK};
-use super::task_list;
+use super::{discarding, task_list};
+use crate::case_head::label;
 use crate::message::MessagePage;
 use crate::page::{Answer, Page, render, render_as, see_other};
 use crate::refused::PageError;
+use crate::sign_in::encoded;
 use crate::view::{Action, Actions, BackLink, Frame, Html, Nav};
 
 /// Where it is kept which form last opened a case, so that the same form sent twice opens one.
@@ -27,10 +32,33 @@ struct Gate {
     frame: Frame,
     lead: String,
     once: String,
+    workflow: String,
     groups: Vec<Fields>,
     actions: Actions,
     drafts: Vec<Html>,
     guide: (String, String),
+}
+
+/// Which guideline the request is about.
+#[derive(Template)]
+#[template(path = "requests/choose.html")]
+struct Choice {
+    frame: Frame,
+    guidelines: Vec<Guideline>,
+    drafts: Vec<Html>,
+}
+
+/// A guideline that can be deviated from.
+struct Guideline {
+    name: String,
+    about: String,
+    href: String,
+}
+
+/// What the address says of it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Chosen {
+    workflow: Option<String>,
 }
 
 #[derive(Template)]
@@ -42,7 +70,12 @@ struct NotNeeded {
     actions: Actions,
 }
 
-async fn gate(page: &Page, typed: &Typed, errors: &Errors, once: String) -> Result<Gate, PageError> {
+async fn gate(
+    page: &Page,
+    (typed, errors): (&Typed, &Errors),
+    once: String,
+    workflow: &str,
+) -> Result<Gate, PageError> {
     let t = page.t();
     let Drawn { groups, errors } = drawn(t, &CHECK, typed, errors, &Standing::new());
     let frame = page.frame(t.say(CHECK.title)).at(Nav::NewRequest).with_errors(errors);
@@ -50,6 +83,7 @@ async fn gate(page: &Page, typed: &Typed, errors: &Errors, once: String) -> Resu
         frame,
         lead: t.say("requests-gate-lead"),
         once,
+        workflow: workflow.to_owned(),
         groups,
         actions: Actions(vec![Action::submit(t.say("requests-gate-go-on"))]),
         drafts: drafts(page).await?,
@@ -60,7 +94,7 @@ async fn gate(page: &Page, typed: &Typed, errors: &Errors, once: String) -> Resu
 /// Links to what the person has begun and not sent.
 async fn drafts(page: &Page) -> Result<Vec<Html>, PageError> {
     let begun = RegisterFilter {
-        state: Some(StateKey::from("draft")),
+        phase: Some(Phase::Request),
         requester: Some(page.person()),
         limit: 5,
         ..RegisterFilter::default()
@@ -77,8 +111,9 @@ async fn drafts(page: &Page) -> Result<Vec<Html>, PageError> {
     Ok(rows.iter().map(link).collect())
 }
 
-/// Asks. Only departments ask for exemptions; others are told who does.
-pub(super) async fn ask(page: Page) -> Answer {
+/// Asks. Only departments make requests; others are told who does. Where several guidelines can be deviated from, the first
+/// question is which.
+pub(super) async fn ask(page: Page, asked: Query<Chosen>) -> Answer {
     let t = page.t();
     if !page.actor().has(Role::Requester) || page.actor().department.is_none() {
         let frame = page.frame(t.say("requests-not-yours-title")).at(Nav::NewRequest);
@@ -87,11 +122,66 @@ pub(super) async fn ask(page: Page) -> Answer {
                 .offering(Action::link(t.say("pages-refused-start"), "/").secondary()),
         );
     }
-    render(&gate(&page, &Typed::default(), &Errors::new(), random_token()?).await?)
+    let guidelines = guidelines(&page).await?;
+    let Some(workflow) = chosen(&guidelines, asked.workflow.as_deref()) else {
+        return render(&choice(&page, &guidelines).await?);
+    };
+    page.speak_of(workflow);
+    let empty = (&Typed::default(), &Errors::new());
+    render(&gate(&page, empty, random_token()?, workflow.key()).await?)
+}
+
+/// The guidelines that can be asked for now, each in the version that new cases take.
+async fn guidelines(page: &Page) -> Result<Vec<Arc<Definition>>, PageError> {
+    let mut keys: Vec<String> = Vec::new();
+    for known in page.app.definitions() {
+        if !keys.iter().any(|key| key == known.key()) {
+            keys.push(known.key().to_owned());
+        }
+    }
+    let mut active = Vec::new();
+    for key in keys {
+        match page.app.active_workflow(&key).await {
+            Ok(workflow) => active.push(workflow),
+            Err(AppError::NotFound) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(active)
+}
+
+/// The guideline that is asked for; the only one when there is one.
+fn chosen<'a>(guidelines: &'a [Arc<Definition>], key: Option<&str>) -> Option<&'a Definition> {
+    if let [only] = guidelines {
+        return Some(only);
+    }
+    guidelines
+        .iter()
+        .find(|known| Some(known.key()) == key)
+        .map(|known| &**known)
+}
+
+async fn choice(page: &Page, guidelines: &[Arc<Definition>]) -> Result<Choice, PageError> {
+    let t = page.t();
+    let guideline = |workflow: &Arc<Definition>| Guideline {
+        name: label(t, workflow.label()),
+        about: t.about(workflow).say("requests-choose-lead"),
+        href: format!("/requests/new?workflow={}", encoded(workflow.key())),
+    };
+    Ok(Choice {
+        guidelines: guidelines.iter().map(guideline).collect(),
+        drafts: drafts(page).await?,
+        frame: page.frame(t.say("requests-choose-title")).at(Nav::NewRequest),
+    })
 }
 
 /// Opens a case, unless no exemption is needed.
 pub(super) async fn answer(page: Page, form: PageForm) -> Answer {
+    let guidelines = guidelines(&page).await?;
+    let Some(workflow) = chosen(&guidelines, form.get("workflow")) else {
+        return render_as(Kind::Invalid, &choice(&page, &guidelines).await?);
+    };
+    page.speak_of(workflow);
     let t = page.t();
     let typed = Typed::of_form(&CHECK, &form);
     let once = form.text("once").to_owned();
@@ -105,11 +195,22 @@ pub(super) async fn answer(page: Page, form: PageForm) -> Answer {
         .collect();
     let changes = match typed.changes(t, &CHECK) {
         Ok(changes) if unanswered.is_empty() => changes,
-        Ok(_) => return render_as(Kind::Invalid, &gate(&page, &typed, &unanswered, once).await?),
-        Err(errors) => return render_as(Kind::Invalid, &gate(&page, &typed, &errors, once).await?),
+        Ok(_) => {
+            return render_as(
+                Kind::Invalid,
+                &gate(&page, (&typed, &unanswered), once, workflow.key()).await?,
+            );
+        }
+        Err(errors) => {
+            return render_as(
+                Kind::Invalid,
+                &gate(&page, (&typed, &errors), once, workflow.key()).await?,
+            );
+        }
     };
     if typed.get("selfCheck-temporary") == "yes" {
-        return Ok(see_other("/requests/not-needed"));
+        let told = format!("/requests/not-needed?workflow={}", encoded(workflow.key()));
+        return Ok(see_other(&told));
     }
     if let Some((body, _)) = page.app.draft(page.person(), OPENED).await?
         && body.get("once") == Some(&json!(once))
@@ -117,7 +218,7 @@ pub(super) async fn answer(page: Page, form: PageForm) -> Answer {
     {
         return Ok(see_other(&task_list(number)));
     }
-    let case = page.app.open_case(&page.ctx).await?;
+    let case = page.app.open_case_of(workflow.key(), &page.ctx).await?;
     let opened = json!({"once": once, "number": case.number});
     page.app.save_draft(page.person(), OPENED, opened).await?;
     let command = Command::ReviseRequest {
@@ -129,8 +230,14 @@ pub(super) async fn answer(page: Page, form: PageForm) -> Answer {
 }
 
 /// What to do instead.
-pub(super) async fn not_needed(page: Page) -> Answer {
-    let back = BackLink::new(page.t().say("requests-not-needed-back"), "/requests/new");
+pub(super) async fn not_needed(page: Page, asked: Query<Chosen>) -> Answer {
+    let guidelines = guidelines(&page).await?;
+    let mut gate = "/requests/new".to_owned();
+    if let Some(workflow) = chosen(&guidelines, asked.workflow.as_deref()) {
+        page.speak_of(workflow);
+        gate = format!("{gate}?workflow={}", encoded(workflow.key()));
+    }
+    let back = BackLink::new(page.t().say("requests-not-needed-back"), gate);
     let actions = Actions(vec![Action::link(page.t().say("pages-refused-start"), "/").secondary()]);
     render(&not_needed_page(&page, back, actions))
 }
@@ -138,19 +245,10 @@ pub(super) async fn not_needed(page: Page) -> Answer {
 /// What to do instead, when a draft turned out to be about something temporary.
 pub(super) async fn not_needed_after_all(page: Page, number: Path<String>) -> Answer {
     let t = page.t();
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     let back = BackLink::new(t.say("requests-not-needed-back"), CHECK.href(&case.number));
-    let discard = format!("/cases/{}/actions/discard", case.number);
-    let actions = page.app.actions(&case, &page.ctx)?;
-    let may_discard = actions
-        .iter()
-        .any(|action| action.key.as_str() == "discard" && action.is_allowed());
-    let offered = if may_discard {
-        vec![Action::link(t.say("requests-discard"), discard).secondary()]
-    } else {
-        Vec::new()
-    };
-    render(&not_needed_page(&page, back, Actions(offered)))
+    let offered = discarding(&page, &case)?.map(|(name, href)| Action::link(name, href).secondary());
+    render(&not_needed_page(&page, back, Actions(offered.into_iter().collect())))
 }
 
 fn not_needed_page(page: &Page, back: BackLink, actions: Actions) -> NotNeeded {

@@ -16,9 +16,11 @@ mod tasks;
 use actix_web::web::{ServiceConfig, get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
-use undantag_case::Case;
+use undantag_case::{Action as Choice, Case, Place, way};
 use undantag_text::{Arg, date_long};
+use undantag_workflow::Transition;
 
+use crate::case_head::{case_href, label};
 use crate::page::Page;
 use crate::refused::PageError;
 use crate::view::Texts;
@@ -56,8 +58,46 @@ fn task_list(number: &str) -> String {
 
 /// The case, if its request can be edited by this person now.
 async fn open(page: &Page, number: &str) -> Result<Option<Case>, PageError> {
-    let case = page.app.case_by_number(number, &page.ctx).await?;
+    let case = page.case(number).await?;
     Ok(page.app.may_edit(&case, "request", &page.ctx).then_some(case))
+}
+
+/// The action that hands the request in from where the case is, if this person has one: with its way, and what is in its way.
+fn handing_in(page: &Page, case: &Case) -> Result<Option<(Choice, Transition)>, PageError> {
+    let workflow = page.app.workflow(case)?;
+    let Some(place) = Place::of(&workflow, &case.state) else {
+        return Ok(None);
+    };
+    let choices = page.app.actions(case, &page.ctx)?;
+    let mut fitting = choices
+        .into_iter()
+        .filter(|choice| choice.role_fits)
+        .filter_map(|choice| {
+            let way = way(&workflow, case, &choice)?.clone();
+            place.hands_in(&workflow, &way).then_some((choice, way))
+        });
+    Ok(fitting.next())
+}
+
+/// The link that throws a request away which was never handed in, if the person may.
+fn discarding(page: &Page, case: &Case) -> Result<Option<(String, String)>, PageError> {
+    if case.received_at.is_some() {
+        return Ok(None);
+    }
+    let workflow = page.app.workflow(case)?;
+    let choices = page.app.actions(case, &page.ctx)?;
+    let ends = |choice: &&Choice| {
+        let end = Place::of(&workflow, &choice.to).is_some_and(Place::is_end);
+        end && choice.is_allowed()
+    };
+    let way = choices
+        .iter()
+        .find(ends)
+        .and_then(|choice| way(&workflow, case, choice));
+    Ok(way.map(|way| {
+        let href = format!("{}/actions/{}", case_href(&case.number), way.key);
+        (label(page.t(), &way.label), href)
+    }))
 }
 
 /// `i dag 10:42`, `20 november 2026 10:42`.

@@ -232,7 +232,7 @@ pub(super) async fn save(page: Page, at: Path<(String, String)>, form: PageForm)
             .await
         }
         Saved::Stale => {
-            let case = page.app.case_by_number(&number, &page.ctx).await?;
+            let case = page.case(&number).await?;
             keep(&page, Kind::Stale, Shown::again(&case, part, typed, seen).ready(ready)).await
         }
     }

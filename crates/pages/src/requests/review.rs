@@ -2,14 +2,15 @@
 
 use actix_web::web::Path;
 use askama::Template;
-use undantag_case::{Case, missing_before_submitting};
+use undantag_case::{Case, Reason, missing_before_submitting};
 use undantag_http::Kind;
 use undantag_text::Arg;
 
 use super::answers::{Typed, shown};
 use super::questions::{PARTS, Part};
 use super::tasks::{asked, instead};
-use super::{open, place, task_list};
+use super::{handing_in, open, place, task_list};
+use crate::case_head::label;
 use crate::page::{Answer, Page, render, render_as, see_other};
 use crate::refused::PageError;
 use crate::said::reason_message;
@@ -33,15 +34,6 @@ struct Review {
     action: String,
     seen: u64,
     submit: Option<Action>,
-}
-
-/// The action that hands the request in, from the state it is in.
-pub(super) fn handing_in(case: &Case) -> &'static str {
-    if case.received_at.is_none() {
-        "submit"
-    } else {
-        "resubmit"
-    }
 }
 
 /// Shows the answers.
@@ -69,7 +61,12 @@ pub(super) fn lacking(page: &Page, case: &Case) -> Answer {
 
 fn review(page: &Page, case: &Case) -> Result<Review, PageError> {
     let t = page.t();
-    let missing = missing(t, case);
+    let handing_in = handing_in(page, case)?;
+    let missing = missing(
+        t,
+        case,
+        handing_in.as_ref().map(|(choice, _)| choice.reasons.as_slice()),
+    );
     let supplement = case.received_at.is_some();
     let key = |first: &'static str, later: &'static str| t.say(if supplement { later } else { first });
     let mut sections: Vec<Section> = PARTS.iter().map(|part| section(t, case, part)).collect();
@@ -78,9 +75,13 @@ fn review(page: &Page, case: &Case) -> Result<Review, PageError> {
         back: BackLink::new(t.say("requests-back"), task_list(&case.number)),
         lead: key("requests-review-lead", "requests-review-lead-supplement"),
         asked: asked(page, case)?,
-        submit: missing
-            .is_none()
-            .then(|| Action::submit(key("requests-submit", "requests-resubmit"))),
+        submit: handing_in.filter(|(choice, _)| choice.is_allowed()).map(|(_, way)| {
+            Action::submit(if supplement {
+                label(t, &way.label)
+            } else {
+                t.say("requests-submit")
+            })
+        }),
         missing,
         sections,
         action: format!("/requests/{}/submit", case.number),
@@ -92,8 +93,8 @@ fn review(page: &Page, case: &Case) -> Result<Review, PageError> {
 }
 
 /// What must be answered before the request can be sent, each a link to its question.
-fn missing(t: Texts, case: &Case) -> Option<Alert> {
-    let mut reasons = missing_before_submitting(case);
+fn missing(t: Texts, case: &Case, reasons: Option<&[Reason]>) -> Option<Alert> {
+    let mut reasons = reasons.map_or_else(|| missing_before_submitting(case), <[Reason]>::to_vec);
     reasons.sort_by_key(|reason| Part::asking(&reason.pointer).map(|(part, _)| part.number()));
     let lines: Vec<Html> = reasons
         .iter()

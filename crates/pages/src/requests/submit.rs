@@ -3,15 +3,16 @@
 use actix_web::web::Path;
 use askama::Template;
 use undantag_app::{AppError, StoreError, due_on};
-use undantag_case::{ActionInput, Case, Command, Refusal};
+use undantag_case::{ActionInput, Case, Command, Place, Refusal};
 use undantag_http::PageForm;
 use undantag_text::{Arg, date_long};
 
-use super::review::{again, handing_in, lacking};
+use super::review::{again, lacking};
 use super::tasks::instead;
-use super::{moment, open};
+use super::{handing_in, moment, open};
 use crate::case_head::{case_href, label};
 use crate::page::{Answer, Page, render, see_other};
+use crate::refused::PageError;
 use crate::view::{Action, Actions, Facts, Frame, Nav};
 
 #[derive(Template)]
@@ -31,8 +32,11 @@ pub(super) async fn submit(page: Page, number: Path<String>, form: PageForm) -> 
     let Some(case) = open(&page, &number).await? else {
         return Ok(see_other(&instead(&page, &number).await?));
     };
+    let Some((choice, _)) = handing_in(&page, &case)? else {
+        return Err(PageError::not_found());
+    };
     let command = Command::Take {
-        action: handing_in(&case).into(),
+        action: choice.key,
         input: Box::new(ActionInput::default()),
     };
     let seen = form.text("seen").parse().unwrap_or_default();
@@ -54,19 +58,20 @@ async fn changed(page: &Page, number: &str) -> Answer {
 
 /// Says that the request is received, and what happens next.
 pub(super) async fn receipt(page: Page, number: Path<String>) -> Answer {
-    let case = page.app.case_by_number(&number, &page.ctx).await?;
+    let case = page.case(&number).await?;
     if case.received_at.is_none() {
         return Ok(see_other(&super::task_list(&number)));
     }
     render(&paper(&page, &case)?)
 }
 
-fn paper(page: &Page, case: &Case) -> Result<Receipt, crate::PageError> {
+fn paper(page: &Page, case: &Case) -> Result<Receipt, PageError> {
     let t = page.t();
     let workflow = &*page.app.workflow(case)?;
     let state = workflow.state(&case.state).map(|state| label(t, &state.label));
     let received = case.received_at.map(|at| moment(t, at, page.ctx.today));
-    let first = match due_on(case, workflow).filter(|_| case.state.as_str() == "intake") {
+    let waits = Place::of(workflow, &case.state).is_some_and(|place| place.receives(workflow));
+    let first = match due_on(case, workflow).filter(|_| waits) {
         Some(day) => t.say_with(
             "requests-receipt-intake-by",
             &[("date", Arg::from(date_long(t.lang(), day)))],

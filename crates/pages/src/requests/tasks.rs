@@ -9,7 +9,7 @@ use undantag_text::{Arg, date_long};
 use super::answers::Typed;
 use super::part::{key, missing};
 use super::questions::{PARTS, Part};
-use super::{moment, open};
+use super::{discarding, moment, open};
 use crate::case_head::case_title;
 use crate::page::{Answer, Page, render, see_other};
 use crate::refused::PageError;
@@ -39,7 +39,7 @@ pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
 
 /// Where a request that can't be edited is read: its receipt for the department, the case for everybody else.
 pub(super) async fn instead(page: &Page, number: &str) -> Result<String, PageError> {
-    let case = page.app.case_by_number(number, &page.ctx).await?;
+    let case = page.case(number).await?;
     let own = page.actor().roles_in(&case).contains(&Role::Requester);
     Ok(if own && case.received_at.is_some() {
         format!("/requests/{number}/receipt")
@@ -135,13 +135,11 @@ fn review(t: Texts, case: &Case, ready: bool) -> Task {
     }
 }
 
-/// What the system administrator needs to know, while the request is being supplemented.
+/// What others need to know, while the request is open because of that.
 pub(super) fn asked(page: &Page, case: &Case) -> Result<Option<Alert>, PageError> {
     let t = page.t();
-    let Some(said) = case
-        .last_said("request-supplement")
-        .filter(|_| case.state.as_str() == "supplement")
-    else {
+    let last = case.said.last().filter(|said| said.to == case.state);
+    let Some(message) = last.and_then(|said| said.input.message.clone()) else {
         return Ok(None);
     };
     let due = due_on(case, &*page.app.workflow(case)?).map(|day| date_long(t.lang(), day));
@@ -150,17 +148,12 @@ pub(super) fn asked(page: &Page, case: &Case) -> Result<Option<Alert>, PageError
         None => t.say("requests-supplement"),
     };
     Ok(Some(Alert {
-        text: said.input.message.clone(),
+        text: Some(message),
         ..Alert::titled(Tone::Warning, title)
     }))
 }
 
 fn discard(page: &Page, case: &Case) -> Result<Actions, PageError> {
-    let actions = page.app.actions(case, &page.ctx)?;
-    let may = actions
-        .iter()
-        .any(|action| action.key.as_str() == "discard" && action.is_allowed());
-    let href = format!("/cases/{}/actions/discard", case.number);
-    let discard = Action::link(page.t().say("requests-discard"), href).tertiary().small();
-    Ok(Actions(if may { vec![discard] } else { Vec::new() }))
+    let link = discarding(page, case)?.map(|(name, href)| Action::link(name, href).tertiary().small());
+    Ok(Actions(link.into_iter().collect()))
 }

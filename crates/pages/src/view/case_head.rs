@@ -44,6 +44,8 @@ pub struct CaseHead {
     number: String,
     href: String,
     title: String,
+    /// The guideline that the case is tried by.
+    guideline: Option<String>,
     status: Tag,
     diary: Option<String>,
     sub: Option<String>,
@@ -60,6 +62,7 @@ impl CaseHead {
             number: number.into(),
             href: href.into(),
             title: String::new(),
+            guideline: None,
             status,
             diary: None,
             sub: None,
@@ -74,6 +77,15 @@ impl CaseHead {
     pub fn titled(self, title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
+            ..self
+        }
+    }
+
+    /// The guideline that the case is tried by.
+    #[must_use]
+    pub fn guided_by(self, guideline: impl Into<String>) -> Self {
+        Self {
+            guideline: Some(guideline.into()),
             ..self
         }
     }

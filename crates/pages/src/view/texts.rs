@@ -1,18 +1,31 @@
-//! The language a page is drawn in, and the short way to its sentences.
+//! The language a page is drawn in with the words of the workflow it is about, and the short way to its sentences.
 
 use chrono::NaiveDate;
-use undantag_text::{Arg, Lang};
+use undantag_case::sentences;
+use undantag_text::{Arg, Lang, Overrides};
+use undantag_workflow::Definition;
 
-/// A page's language. Cheap to copy: every part that says something has one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A page's language, and the words of the workflow whose case it is about. Cheap to copy: every part that says something has
+/// one.
+#[derive(Debug, Clone, Copy)]
 pub struct Texts {
     lang: Lang,
+    words: Option<&'static Overrides>,
 }
 
 impl Texts {
-    /// Sentences in `lang`.
+    /// The product's sentences in `lang`.
     pub const fn new(lang: Lang) -> Self {
-        Self { lang }
+        Self { lang, words: None }
+    }
+
+    /// The same language, in the words of a workflow where it has its own.
+    #[must_use]
+    pub fn about(self, workflow: &Definition) -> Self {
+        Self {
+            words: Some(Overrides::kept(workflow.digest(), || sentences(workflow))),
+            ..self
+        }
     }
 
     /// The language itself.
@@ -27,12 +40,25 @@ impl Texts {
 
     /// The message with this key.
     pub fn say(self, key: &str) -> String {
-        undantag_text::say(self.lang, key)
+        self.say_with(key, &[])
     }
 
     /// The message with this key, its variables filled in.
     pub fn say_with(self, key: &str, args: &[(&str, Arg)]) -> String {
-        undantag_text::say_with(self.lang, key, args)
+        match self.words {
+            Some(words) => undantag_text::say_in(self.lang, words, key, args),
+            None => undantag_text::say_with(self.lang, key, args),
+        }
+    }
+
+    /// Whether there is such a message, the product's or the workflow's.
+    pub fn has(self, key: &str) -> bool {
+        undantag_text::has(self.lang, key) || self.words.is_some_and(|words| words.has(key))
+    }
+
+    /// The message with this key, if there is one.
+    pub fn say_if(self, key: &str) -> Option<String> {
+        self.has(key).then(|| self.say(key))
     }
 
     /// `3 december 2026`.

@@ -18,6 +18,7 @@ use undantag_case::{ActionInput, Case, Command, ItemKind};
 use undantag_documents::{CaseRecord, Person, decision_pdf_of};
 use undantag_http::{Documents, Edge, EdgeSettings, security_headers};
 use undantag_store::testing::TestDatabase;
+use undantag_text::Overrides;
 
 use crate::town::{ADMINISTRATOR, DECIDER, REQUESTER, Town};
 
@@ -42,6 +43,8 @@ pub(crate) async fn site(town: &Town) -> Site {
             municipality: &facts.organisation,
             department: &facts.department.name_sv,
             people: &people.collect(),
+            words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
+            outcome: &facts.outcome,
         };
         Ok(decision_pdf_of(&record, facts.now)?)
     });

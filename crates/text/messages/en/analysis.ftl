@@ -209,7 +209,6 @@ analysis-status-signed = Signed
 analysis-status-again = Must sign again
 analysis-status-waits = Waiting
 analysis-signed-both = Both parties have signed the same version. The analysis can now be submitted for decision.
-analysis-submit-for-decision = Submit for decision
 
 # What remains.
 analysis-missing-title =

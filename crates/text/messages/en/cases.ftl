@@ -43,31 +43,9 @@ cases-act-remains =
         [one] One thing remains
        *[other] { $count } things remain
     }
-cases-means-submit = The request becomes a received document and the system administrator examines it.
-cases-means-discard = The draft is removed from the lists. It can't be brought back.
-cases-means-withdraw = The case is closed without a decision. It can't be reopened, but you may make a new request.
-cases-means-request-supplement = The requester gets your message and can change the request. When the supplement has come in, you examine the request again.
-cases-means-resubmit = The system administrator is told that the supplement has come in.
-cases-means-offer-platform-solution = The requester gets your proposal and answers whether it is enough. If it isn't, the exemption is examined in a joint analysis.
-cases-means-accept-platform-solution = You build the service on Open ePlatform. The case is closed and no exemption is needed.
-cases-means-contest = You write why the proposal isn't enough. The case goes on to the joint analysis.
-cases-means-record-as-temporary = The service is used for a limited time only and needs no exemption. The end date is followed up.
-cases-means-dismiss = The case is closed without being examined, for example because it doesn't belong here. The requester is told the reasons.
-cases-means-open-analysis = You write the risk and consequence analysis together with the requester.
-cases-means-submit-for-decision = The analysis is locked. Whoever may decide by the delegation order gets a personal link to the basis.
 cases-means-decide = Grant, reject or return. Nothing is decided until you have reviewed and confirmed it.
-cases-means-start-review = The decision-maker examines whether the exemption is to continue, change or be revoked. It holds meanwhile.
-cases-means-continue = The exemption goes on with the same conditions and the same last day.
-cases-means-change-conditions = The exemption goes on with the conditions you write here. They replace the old ones.
-cases-means-renew = The review ends and the exemption holds until its last day. A new request is opened as a draft, filled in with the answers of this one. The renewal is examined in the new case.
-cases-means-revoke = The exemption ceases today. The department must stop using the solution or make a new request.
-cases-means-return-to-platform = The service has moved to Open ePlatform and the exemption is no longer needed.
 
 # What was said last.
-cases-said-supplement = This needs to be supplemented
-cases-said-offer = Proposed solution on Open ePlatform
-cases-said-contest = Why the proposal isn't enough
-cases-said-returned = Why the case was returned
 cases-said-with = Said with: { $act }
 cases-said-end = End date: { $date }.
 cases-said-days =
@@ -116,10 +94,6 @@ cases-field-days-hint = 1–60. If you leave the field empty, { $days } working 
 cases-field-proposal = Your proposal
 cases-field-proposal-hint = Describe how the need can be met on Open ePlatform, who builds it and when it can be ready.
 cases-field-reasons = Reasons
-cases-field-reasons-contest = Why isn't the proposal enough?
-cases-field-reasons-dismiss = Why is the request dismissed?
-cases-field-reasons-temporary = Why is the service temporary?
-cases-field-reasons-withdraw = Why do you withdraw the request?
 cases-field-end-date = Last day of the service
 cases-field-valid-until = Last day that the exemption holds
 cases-field-date-hint = Write the date like this: 2026-10-14.
@@ -131,22 +105,6 @@ cases-stale-again = Nothing has been saved yet. What you wrote is still here. Re
 cases-stale-gone = Nothing has been saved. What you wanted to do can no longer be done.
 
 # What was just done.
-cases-done-request-supplement = The requester has got your message.
-cases-done-offer-platform-solution = The requester has got your proposal.
-cases-done-accept-platform-solution = The solution is accepted and the case is closed.
-cases-done-contest = The system administrator has got your reasons. The analysis can begin.
-cases-done-record-as-temporary = The service is recorded as temporary and the case is closed.
-cases-done-dismiss = The request is dismissed and the requester has been told the reasons.
-cases-done-open-analysis = The analysis is open and the requester has been told.
-cases-done-withdraw = The request is withdrawn.
-cases-done-discard = The draft is discarded.
-cases-done-submit-for-decision = The case is submitted for decision. The decision-maker has got a personal link.
-cases-done-start-review = The review has begun. The decision-maker has got a personal link.
-cases-done-continue = The exemption continues.
-cases-done-change-conditions = The conditions are changed.
-cases-done-renew = The review has ended. A draft of the request for renewal is among your cases.
-cases-done-revoke = The exemption is revoked.
-cases-done-return-to-platform = The service is returned to Open ePlatform.
 cases-done-other = Done.
 cases-done-attached = The attachment is added.
 cases-done-file-removed = The attachment is removed.
@@ -162,30 +120,6 @@ cases-show-steps = Steps and decisions only
 cases-show-edits = Changes only
 cases-show-files = Attachments only
 cases-happened-opened = The draft was begun
-cases-happened-submit = The request was submitted
-cases-happened-discard = The draft was discarded
-cases-happened-withdraw = The request was withdrawn
-cases-happened-request-supplement = A supplement was requested
-cases-happened-resubmit = The supplement was submitted
-cases-happened-close-as-withdrawn = The case was closed because no supplement came in
-cases-happened-offer-platform-solution = A solution on Open ePlatform was offered
-cases-happened-accept-platform-solution = The solution on Open ePlatform was accepted
-cases-happened-contest = The proposal was contested and the analysis opened
-cases-happened-record-as-temporary = The service was recorded as temporary
-cases-happened-dismiss = The request was dismissed
-cases-happened-open-analysis = The joint analysis was opened
-cases-happened-submit-for-decision = The case was submitted for decision
-cases-happened-grant = The exemption was granted
-cases-happened-grant-with-conditions = The exemption was granted with conditions
-cases-happened-reject = The request was rejected
-cases-happened-return-for-analysis = The case was returned for analysis
-cases-happened-start-review = A review was started
-cases-happened-continue = The exemption was allowed to continue
-cases-happened-change-conditions = The conditions were changed
-cases-happened-renew = A renewal was announced
-cases-happened-revoke = The exemption was revoked
-cases-happened-return-to-platform = The service was returned to Open ePlatform
-cases-happened-expire = The exemption expired
 cases-happened-signed =
     { $party ->
         [department] The department signed the analysis
@@ -205,6 +139,8 @@ cases-happened-position =
        *[none] took a position
     }
 cases-happened-appointed = To { $who }. The code of the basis is { $code }.
+cases-happened-escalated = The deadline passed: { $role } was told
+cases-happened-stepped-in = { $who } can decide now too.
 cases-happened-attached = An attachment was added: { $name }
 cases-happened-removed = An attachment was removed: { $name }
 cases-happened-request-edited =
@@ -320,6 +256,7 @@ cases-event-signatures-voided = The signatures ceased to hold
 cases-event-appointed = Decision-makers were appointed
 cases-event-decided = A decision was made
 cases-event-conditions-changed = The conditions were replaced
+cases-event-escalated = The deadline passed and somebody else was told
 cases-event-moved = The case moved on
 
 # The workflow.

@@ -102,16 +102,6 @@ decisions-due = due { $date }
 # The choice.
 decisions-form-title = Your decision
 decisions-form-outcome = What do you decide?
-decisions-means-grant = The exemption is granted without conditions.
-decisions-means-grant-with-conditions = The exemption is granted if the conditions below are fulfilled.
-decisions-means-reject = The service is to be built in Open ePlatform.
-decisions-means-return-for-analysis = The basis is sent back and must be signed again.
-decisions-outcome-continue = The exemption continues
-decisions-outcome-change-conditions = The conditions are changed
-decisions-outcome-revoke = The exemption is revoked
-decisions-means-continue = The exemption holds as before, with the same conditions and last day.
-decisions-means-change-conditions = The exemption holds until the same last day, but with the conditions below.
-decisions-means-revoke = The exemption ends at once.
 decisions-form-conditions = Conditions
 decisions-form-conditions-hint = Proposed in the analysis. Untick those that are not to apply.
 decisions-form-owner-of = Responsible for the condition “{ $condition }”
@@ -157,9 +147,6 @@ decisions-review-note-parties = The requester and the system administrator are t
 # The receipt.
 decisions-receipt-title = The decision is made
 decisions-receipt-when = { $outcome }, { $date } at { $time }
-decisions-done-continue = Review: the exemption continues
-decisions-done-change-conditions = Review: the conditions changed
-decisions-done-revoke = Review: the exemption revoked
 decisions-receipt-next = What happens now
 decisions-receipt-told = The requester and the system administrator have been told by e-mail.
 decisions-receipt-registrar = The registrar has been told and registers the decision.

@@ -125,11 +125,11 @@ pages-overview-latest = Cases changed last
 pages-todo-submit = Finish the request: { $number }, { $title }
 pages-todo-supplement = Supplement the request: { $number }, { $title }
 pages-todo-intake = Receive the request: { $number }, { $title }
-pages-todo-platform-offer = Answer the offer of Open ePlatform: { $number }, { $title }
 pages-todo-analysis = Work on the analysis: { $number }, { $title }
 pages-todo-decision = Decide: { $number }, { $title }
-pages-todo-under-review = Review the exemption: { $number }, { $title }
-pages-todo-follow-up = Follow up the exemption: { $number }, { $title }
+pages-todo-review = Review the decision: { $number }, { $title }
+pages-todo-follow-up = Follow up the decision: { $number }, { $title }
+pages-todo-state = { $state }: { $number }, { $title }
 pages-todo-view = Open the case: { $number }, { $title }
 pages-todo-received = Submitted { $date }
 pages-todo-opened = Begun { $date }
@@ -156,7 +156,7 @@ pages-figures-days =
     }
 pages-figures-no-median = –
 pages-figures-median-about = from submitted request to decision
-pages-figures-in-force = Exemptions in force
+pages-figures-in-force = In force now
 pages-figures-expiring =
     { $count ->
         [0] none ends within 6 months
@@ -164,14 +164,15 @@ pages-figures-expiring =
        *[other] { $count } end within 6 months
     }
 pages-figures-high = High remaining risks
-pages-figures-high-about = exemptions with a high or critical risk
+pages-figures-high-about = in force with a high or critical risk
 
 # The register.
-pages-register-lead = Every request for an exemption that you have access to.
+pages-register-lead = Every case that you have access to.
 pages-register-search = Search for cases
 pages-register-q = Search by number, service or supplier
 pages-register-service = Service
 pages-register-status = Status
+pages-register-guideline = Guideline
 pages-register-outcome = Outcome
 pages-register-risk = Remaining risk
 pages-register-no-risk = Not assessed

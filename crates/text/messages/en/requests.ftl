@@ -14,7 +14,6 @@ requests-ready-no = No, I will go on later
 requests-save-on = Save and go on
 requests-save-stay = Save draft
 requests-drop = Throw away what I wrote
-requests-discard = Discard the draft
 requests-done-saved = What you wrote is saved.
 requests-done-attached = The files are attached.
 requests-done-removed = The file is removed.
@@ -39,6 +38,9 @@ requests-how-3 = You make the risk and consequence analysis together.
 requests-how-4 = The decision-maker is given your basis and decides.
 
 # The first question.
+requests-choose-title = Which guideline is the request about?
+requests-choose-intro = Choose the guideline that you can’t follow. The questions depend on what you choose.
+requests-choose-lead = For you who can’t follow the guideline.
 requests-gate-lead = Two questions first. They show whether you need to ask for an exemption.
 requests-gate-go-on = Continue
 requests-gate-drafts = Requests you have begun
@@ -212,7 +214,6 @@ requests-review-missing =
     }
 requests-review-changed = The request has changed since you opened the page, and isn't submitted. Read it through again and submit.
 requests-submit = Submit the request for an exemption
-requests-resubmit = Submit the supplement
 requests-receipt-title = The request is submitted
 requests-receipt-received = Submitted
 requests-receipt-state = State now

@@ -209,7 +209,6 @@ analysis-status-signed = Godkänt
 analysis-status-again = Behöver godkänna igen
 analysis-status-waits = Väntar
 analysis-signed-both = Båda parter har godkänt samma version. Nu kan analysen lämnas till beslut.
-analysis-submit-for-decision = Lämna till beslut
 
 # Vad som återstår.
 analysis-missing-title =

@@ -43,31 +43,9 @@ cases-act-remains =
         [one] En sak återstår
        *[other] { $count } saker återstår
     }
-cases-means-submit = Ansökan blir en inkommen handling och systemförvaltaren prövar den.
-cases-means-discard = Utkastet tas bort ur listorna. Det kan inte tas tillbaka.
-cases-means-withdraw = Ärendet avslutas utan beslut. Det kan inte öppnas igen, men ni kan ansöka på nytt.
-cases-means-request-supplement = Beställaren får ditt meddelande och kan ändra ansökan. När kompletteringen har kommit in prövar du ansökan igen.
-cases-means-resubmit = Systemförvaltaren får veta att kompletteringen har kommit in.
-cases-means-offer-platform-solution = Beställaren får ditt förslag och svarar om det räcker. Gör det inte det prövas undantaget i en gemensam analys.
-cases-means-accept-platform-solution = Ni bygger tjänsten i Open ePlatform. Ärendet avslutas och inget undantag behövs.
-cases-means-contest = Ni skriver varför förslaget inte räcker. Ärendet går vidare till den gemensamma analysen.
-cases-means-record-as-temporary = Tjänsten används bara under en begränsad tid och behöver inget undantag. Slutdatumet följs upp.
-cases-means-dismiss = Ärendet avslutas utan att saken prövas, till exempel för att det inte hör hit. Beställaren får veta skälen.
-cases-means-open-analysis = Ni tar fram risk- och konsekvensanalysen tillsammans med beställaren.
-cases-means-submit-for-decision = Analysen låses. Den som får besluta enligt delegationsordningen får en personlig länk till underlaget.
 cases-means-decide = Bifall, avslag eller återremiss. Inget beslutas förrän du har granskat och bekräftat.
-cases-means-start-review = Beslutsfattaren får pröva om undantaget ska fortsätta, ändras eller upphävas. Undantaget gäller under tiden.
-cases-means-continue = Undantaget gäller vidare med samma villkor och samma sista dag.
-cases-means-change-conditions = Undantaget gäller vidare med de villkor du skriver här. De ersätter de gamla villkoren.
-cases-means-renew = Omprövningen avslutas och undantaget gäller till sin sista dag. En ny ansökan öppnas som utkast, ifylld med den här ansökans svar. Förlängningen prövas i det nya ärendet.
-cases-means-revoke = Undantaget slutar gälla i dag. Verksamheten måste sluta använda lösningen eller söka på nytt.
-cases-means-return-to-platform = Tjänsten har flyttats till Open ePlatform och undantaget behövs inte längre.
 
 # Vad som sades senast.
-cases-said-supplement = Det här behöver kompletteras
-cases-said-offer = Förslag på lösning i Open ePlatform
-cases-said-contest = Därför räcker inte förslaget
-cases-said-returned = Därför återremitterades ärendet
 cases-said-with = Sagt i samband med: { $act }
 cases-said-end = Slutdatum: { $date }.
 cases-said-days =
@@ -116,10 +94,6 @@ cases-field-days-hint = 1–60. Lämnar du fältet tomt gäller { $days } arbets
 cases-field-proposal = Ditt förslag
 cases-field-proposal-hint = Beskriv hur behovet kan lösas i Open ePlatform, vem som bygger och när det kan vara klart.
 cases-field-reasons = Skäl
-cases-field-reasons-contest = Varför räcker inte förslaget?
-cases-field-reasons-dismiss = Varför avvisas ansökan?
-cases-field-reasons-temporary = Varför är tjänsten tillfällig?
-cases-field-reasons-withdraw = Varför återtar ni ansökan?
 cases-field-end-date = Tjänstens sista dag
 cases-field-valid-until = Sista dag som undantaget gäller
 cases-field-date-hint = Skriv datumet så här: 2026-10-14.
@@ -131,22 +105,6 @@ cases-stale-again = Inget har sparats än. Det du skrev står kvar. Läs vad som
 cases-stale-gone = Inget har sparats. Det du ville göra går inte längre att göra.
 
 # Det som just gjordes.
-cases-done-request-supplement = Beställaren har fått ditt meddelande.
-cases-done-offer-platform-solution = Beställaren har fått ditt förslag.
-cases-done-accept-platform-solution = Lösningen är antagen och ärendet är avslutat.
-cases-done-contest = Systemförvaltaren har fått era skäl. Analysen kan börja.
-cases-done-record-as-temporary = Tjänsten är registrerad som tillfällig och ärendet är avslutat.
-cases-done-dismiss = Ansökan är avvisad och beställaren har fått veta skälen.
-cases-done-open-analysis = Analysen är öppnad och beställaren har fått veta det.
-cases-done-withdraw = Ansökan är återtagen.
-cases-done-discard = Utkastet är kasserat.
-cases-done-submit-for-decision = Ärendet är lämnat till beslut. Beslutsfattaren har fått en personlig länk.
-cases-done-start-review = Omprövningen har börjat. Beslutsfattaren har fått en personlig länk.
-cases-done-continue = Undantaget gäller vidare.
-cases-done-change-conditions = Villkoren är ändrade.
-cases-done-renew = Omprövningen är avslutad. Ett utkast till ansökan om förlängning ligger bland dina ärenden.
-cases-done-revoke = Undantaget är upphävt.
-cases-done-return-to-platform = Tjänsten är återförd till Open ePlatform.
 cases-done-other = Klart.
 cases-done-attached = Bilagan är tillagd.
 cases-done-file-removed = Bilagan är borttagen.
@@ -162,30 +120,6 @@ cases-show-steps = Bara steg och beslut
 cases-show-edits = Bara ändringar
 cases-show-files = Bara bilagor
 cases-happened-opened = Utkastet påbörjades
-cases-happened-submit = Ansökan skickades in
-cases-happened-discard = Utkastet kasserades
-cases-happened-withdraw = Ansökan återtogs
-cases-happened-request-supplement = Komplettering begärdes
-cases-happened-resubmit = Kompletteringen skickades in
-cases-happened-close-as-withdrawn = Ärendet avslutades eftersom ingen komplettering kom in
-cases-happened-offer-platform-solution = En lösning i Open ePlatform föreslogs
-cases-happened-accept-platform-solution = Lösningen i Open ePlatform antogs
-cases-happened-contest = Förslaget bestreds och analysen öppnades
-cases-happened-record-as-temporary = Tjänsten registrerades som tillfällig
-cases-happened-dismiss = Ansökan avvisades
-cases-happened-open-analysis = Den gemensamma analysen öppnades
-cases-happened-submit-for-decision = Ärendet lämnades till beslut
-cases-happened-grant = Undantaget beviljades
-cases-happened-grant-with-conditions = Undantaget beviljades med villkor
-cases-happened-reject = Ansökan avslogs
-cases-happened-return-for-analysis = Ärendet återremitterades till analysen
-cases-happened-start-review = Omprövning inleddes
-cases-happened-continue = Undantaget fick fortsätta gälla
-cases-happened-change-conditions = Villkoren ändrades
-cases-happened-renew = Förlängning aviserades
-cases-happened-revoke = Undantaget upphävdes
-cases-happened-return-to-platform = Tjänsten återfördes till Open ePlatform
-cases-happened-expire = Undantaget löpte ut
 cases-happened-signed =
     { $party ->
         [department] Verksamheten undertecknade analysen
@@ -205,6 +139,8 @@ cases-happened-position =
        *[none] tog ställning
     }
 cases-happened-appointed = Till { $who }. Underlagets kod är { $code }.
+cases-happened-escalated = Tiden gick ut: { $role } fick veta det
+cases-happened-stepped-in = { $who } kan nu också besluta.
 cases-happened-attached = Bilaga lades till: { $name }
 cases-happened-removed = Bilaga togs bort: { $name }
 cases-happened-request-edited =
@@ -320,6 +256,7 @@ cases-event-signatures-voided = Underskrifterna upphörde att gälla
 cases-event-appointed = Beslutsfattare utsågs
 cases-event-decided = Beslut fattades
 cases-event-conditions-changed = Villkoren ersattes
+cases-event-escalated = Tiden gick ut och någon annan fick veta det
 cases-event-moved = Ärendet gick vidare
 
 # Flödet.

@@ -102,16 +102,6 @@ decisions-due = klart senast { $date }
 # Valet.
 decisions-form-title = Ditt beslut
 decisions-form-outcome = Vad beslutar du?
-decisions-means-grant = Undantaget beviljas utan villkor.
-decisions-means-grant-with-conditions = Undantaget beviljas om villkoren nedan uppfylls.
-decisions-means-reject = Tjänsten ska utvecklas i Open ePlatform.
-decisions-means-return-for-analysis = Underlaget skickas tillbaka och ska undertecknas på nytt.
-decisions-outcome-continue = Undantaget fortsätter
-decisions-outcome-change-conditions = Villkoren ändras
-decisions-outcome-revoke = Undantaget upphävs
-decisions-means-continue = Undantaget gäller som förut, med samma villkor och slutdag.
-decisions-means-change-conditions = Undantaget gäller till samma slutdag, men med villkoren nedan.
-decisions-means-revoke = Undantaget slutar gälla direkt.
 decisions-form-conditions = Villkor
 decisions-form-conditions-hint = Föreslagna i analysen. Avmarkera de som inte ska gälla.
 decisions-form-owner-of = Ansvarig för villkoret ”{ $condition }”
@@ -157,9 +147,6 @@ decisions-review-note-parties = Sökanden och systemförvaltaren får besked dir
 # Kvittot.
 decisions-receipt-title = Beslutet är fattat
 decisions-receipt-when = { $outcome }, { $date } kl. { $time }
-decisions-done-continue = Omprövning: undantaget fortsätter
-decisions-done-change-conditions = Omprövning: villkoren ändrade
-decisions-done-revoke = Omprövning: undantaget upphävt
 decisions-receipt-next = Det här händer nu
 decisions-receipt-told = Sökanden och systemförvaltaren har fått besked med e-post.
 decisions-receipt-registrar = Registratorn har fått besked och diarieför beslutet.

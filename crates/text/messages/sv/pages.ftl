@@ -125,11 +125,11 @@ pages-overview-latest = Senast ändrade ärenden
 pages-todo-submit = Gör klart ansökan: { $number }, { $title }
 pages-todo-supplement = Komplettera ansökan: { $number }, { $title }
 pages-todo-intake = Ta emot ansökan: { $number }, { $title }
-pages-todo-platform-offer = Svara på förslaget om Open ePlatform: { $number }, { $title }
 pages-todo-analysis = Arbeta med analysen: { $number }, { $title }
 pages-todo-decision = Fatta beslut: { $number }, { $title }
-pages-todo-under-review = Ompröva undantaget: { $number }, { $title }
-pages-todo-follow-up = Följ upp undantaget: { $number }, { $title }
+pages-todo-review = Ompröva beslutet: { $number }, { $title }
+pages-todo-follow-up = Följ upp beslutet: { $number }, { $title }
+pages-todo-state = { $state }: { $number }, { $title }
 pages-todo-view = Öppna ärendet: { $number }, { $title }
 pages-todo-received = Inskickad { $date }
 pages-todo-opened = Påbörjad { $date }
@@ -155,21 +155,22 @@ pages-figures-days =
     }
 pages-figures-no-median = –
 pages-figures-median-about = från inskickad ansökan till beslut
-pages-figures-in-force = Gällande undantag
+pages-figures-in-force = Gäller nu
 pages-figures-expiring =
     { $count ->
         [0] inget löper ut inom 6 månader
        *[other] { $count } löper ut inom 6 månader
     }
 pages-figures-high = Höga kvarstående risker
-pages-figures-high-about = undantag med hög eller kritisk risk
+pages-figures-high-about = gäller med hög eller kritisk risk
 
 # Registret.
-pages-register-lead = Alla ansökningar om undantag som du har tillgång till.
+pages-register-lead = Alla ärenden som du har tillgång till.
 pages-register-search = Sök ärenden
 pages-register-q = Sök på nummer, tjänst eller leverantör
 pages-register-service = Tjänst
 pages-register-status = Status
+pages-register-guideline = Riktlinje
 pages-register-outcome = Utfall
 pages-register-risk = Kvarstående risk
 pages-register-no-risk = Ej bedömd

@@ -14,7 +14,6 @@ requests-ready-no = Nej, jag fortsätter senare
 requests-save-on = Spara och gå vidare
 requests-save-stay = Spara utkast
 requests-drop = Släng det jag skrev
-requests-discard = Kassera utkastet
 requests-done-saved = Det du skrev är sparat.
 requests-done-attached = Filerna är bifogade.
 requests-done-removed = Filen är borttagen.
@@ -39,6 +38,9 @@ requests-how-3 = Ni gör risk- och konsekvensanalysen tillsammans.
 requests-how-4 = Beslutsfattaren får ert underlag och beslutar.
 
 # Den första frågan.
+requests-choose-title = Vilken riktlinje gäller ansökan?
+requests-choose-intro = Välj den riktlinje som ni inte kan följa. Frågorna beror på vad ni väljer.
+requests-choose-lead = För er som inte kan följa riktlinjen.
 requests-gate-lead = Två frågor först. De visar om du behöver söka undantag.
 requests-gate-go-on = Fortsätt
 requests-gate-drafts = Ansökningar du har börjat på
@@ -212,7 +214,6 @@ requests-review-missing =
     }
 requests-review-changed = Ansökan har ändrats sedan du öppnade sidan, och är inte inskickad. Läs igenom den igen och skicka in.
 requests-submit = Skicka in ansökan om undantag
-requests-resubmit = Skicka in kompletteringen
 requests-receipt-title = Ansökan är inskickad
 requests-receipt-received = Inskickad
 requests-receipt-state = Läget nu
