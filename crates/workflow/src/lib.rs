@@ -9,6 +9,7 @@ mod check;
 mod code;
 mod compare;
 mod definition;
+mod diagram;
 mod engine;
 mod entries;
 mod guard;
@@ -31,6 +32,7 @@ pub use calendar::{add_working_days, is_working_day, sub_working_days, working_d
 pub use code::{Code, Severity};
 pub use compare::{Change, Difference, Thing, compare};
 pub use definition::Definition;
+pub use diagram::{Drawing, Frame, Language, MOST_ARROWS, MOST_STATES};
 pub use engine::{Actor, Block, Choice, EditRefused, Moved, Refused, Situation, Step, available, may_edit, step};
 pub use guard::{FactValue, Facts, Guard};
 pub use held::held_facts;

@@ -1,0 +1,141 @@
+//! The laid-out picture: everything with its place, free of SVG.
+
+use super::Drawing;
+use super::layers::{Kind, Plan};
+use super::sketch::{Heading, LOOP, Sketch, Spot, Way};
+use super::wires::{Line, Point};
+use crate::definition::Definition;
+
+/// A part of a picture that is taken up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Area {
+    fn around((x, y): Point, half_width: f64, half_height: f64) -> Self {
+        Self {
+            left: x - half_width,
+            top: y - half_height,
+            right: x + half_width,
+            bottom: y + half_height,
+        }
+    }
+
+    pub(super) fn middle(&self) -> Point {
+        (
+            f64::midpoint(self.left, self.right),
+            f64::midpoint(self.top, self.bottom),
+        )
+    }
+}
+
+/// All that is drawn, with its place.
+#[derive(Debug)]
+pub(super) struct Picture {
+    pub(super) sketch: Sketch,
+    /// The box of each state, in their order.
+    pub(super) boxes: Vec<Area>,
+    /// The words on each arrow, in their order.
+    pub(super) words: Vec<Area>,
+    pub(super) lines: Vec<Line>,
+    pub(super) whole: Area,
+}
+
+impl Picture {
+    /// Lays the workflow out; nothing where it is too large.
+    pub(super) fn of(definition: &Definition, drawing: &Drawing<'_>) -> Option<Self> {
+        let sketch = Sketch::of(definition, drawing)?;
+        let mut plan = Plan::of(&sketch)?;
+        plan.arrange(&sketch);
+        plan.spread();
+        let lines = plan.wire(&sketch);
+        let (boxes, words) = areas(&plan, &sketch);
+        let mut picture = Self {
+            whole: Area::around((0.0, 0.0), 0.0, 0.0),
+            sketch,
+            boxes,
+            words,
+            lines,
+        };
+        picture.go_round();
+        picture.crop();
+        Some(picture)
+    }
+
+    /// Arrows that lead back to the box they come from, beside it, under each other.
+    fn go_round(&mut self) {
+        for (number, spot) in self.sketch.spots.iter().enumerate() {
+            let ways = self.sketch.ways.iter().enumerate();
+            let round: Vec<(usize, &Way)> = ways
+                .filter(|(_, way)| way.heading == Heading::Round && way.to == number)
+                .collect();
+            let Some(area) = self.boxes.get(number).copied() else {
+                continue;
+            };
+            let total: f64 = round.iter().map(|(_, way)| way.size.height).sum();
+            let mut top = area.middle().1 - total / 2.0;
+            let fit = (spot.size.height.min(area.bottom - area.top) / 2.0 - 8.0).max(4.0);
+            for (at, way) in round {
+                let middle = (top + way.size.height / 2.0).clamp(area.top + 8.0, area.bottom - 8.0);
+                top += way.size.height;
+                let (upper, lower) = (middle - fit.min(7.0), middle + fit.min(7.0));
+                let out = area.right + LOOP - 6.0;
+                self.lines.push(Line {
+                    way: at,
+                    points: vec![(area.right, upper), (out, upper), (out, lower), (area.right, lower)],
+                    arrow: true,
+                });
+                let beside = area.right + LOOP + way.size.left;
+                if let Some(words) = self.words.get_mut(at) {
+                    *words = Area::around(
+                        (beside, top - way.size.height / 2.0),
+                        way.size.left,
+                        way.size.height / 2.0,
+                    );
+                }
+            }
+        }
+    }
+
+    fn crop(&mut self) {
+        let points = self.lines.iter().flat_map(|line| &line.points);
+        let spots = points.map(|point| Area::around(*point, 0.0, 0.0));
+        let all: Vec<Area> = self.boxes.iter().chain(&self.words).copied().chain(spots).collect();
+        self.whole = Area {
+            left: all.iter().map(|area| area.left).fold(0.0, f64::min),
+            top: 0.0,
+            right: all.iter().map(|area| area.right).fold(0.0, f64::max),
+            bottom: all.iter().map(|area| area.bottom).fold(0.0, f64::max),
+        };
+    }
+}
+
+fn areas(plan: &Plan, sketch: &Sketch) -> (Vec<Area>, Vec<Area>) {
+    let mut boxes = vec![Area::around((0.0, 0.0), 0.0, 0.0); sketch.spots.len()];
+    let mut words = vec![Area::around((0.0, 0.0), 0.0, 0.0); sketch.ways.len()];
+    for piece in plan.graph.node_weights() {
+        let middle = (piece.x, piece.y);
+        match piece.kind {
+            Kind::State(number) => {
+                if let (Some(area), Some(spot)) = (boxes.get_mut(number), sketch.spots.get(number)) {
+                    *area = Area::around(middle, spot.half_width, half_height(spot));
+                }
+            }
+            Kind::Words(number) => {
+                if let (Some(area), Some(way)) = (words.get_mut(number), sketch.ways.get(number)) {
+                    *area = Area::around(middle, way.size.left, way.size.height / 2.0);
+                }
+            }
+            Kind::Bend(_) => {}
+        }
+    }
+    (boxes, words)
+}
+
+fn half_height(spot: &Spot) -> f64 {
+    super::sketch::box_height(spot) / 2.0
+}
