@@ -17,6 +17,7 @@ mod held;
 mod host;
 mod key;
 mod load;
+mod matrix;
 mod model;
 mod moments;
 mod notes;
@@ -41,6 +42,7 @@ pub use key::{
     ActionKey, DateKey, EffectKey, FactKey, LetterKey, OutcomeKey, PartKey, PersonKey, PhaseKey, RoleKey, StateKey,
 };
 pub use load::{Examination, Unproved, check, examine};
+pub use matrix::{MOST_ACTIONS, MOST_CELLS, Matrix, MatrixCell, MatrixRow};
 pub use model::{
     About, After, Deadline, Domain, Due, Effect, Escalation, Fact, InputField, Invariant, Label, LeadTime, Migration,
     Move, Outcome, Retention, Role, State, StateKind, Term, Transition, Trigger, Wording,

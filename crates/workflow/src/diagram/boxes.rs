@@ -1,7 +1,7 @@
 //! States as SVG.
 
 use super::picture::Area;
-use super::sketch::{Shape, Spot, TICK, Tone};
+use super::sketch::{Shape, Spot, TICK, Tone, text_height};
 use super::strokes::{Look, arrow, number, tick};
 use super::text::{codes, text};
 use super::words::{STATE, escaped, real, width};
@@ -47,22 +47,20 @@ pub(super) fn draw_state(spot: &Spot, area: &Area) -> String {
         paint.thick,
     );
     let middle = area.middle().0;
+    let top = area.middle().1 - text_height(spot) / 2.0;
     let mut x = middle;
     if spot.grants {
         let widest = spot.lines.iter().map(|line| width(line, STATE)).fold(0.0, f64::max);
         x += TICK / 2.0;
         let lines = real(spot.lines.len()) * STATE.leading / 2.0;
-        drawn.push_str(&tick(
-            (x - widest / 2.0 - TICK / 2.0 - 2.0, area.top + 9.0 + lines),
-            paint.tick,
-        ));
+        drawn.push_str(&tick((x - widest / 2.0 - TICK / 2.0 - 2.0, top + lines), paint.tick));
     }
     let attributes = format!(
         r#"class="u-flow-name" font-size="{}" font-weight="560" fill="{}""#,
         STATE.size, paint.ink
     );
-    drawn.push_str(&text(&spot.lines, (x, area.top + 9.0), STATE.leading, &attributes));
-    let below = area.top + 9.0 + real(spot.lines.len()) * STATE.leading;
+    drawn.push_str(&text(&spot.lines, (x, top), STATE.leading, &attributes));
+    let below = top + real(spot.lines.len()) * STATE.leading;
     drawn.push_str(&codes(&spot.codes, (middle, below), paint.code));
     drawn + "</g>"
 }

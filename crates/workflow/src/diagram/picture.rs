@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use super::layers::{Kind, Plan};
-use super::sketch::{Heading, LOOP, Sketch, Spot, Way};
+use super::sketch::{BETWEEN, Heading, LOOP, Sketch, Way};
 use super::wires::{Line, Point};
 use crate::definition::Definition;
 
@@ -68,7 +68,7 @@ impl Picture {
 
     /// Arrows that lead back to the box they come from, beside it, under each other.
     fn go_round(&mut self) {
-        for (number, spot) in self.sketch.spots.iter().enumerate() {
+        for number in 0..self.sketch.spots.len() {
             let ways = self.sketch.ways.iter().enumerate();
             let round: Vec<(usize, &Way)> = ways
                 .filter(|(_, way)| way.heading == Heading::Round && way.to == number)
@@ -76,26 +76,15 @@ impl Picture {
             let Some(area) = self.boxes.get(number).copied() else {
                 continue;
             };
-            let total: f64 = round.iter().map(|(_, way)| way.size.height).sum();
+            let total: f64 = round.iter().map(|(_, way)| way.size.height + 2.0 * BETWEEN).sum();
             let mut top = area.middle().1 - total / 2.0;
-            let fit = (spot.size.height.min(area.bottom - area.top) / 2.0 - 8.0).max(4.0);
             for (at, way) in round {
-                let middle = (top + way.size.height / 2.0).clamp(area.top + 8.0, area.bottom - 8.0);
-                top += way.size.height;
-                let (upper, lower) = (middle - fit.min(7.0), middle + fit.min(7.0));
-                let out = area.right + LOOP - 6.0;
-                self.lines.push(Line {
-                    way: at,
-                    points: vec![(area.right, upper), (out, upper), (out, lower), (area.right, lower)],
-                    arrow: true,
-                });
-                let beside = area.right + LOOP + way.size.left;
+                let middle = top + way.size.height / 2.0 + BETWEEN;
+                top += way.size.height + 2.0 * BETWEEN;
+                self.lines.push(back_to(area.right, middle, at));
                 if let Some(words) = self.words.get_mut(at) {
-                    *words = Area::around(
-                        (beside, top - way.size.height / 2.0),
-                        way.size.left,
-                        way.size.height / 2.0,
-                    );
+                    let beside = (area.right + LOOP + way.size.left, middle);
+                    *words = Area::around(beside, way.size.left, way.size.height / 2.0);
                 }
             }
         }
@@ -114,6 +103,16 @@ impl Picture {
     }
 }
 
+/// From a box's right side and back to it.
+fn back_to(side: f64, middle: f64, way: usize) -> Line {
+    let (upper, lower, out) = (middle - 7.0, middle + 7.0, side + LOOP - 4.0);
+    Line {
+        way,
+        points: vec![(side, upper), (out, upper), (out, lower), (side, lower)],
+        arrow: true,
+    }
+}
+
 fn areas(plan: &Plan, sketch: &Sketch) -> (Vec<Area>, Vec<Area>) {
     let mut boxes = vec![Area::around((0.0, 0.0), 0.0, 0.0); sketch.spots.len()];
     let mut words = vec![Area::around((0.0, 0.0), 0.0, 0.0); sketch.ways.len()];
@@ -122,7 +121,7 @@ fn areas(plan: &Plan, sketch: &Sketch) -> (Vec<Area>, Vec<Area>) {
         match piece.kind {
             Kind::State(number) => {
                 if let (Some(area), Some(spot)) = (boxes.get_mut(number), sketch.spots.get(number)) {
-                    *area = Area::around(middle, spot.half_width, half_height(spot));
+                    *area = Area::around(middle, spot.half_width, piece.size.height / 2.0);
                 }
             }
             Kind::Words(number) => {
@@ -134,8 +133,4 @@ fn areas(plan: &Plan, sketch: &Sketch) -> (Vec<Area>, Vec<Area>) {
         }
     }
     (boxes, words)
-}
-
-fn half_height(spot: &Spot) -> f64 {
-    super::sketch::box_height(spot) / 2.0
 }

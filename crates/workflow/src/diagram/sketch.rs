@@ -230,7 +230,7 @@ impl Sketch {
             spot.size = Size {
                 left: spot.half_width,
                 right: spot.half_width + widest,
-                height: box_height(spot).max(stacked),
+                height: (text_height(spot) + 18.0).max(stacked),
             };
         }
     }
@@ -349,10 +349,10 @@ fn half_width(spot: &Spot) -> f64 {
     (f64::midpoint(text, tick) + MARGIN).ceil().max(34.0)
 }
 
-/// The height of the box itself.
-pub(super) fn box_height(spot: &Spot) -> f64 {
+/// The height of the text in the box.
+pub(super) fn text_height(spot: &Spot) -> f64 {
     let codes = if spot.codes.is_empty() { 0.0 } else { CODE.leading };
-    real(spot.lines.len().max(1)) * STATE.leading + codes + 18.0
+    real(spot.lines.len().max(1)) * STATE.leading + codes
 }
 
 /// The height of one transition's words.

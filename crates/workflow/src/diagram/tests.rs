@@ -317,3 +317,20 @@ fn mermaid_names_stay_names() {
         "{mermaid}"
     );
 }
+
+/// How the committed picture is renewed.
+const RENEW: &str = "cargo run -p undantag-workflow --example exemption-workflow > docs/exemption-workflow.svg";
+
+#[test]
+fn the_picture_in_the_documentation_is_of_the_workflow_as_it_is() {
+    let committed = include_str!("../../../../docs/exemption-workflow.svg");
+    let drawing = Drawing {
+        language: Language::En,
+        frame: Frame::Alone,
+        ..Drawing::default()
+    };
+    assert!(
+        exemption().unwrap().diagram(&drawing) == committed.trim_end(),
+        "renew it: {RENEW}"
+    );
+}

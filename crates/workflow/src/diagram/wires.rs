@@ -8,7 +8,7 @@ use petgraph::visit::EdgeRef;
 
 use super::layers::{Kind, Plan, Side};
 use super::settle::{Wish, settle};
-use super::sketch::{Heading, Sketch, box_height};
+use super::sketch::{Heading, Sketch};
 use super::tracks::{Net, stack};
 use super::words::real;
 
@@ -54,7 +54,7 @@ impl Plan {
         let pins = self.pins(sketch);
         let courses = self.courses(&pins, sketch);
         let ways = sketch.ways.iter().enumerate();
-        ways.flat_map(|(number, way)| self.lines(number, way.heading, (&courses, sketch)))
+        ways.flat_map(|(number, way)| self.lines(number, way.heading, &courses))
             .collect()
     }
 
@@ -169,12 +169,7 @@ impl Plan {
     }
 
     /// The stretches of one arrow, each from where it starts to where it ends or joins another.
-    fn lines(
-        &self,
-        way: usize,
-        heading: Heading,
-        (courses, sketch): (&BTreeMap<EdgeIndex, Course>, &Sketch),
-    ) -> Vec<Line> {
+    fn lines(&self, way: usize, heading: Heading, courses: &BTreeMap<EdgeIndex, Course>) -> Vec<Line> {
         let onwards = if heading == Heading::Down { Outgoing } else { Incoming };
         let mut seen = vec![];
         let mut lines = vec![];
@@ -190,7 +185,7 @@ impl Plan {
                 .edges_directed(here, onwards)
                 .find(|edge| *edge.weight() == way)
             {
-                let (next, run) = self.run(edge.id(), onwards, (courses, sketch));
+                let (next, run) = self.run(edge.id(), onwards, courses);
                 points.extend(run);
                 here = next;
                 if seen.contains(&here) || !matches!(self.graph[here].kind, Kind::Bend(_)) {
@@ -211,30 +206,21 @@ impl Plan {
         &self,
         edge: EdgeIndex,
         onwards: Direction,
-        (courses, sketch): (&BTreeMap<EdgeIndex, Course>, &Sketch),
+        courses: &BTreeMap<EdgeIndex, Course>,
     ) -> (NodeIndex, Vec<Point>) {
         let course = courses.get(&edge).copied().unwrap_or_default();
         let (upper, lower) = self.graph.edge_endpoints(edge).unwrap_or_default();
         let mut points = vec![
-            (course.above, self.graph[upper].y + self.half_height(upper, sketch)),
+            (course.above, self.graph[upper].y + self.graph[upper].size.height / 2.0),
             (course.above, course.track),
             (course.below, course.track),
-            (course.below, self.graph[lower].y - self.half_height(lower, sketch)),
+            (course.below, self.graph[lower].y - self.graph[lower].size.height / 2.0),
         ];
         if onwards == Outgoing {
             return (lower, points);
         }
         points.reverse();
         (upper, points)
-    }
-
-    fn half_height(&self, node: NodeIndex, sketch: &Sketch) -> f64 {
-        let height = match self.graph[node].kind {
-            Kind::State(number) => sketch.spots.get(number).map_or(0.0, box_height),
-            Kind::Words(way) => sketch.ways.get(way).map_or(0.0, |way| way.size.height),
-            Kind::Bend(_) => 0.0,
-        };
-        height / 2.0
     }
 }
 
