@@ -15,7 +15,6 @@ mod escalate;
 mod event;
 mod facts;
 mod host;
-mod host;
 mod ids;
 mod input;
 mod items;
@@ -43,7 +42,6 @@ pub use decision::{
 pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
 pub use facts::{facts, missing, missing_before_signing, missing_before_submitting};
-pub use host::host;
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 pub use items::{Item, ItemKind};

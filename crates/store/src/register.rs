@@ -8,7 +8,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
 };
-use undantag_case::{CaseId, DepartmentId, PersonId, Role};
+use undantag_case::{CaseId, DepartmentId, PersonId, Role, WorkflowRef};
 use undantag_workflow::{OutcomeKey, StateKey};
 
 use crate::entity::case_appointments;
@@ -61,6 +61,8 @@ pub struct CaseFilter {
     pub responsible: Option<Role>,
     /// With this outcome.
     pub outcome: Option<OutcomeKey>,
+    /// In the workflow with this key, whatever its version.
+    pub workflow: Option<String>,
     /// With every word of this text in number, title, need, product or supplier.
     pub q: Option<String>,
     /// Sorted by this.
@@ -83,6 +85,7 @@ impl CaseFilter {
             requester: None,
             responsible: None,
             outcome: None,
+            workflow: None,
             q: None,
             sort: CaseSort::Updated,
             descending: true,
@@ -112,6 +115,8 @@ pub struct CaseRow {
     pub number: String,
     /// Its version.
     pub version: u64,
+    /// The workflow version it is pinned to.
+    pub workflow: WorkflowRef,
     /// Its state.
     pub state: StateKey,
     /// Its department.
@@ -147,6 +152,9 @@ struct Listed {
     id: sea_orm::prelude::Uuid,
     number: String,
     version: i64,
+    workflow_key: String,
+    workflow_version: i32,
+    workflow_digest: String,
     state: String,
     department_id: sea_orm::prelude::Uuid,
     requester_id: sea_orm::prelude::Uuid,
@@ -263,6 +271,7 @@ fn condition(filter: &CaseFilter) -> Condition {
         )
         .add_option(filter.requester.map(|person| Column::RequesterId.eq(person.0)))
         .add_option(filter.responsible.map(waits_for))
+        .add_option(filter.workflow.as_ref().map(|key| Column::WorkflowKey.eq(key)))
         .add_option(
             filter
                 .outcome
@@ -302,6 +311,11 @@ impl TryFrom<Listed> for CaseRow {
             id: CaseId(row.id),
             number: row.number,
             version: u64::try_from(row.version).map_err(corrupt("version"))?,
+            workflow: WorkflowRef {
+                key: row.workflow_key,
+                version: u32::try_from(row.workflow_version).map_err(corrupt("workflow version"))?,
+                digest: row.workflow_digest,
+            },
             state: StateKey::from(row.state),
             department: DepartmentId(row.department_id),
             requester: PersonId(row.requester_id),
