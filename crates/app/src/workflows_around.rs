@@ -153,9 +153,9 @@ fn key(person: PersonId) -> PersonKey {
     PersonKey::from(person.to_string())
 }
 
-/// The findings. Going through every configuration takes a while, so it isn't done where requests wait.
+/// The findings where the definition is to be used.
 pub(crate) async fn examined(text: String, around: Around) -> Examination {
-    let examining = tokio::task::spawn_blocking(move || {
+    aside(move || {
         let running = around.running.as_ref().map(|(older, cases)| Running {
             older,
             cases: Some(cases),
@@ -166,8 +166,18 @@ pub(crate) async fn examined(text: String, around: Around) -> Examination {
             running,
         };
         examine(&text, &surroundings)
-    });
-    match examining.await {
+    })
+    .await
+}
+
+/// What the text says by itself.
+pub(crate) async fn read(text: String) -> Examination {
+    aside(move || examine(&text, &Surroundings::default())).await
+}
+
+/// Going through every configuration takes a while, so it isn't done where requests wait.
+async fn aside(examine: impl FnOnce() -> Examination + Send + 'static) -> Examination {
+    match tokio::task::spawn_blocking(examine).await {
         Ok(examination) => examination,
         Err(failed) => resume_unwind(failed.into_panic()),
     }

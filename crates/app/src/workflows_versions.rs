@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::cases::person;
 use crate::error::AppError;
 use crate::workflows::newest_shipped;
-use crate::workflows_around::{examined, open_states};
+use crate::workflows_around::{examined, open_states, read};
 
 /// Why nothing was done with a workflow version.
 #[derive(Debug, thiserror::Error)]
@@ -129,6 +129,11 @@ pub struct Activate {
 }
 
 impl App {
+    /// Refuses everybody who doesn't look after workflows.
+    pub fn administers(&self, ctx: &Ctx) -> Result<(), AppError> {
+        administrator(ctx).map(drop)
+    }
+
     /// Every version of every workflow, newest first within its key. Drafts and numbers are for administrators alone.
     pub async fn workflows(&self, ctx: &Ctx) -> Result<Vec<WorkflowVersion>, AppError> {
         let mut versions = self.versions().await?;
@@ -174,6 +179,11 @@ impl App {
         let around = self.around(&tx, &text).await?;
         drop(tx);
         Ok(examined(text, around).await)
+    }
+
+    /// What the text of a definition says by itself, as anybody may read it.
+    pub async fn read_workflow(&self, text: String) -> Examination {
+        read(text).await
     }
 
     /// Keeps a version, sound or not, and says what was found in it. The same text twice is kept once.
