@@ -28,6 +28,7 @@ mod timers;
 mod tokens;
 mod workflows;
 mod workflows_around;
+mod workflows_comparing;
 mod workflows_moving;
 mod workflows_versions;
 
@@ -47,5 +48,6 @@ pub use timers::Fired;
 pub use tokens::{SCOPES, TokenHolder};
 pub use undantag_case::Ctx;
 pub use undantag_store::{Invitation as SentInvitation, InvitationId, StoreError};
+pub use workflows_comparing::ComparedWorkflow;
 pub use workflows_moving::{Arrived, MoveCases, MovedCase, MovedCases};
 pub use workflows_versions::{Activate, Done, VersionState, WorkflowRefused, WorkflowText, WorkflowVersion};

@@ -6,7 +6,7 @@ use undantag_app::{
 use undantag_case::{ActionInput, Case, Event, Refusal, Stays, WorkflowRef};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
-use undantag_workflow::EXEMPTION_1;
+use undantag_workflow::{Change, EXEMPTION_1, Thing};
 
 use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REGISTRAR, REQUESTER, Town};
 
@@ -261,6 +261,27 @@ on_both_databases! {
         assert_eq!(version.running_cases(), 2);
         assert_eq!((version.running.get("draft"), version.running.get("intake")), (Some(&1), Some(&1)));
         assert_eq!(version.running.get("discarded"), None);
+    }
+
+    async fn a_version_is_compared_with_the_one_in_use(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        town.submitted().await;
+        town.uploaded(&second(&all_moving("keep")).replacen("limit = 5", "limit = 6", 1)).await;
+
+        let compared = town.app.compare_workflow("exemption", 2, &town.governor()).await.unwrap();
+
+        assert_eq!(compared.active, Some(town.version(1).await.workflow));
+        let differences = compared.differences.as_ref().unwrap();
+        let said: Vec<_> = differences.iter().map(|one| (one.thing, one.key.as_str(), &one.change)).collect();
+        assert_eq!(said, [
+            (Thing::Workflow, "exemption", &Change::Changed(vec!["migration"])),
+            (Thing::Transition, "request-supplement", &Change::Changed(vec!["limit"])),
+        ]);
+        assert_eq!((compared.running_cases(), compared.running.get("intake"), compared.moves), (1, Some(&1), true));
+        let own = town.app.compare_workflow("exemption", 1, &town.governor()).await.unwrap();
+        assert_eq!(own.differences, Some(vec![]));
+        let refusal = town.app.compare_workflow("exemption", 1, &town.ctx(REQUESTER)).await;
+        assert!(matches!(refusal, Err(AppError::Refused(Refusal::WrongRole { .. }))));
     }
 
     async fn a_dry_run_says_what_would_happen_and_changes_nothing(database: TestDatabase) {
