@@ -23,7 +23,7 @@ use crate::witness::{Unreplayed, Witness};
 const LONGEST: usize = 2 * 1024 * 1024;
 
 /// A definition that has been read, but not yet found sound.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
     pub(crate) key: String,
     pub(crate) version: u32,

@@ -122,6 +122,13 @@ pub struct State {
     pub retention: Option<Retention>,
 }
 
+impl State {
+    /// Whether a case ends here.
+    pub fn is_final(&self) -> bool {
+        matches!(self.kind, StateKind::Final { .. })
+    }
+}
+
 /// What sets a transition off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

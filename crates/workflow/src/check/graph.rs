@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::algo::astar;
+use petgraph::Direction::Outgoing;
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::NodeFiltered;
+use petgraph::visit::{Dfs, NodeFiltered, Reversed};
 
-use crate::guard::Facts;
 use crate::key::{ActionKey, StateKey};
 use crate::load::Draft;
 use crate::model::{State, StateKind, Transition};
 use crate::notes::Placed;
-use crate::witness::{Taker, Witness, WitnessStep};
 
 /// A place on a path.
 #[derive(Clone, Copy)]
@@ -74,56 +72,54 @@ impl<'d> PathGraph<'d> {
 
     /// Where a case ends.
     pub(super) fn ends(&self) -> BTreeSet<NodeIndex> {
-        let end = |state: &Placed<State>| matches!(state.value.kind, StateKind::Final { .. });
         self.states()
-            .filter(|(_, state)| end(state))
+            .filter(|(_, state)| state.value.is_final())
             .map(|(node, _)| node)
             .collect()
     }
 
-    /// The shortest path to any of the goals that avoids some nodes.
-    pub(super) fn path(
-        &self,
-        from: NodeIndex,
-        goals: &BTreeSet<NodeIndex>,
-        avoided: &BTreeSet<NodeIndex>,
-    ) -> Option<Witness> {
-        let open = NodeFiltered(&self.graph, |node: NodeIndex| !avoided.contains(&node));
-        let (_, nodes) = astar(&open, from, |node| goals.contains(&node), |_| 1_u32, |_| 0)?;
-        let nodes: Vec<_> = nodes
-            .into_iter()
-            .filter_map(|node| self.graph.node_weight(node))
-            .collect();
-        let steps: Vec<_> = nodes.windows(3).filter_map(witness).collect();
-        let Some(Node::State(end)) = nodes.last() else {
-            return None;
-        };
-        Some(Witness {
-            steps,
-            state: end.value.key.clone(),
-            facts: Facts::default(),
-        })
+    /// The states that a case can come to.
+    pub(super) fn reached(&self) -> BTreeSet<&'d StateKey> {
+        let mut search = Dfs::new(&self.graph, self.start);
+        let mut reached = BTreeSet::new();
+        while let Some(node) = search.next(&self.graph) {
+            reached.extend(self.key(node));
+        }
+        reached
     }
-}
 
-/// A transition with the states before and after it.
-fn witness(nodes: &[&Node<'_>]) -> Option<WitnessStep> {
-    let [Node::State(state), Node::Transition(transition), Node::State(to)] = nodes else {
-        return None;
-    };
-    let role = transition
-        .value
-        .roles
-        .first()
-        .filter(|_| transition.value.is_for_people());
-    Some(WitnessStep {
-        state: state.value.key.clone(),
-        facts: Facts::default(),
-        action: transition.value.key.clone(),
-        by: role.map(|role| Taker {
-            role: role.clone(),
-            person: format!("{role} ({})", transition.value.key).into(),
-        }),
-        to: to.value.key.clone(),
-    })
+    /// The states from which an end can be reached, or a state without a way out: those have their own finding (W005).
+    pub(super) fn saved(&self) -> BTreeSet<&'d StateKey> {
+        let stops = self.states().map(|(node, _)| node);
+        let stops = stops.filter(|node| self.graph.neighbors_directed(*node, Outgoing).next().is_none());
+        let mut saved = BTreeSet::new();
+        let reversed = Reversed(&self.graph);
+        let mut search = Dfs::empty(reversed);
+        for stop in self.ends().into_iter().chain(stops) {
+            search.move_to(stop);
+            while let Some(node) = search.next(reversed) {
+                saved.extend(self.key(node));
+            }
+        }
+        saved
+    }
+
+    fn key(&self, node: NodeIndex) -> Option<&'d StateKey> {
+        match self.graph.node_weight(node)? {
+            Node::State(state) => Some(&state.value.key),
+            Node::Transition(_) => None,
+        }
+    }
+
+    /// Whether a path leads to any of the goals that avoids some nodes.
+    pub(super) fn leads(&self, from: NodeIndex, goals: &BTreeSet<NodeIndex>, avoided: &BTreeSet<NodeIndex>) -> bool {
+        let open = NodeFiltered(&self.graph, |node: NodeIndex| !avoided.contains(&node));
+        let mut search = Dfs::new(&open, from);
+        while let Some(node) = search.next(&open) {
+            if goals.contains(&node) {
+                return true;
+            }
+        }
+        false
+    }
 }

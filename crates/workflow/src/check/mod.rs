@@ -1,7 +1,9 @@
 //! What is proved about a definition before it can be used. One file for each group of properties; each adds its findings
 //! to the same report, and none hides another.
 
+mod approvals;
 mod before;
+mod choices;
 mod cubes;
 mod duplicates;
 mod effects;
@@ -9,14 +11,19 @@ mod effects;
 mod fixture;
 mod four_eyes;
 mod graph;
+mod guards;
 mod host;
 mod invariants;
+mod loops;
 mod passing;
+mod paths;
 mod people;
+mod product;
 mod reach;
 mod references;
 mod separation;
 mod structure;
+mod stuck;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -24,6 +31,7 @@ mod walked;
 mod walks;
 mod wording;
 
+use self::product::Product;
 use crate::host::Surroundings;
 use crate::load::Draft;
 use crate::report::Report;
@@ -40,11 +48,34 @@ pub(crate) fn all(draft: &Draft, around: &Surroundings<'_>, report: &mut Report)
         host::check(draft, host, report);
     }
     if let Some(graph) = graph::PathGraph::of(draft) {
-        reach::check(draft, &graph, report);
-        invariants::check(draft, &graph, report);
+        on_paths(draft, &graph, report);
     }
     if let Some(walks) = walks::Walks::of(draft).filter(|_| draft.whole) {
         let silent = time::check_ways(draft, &walks, report);
         separation::check(draft, &walks, silent, report);
+    }
+}
+
+/// Runs the checks about paths: what the graph alone can't tell, every configuration does.
+fn on_paths(draft: &Draft, graph: &graph::PathGraph<'_>, report: &mut Report) {
+    let Some(definition) = draft.clone().into_definition(String::new()) else {
+        return;
+    };
+    let product = Product::of(&definition);
+    let paths = paths::Paths {
+        draft,
+        definition: &definition,
+        graph,
+        product: product.as_ref().ok(),
+    };
+    reach::check(&paths, report);
+    invariants::check(&paths, report);
+    guards::check(&paths, report);
+    choices::check(&paths, report);
+    approvals::check(&paths, report);
+    stuck::check(&paths, report);
+    loops::check(&paths, report);
+    if let Err(why) = &product {
+        guards::refused(&paths, why, report);
     }
 }
