@@ -10,7 +10,7 @@ use super::sketch::Sketch;
 use super::words::real;
 
 /// How many times the rows are gone through, down and up in turn.
-const SWEEPS: usize = 24;
+const SWEEPS: usize = 16;
 
 /// Where each piece stands in its row.
 type Places = BTreeMap<NodeIndex, usize>;
@@ -19,20 +19,33 @@ impl Plan {
     /// Gives every piece its side and its place in the row.
     pub(super) fn arrange(&mut self, sketch: &Sketch) {
         self.choose_sides(sketch);
-        let graph = &self.graph;
-        for row in &mut self.rows {
-            row.sort_by_key(|node| (graph[*node].side, *node));
-        }
-        let mut best = (self.crossings(), self.rows.clone());
-        for sweep in 0..SWEEPS {
-            self.sweep(if sweep % 2 == 0 { Incoming } else { Outgoing });
-            self.swap_neighbours();
-            let crossings = self.crossings();
-            if crossings < best.0 {
-                best = (crossings, self.rows.clone());
+        let mut best: Option<(usize, Vec<Vec<NodeIndex>>)> = None;
+        for (first, mirrored) in [(0, false), (1, false), (0, true), (1, true)] {
+            self.begin(mirrored);
+            for sweep in first..first + SWEEPS {
+                self.sweep(if sweep % 2 == 0 { Incoming } else { Outgoing });
+                self.swap_neighbours();
+                let crossings = self.crossings();
+                if best.as_ref().is_none_or(|(fewest, _)| crossings < *fewest) {
+                    best = Some((crossings, self.rows.clone()));
+                }
             }
         }
-        self.rows = best.1;
+        if let Some((_, rows)) = best {
+            self.rows = rows;
+        }
+    }
+
+    /// The order to start from: as everything was made, or the other way round.
+    fn begin(&mut self, mirrored: bool) {
+        let graph = &self.graph;
+        for row in &mut self.rows {
+            row.sort_unstable();
+            if mirrored {
+                row.reverse();
+            }
+            row.sort_by_key(|node| graph[*node].side);
+        }
     }
 
     /// What hangs together without the main path goes to one side of it, so that no arrow has to cross it.

@@ -16,8 +16,8 @@ pub(super) struct Leap {
     pub(super) person: bool,
 }
 
-/// The states a case passes when all goes well: by people's hands to the first state that grants what was applied for and on
-/// to the end that time brings; where nothing is granted, to the first end in the file.
+/// The states a case passes when all goes well: by people's hands to the nearest state that grants what was applied for and
+/// on to the end that time brings; where nothing is granted, to the first end in the file.
 pub(super) fn main_path(cast: &Cast<'_>, leaps: &[Leap]) -> Vec<usize> {
     let numbered = || {
         cast.iter()
@@ -27,9 +27,9 @@ pub(super) fn main_path(cast: &Cast<'_>, leaps: &[Leap]) -> Vec<usize> {
     let Some((start, _)) = numbered().find(|(_, state)| state.kind == StateKind::Initial) else {
         return vec![];
     };
-    let grants = numbered().filter(|(_, state)| state.grants).map(|(number, _)| number);
+    let grants: Vec<usize> = numbered().filter(|(_, state)| state.grants).map(|(n, _)| n).collect();
     let ends: Vec<usize> = numbered().filter(|(_, state)| is_end(state)).map(|(n, _)| n).collect();
-    let Some(mut path) = grants.into_iter().find_map(|goal| shortest(start, &[goal], leaps)) else {
+    let Some(mut path) = shortest(start, &grants, leaps) else {
         let first = ends.iter().find_map(|end| shortest(start, &[*end], leaps));
         return first.unwrap_or_else(|| vec![start]);
     };

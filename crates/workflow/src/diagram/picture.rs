@@ -51,7 +51,7 @@ impl Picture {
         let sketch = Sketch::of(definition, drawing)?;
         let mut plan = Plan::of(&sketch)?;
         plan.arrange(&sketch);
-        plan.spread();
+        plan.spread(&sketch);
         let lines = plan.wire(&sketch);
         let (boxes, words) = areas(&plan, &sketch);
         let mut picture = Self {

@@ -11,12 +11,17 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use super::layers::{Kind, Piece, Plan, Side};
-use super::wires::CORNER;
+use super::sketch::{Shape, Sketch};
+use super::wires::{BETWEEN_PINS, CORNER};
 
 /// How many times everything is pulled, and pushed apart.
 const ROUNDS: usize = 120;
 /// How many times what is already apart is moved to where it would rather be.
-const POLISH: usize = 40;
+const POLISH: usize = 60;
+/// How many times what is almost straight is made straight.
+const SNAPS: usize = 3;
+/// What is this near to a whole pixel is on it.
+const ALMOST: f64 = 0.01;
 
 /// Pieces that stand in one line under each other.
 #[derive(Debug)]
@@ -34,9 +39,9 @@ type Ties = BTreeMap<NodeIndex, Vec<(NodeIndex, f64)>>;
 
 impl Plan {
     /// Gives everything its place from left to right; the main path stands at nought.
-    pub(super) fn spread(&mut self) {
+    pub(super) fn spread(&mut self, sketch: &Sketch) {
         let (mut blocks, of) = self.blocks();
-        let ties = self.ties(&of);
+        let ties = self.ties(&of, sketch);
         push_out(&mut blocks);
         for _ in 0..ROUNDS {
             pull(&mut blocks, &ties);
@@ -46,9 +51,13 @@ impl Plan {
         for _ in 0..POLISH {
             polish(&mut blocks, &ties);
         }
+        for _ in 0..SNAPS {
+            snap(&mut blocks, &ties);
+        }
         for block in blocks.node_weights() {
             for node in &block.pieces {
-                self.graph[*node].x = block.x;
+                // Whole pixels: as rooms are whole too, nothing comes too close by it.
+                self.graph[*node].x = (block.x + ALMOST).floor();
             }
         }
     }
@@ -108,13 +117,15 @@ impl Plan {
 
     /// Which blocks belong together: a state and each of its arrows. Where several arrows meet a side of a state, each can
     /// run straight without being in the middle of it.
-    fn ties(&self, of: &BTreeMap<NodeIndex, NodeIndex>) -> Ties {
+    fn ties(&self, of: &BTreeMap<NodeIndex, NodeIndex>, sketch: &Sketch) -> Ties {
         let mut ties = Ties::new();
         for edge in self.graph.edge_indices() {
             let ends = self.graph.edge_endpoints(edge);
             let blocks = ends.and_then(|(upper, lower)| Some((*of.get(&upper)?, *of.get(&lower)?)));
             if let (Some((upper, lower)), Some((one, other))) = (ends, blocks.filter(|(one, other)| one != other)) {
-                let slack = self.slack(upper, Outgoing).max(self.slack(lower, Incoming));
+                let slack = self
+                    .slack(upper, Outgoing, sketch)
+                    .max(self.slack(lower, Incoming, sketch));
                 ties.entry(one).or_default().push((other, slack));
                 ties.entry(other).or_default().push((one, slack));
             }
@@ -122,13 +133,19 @@ impl Plan {
         ties
     }
 
-    /// How far from the middle of the state's side an arrow can meet it.
-    fn slack(&self, node: NodeIndex, side: Direction) -> f64 {
+    /// How far from the middle of the state's side an arrow can meet it. The outermost place is left for what comes from
+    /// or goes to further away.
+    fn slack(&self, node: NodeIndex, side: Direction, sketch: &Sketch) -> f64 {
         let piece = &self.graph[node];
-        if piece.way().is_some() || self.graph.edges_directed(node, side).count() < 2 {
+        let Kind::State(number) = piece.kind else {
+            return 0.0;
+        };
+        if self.graph.edges_directed(node, side).count() < 2 {
             return 0.0;
         }
-        (piece.size.left - CORNER).max(0.0)
+        let is_end = sketch.spots.get(number).is_some_and(|spot| spot.shape == Shape::End);
+        let kept = if is_end { 0.0 } else { BETWEEN_PINS };
+        (piece.size.left - CORNER - kept).max(0.0)
     }
 }
 
@@ -145,10 +162,7 @@ fn pull(blocks: &mut Blocks, ties: &Ties) {
 fn wanted(blocks: &Blocks, node: NodeIndex, ties: &Ties) -> Option<f64> {
     let others = ties.get(&node).filter(|_| !blocks[node].fixed)?;
     let x = blocks[node].x;
-    mean(others.iter().map(|(other, slack)| {
-        let middle = blocks[*other].x;
-        x.max(middle - slack).min(middle + slack)
-    }))
+    mean(others.iter().map(|tie| near(x, *tie, blocks)))
 }
 
 /// Moves blocks apart that stand too close, both as far, a few times over.
@@ -182,14 +196,14 @@ fn push_out(blocks: &mut Blocks) {
         let (least, _) = bounds(blocks, *node);
         let block = &mut blocks[*node];
         if block.side == Side::Right {
-            block.x = block.x.max(least).round();
+            block.x = block.x.max(least);
         }
     }
     for node in sorted.iter().rev() {
         let (_, most) = bounds(blocks, *node);
         let block = &mut blocks[*node];
         if block.side == Side::Left {
-            block.x = block.x.min(most).round();
+            block.x = block.x.min(most);
         }
     }
 }
@@ -201,9 +215,43 @@ fn polish(blocks: &mut Blocks, ties: &Ties) {
         if let Some(wanted) = wanted(blocks, node, ties)
             && least <= most
         {
-            blocks[node].x = wanted.round().clamp(least, most);
+            blocks[node].x = wanted.clamp(least, most);
         }
     }
+}
+
+/// Moves every block to where more of its arrows run straight, if there is such a place within its bounds.
+fn snap(blocks: &mut Blocks, ties: &Ties) {
+    for node in blocks
+        .node_indices()
+        .filter(|node| !blocks[*node].fixed)
+        .collect::<Vec<_>>()
+    {
+        let (least, most) = bounds(blocks, node);
+        let beside = ties.get(&node).map_or(&[][..], Vec::as_slice);
+        let x = blocks[node].x;
+        let straight = |x: f64| {
+            beside
+                .iter()
+                .filter(|tie| (near(x, **tie, blocks) - x).abs() < ALMOST)
+                .count()
+        };
+        let places = beside.iter().map(|tie| near(x, *tie, blocks));
+        let better = places.filter(|place| least <= *place && *place <= most && straight(*place) > straight(x));
+        let best = better.max_by(|one, other| {
+            let nearest = (other - x).abs().total_cmp(&(one - x).abs());
+            straight(*one).cmp(&straight(*other)).then(nearest)
+        });
+        if let Some(best) = best {
+            blocks[node].x = best;
+        }
+    }
+}
+
+/// The place nearest to `x` from which an arrow to the other block runs straight.
+fn near(x: f64, (other, slack): (NodeIndex, f64), blocks: &Blocks) -> f64 {
+    let middle = blocks[other].x;
+    x.max(middle - slack).min(middle + slack)
 }
 
 /// Between where and where the block can stand while its neighbours stay.
@@ -229,7 +277,7 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 fn apart(left: &Piece, right: &Piece) -> f64 {
     let gap = match (left.kind, right.kind) {
         (Kind::State(_), Kind::State(_)) => 26.0,
-        (Kind::Bend(_), Kind::Bend(_)) => 10.0,
+        (Kind::Bend(_), _) | (_, Kind::Bend(_)) => 10.0,
         _ => 16.0,
     };
     (left.size.right + gap + right.size.left).ceil()

@@ -120,6 +120,10 @@ pub(super) struct Sketch {
 
 /// Free space within a box, to the left and right of its text.
 const MARGIN: f64 = 14.0;
+/// Half the width of the narrowest box.
+const NARROW: f64 = 34.0;
+/// Half the width of the narrowest box that several arrows lead to.
+const WIDE: f64 = 56.0;
 /// Between two transitions on the same arrow.
 pub(super) const BETWEEN: f64 = 5.0;
 /// The mark before a deciding or timed transition, with the space after it.
@@ -217,7 +221,12 @@ impl Sketch {
             way.size = way_size(way);
         }
         for (number, spot) in self.spots.iter_mut().enumerate() {
-            spot.half_width = half_width(spot);
+            let arriving = self
+                .ways
+                .iter()
+                .filter(|way| way.heading != Heading::Round && way.to == number)
+                .count();
+            spot.half_width = half_width(spot).max(if arriving > 1 { WIDE } else { NARROW });
             let round = self
                 .ways
                 .iter()
@@ -346,7 +355,7 @@ fn half_width(spot: &Spot) -> f64 {
     let codes = codes_line(&spot.codes).map_or(0.0, |codes| width(&codes, CODE));
     let text = widest(&spot.lines, STATE).max(codes);
     let tick = if spot.grants { TICK } else { 0.0 };
-    (f64::midpoint(text, tick) + MARGIN).ceil().max(34.0)
+    (f64::midpoint(text, tick) + MARGIN).ceil()
 }
 
 /// The height of the text in the box.

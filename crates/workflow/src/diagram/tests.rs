@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
+use proptest::prelude::*;
+
 use super::picture::{Area, Picture};
+use super::wires::Line;
 use super::{Drawing, Frame, Language, MOST_STATES};
 use crate::code::{Code, Severity};
 use crate::definition::Definition;
@@ -10,7 +13,7 @@ use crate::key::StateKey;
 use crate::load::{Unproved, examine};
 use crate::model::Label;
 use crate::report::{Finding, Pointer};
-use crate::{Surroundings, exemption};
+use crate::{Surroundings, exemption, it_policy_deviation};
 
 /// States in a row, each with a way to the next, and more ways by the rule.
 fn chain(states: usize, more: impl Fn(usize) -> Vec<usize>) -> String {
@@ -78,6 +81,33 @@ fn assert_nothing_covers_anything(picture: &Picture) {
     }
 }
 
+/// How the pieces of a line run, without those of no length.
+fn legs(line: &Line) -> Vec<[f64; 4]> {
+    let pairs = line.points.windows(2).filter(|pair| pair[0] != pair[1]);
+    pairs
+        .map(|pair| {
+            let (one, other) = (pair[0], pair[1]);
+            [
+                one.0.min(other.0),
+                one.1.min(other.1),
+                one.0.max(other.0),
+                one.1.max(other.1),
+            ]
+        })
+        .collect()
+}
+
+/// Whether two lines run on top of each other for a stretch.
+fn cover(one: &Line, other: &Line) -> bool {
+    let on_top = |a: &[f64; 4], b: &[f64; 4]| {
+        let (across, down) = (a[2].min(b[2]) - a[0].max(b[0]), a[3].min(b[3]) - a[1].max(b[1]));
+        (across == 0.0 && down > 1.0) || (down == 0.0 && across > 1.0)
+    };
+    legs(one)
+        .iter()
+        .any(|leg| legs(other).iter().any(|under| on_top(leg, under)))
+}
+
 /// Reads the picture as XML; gives all its text.
 fn read(svg: &str) -> String {
     use quick_xml::events::Event;
@@ -133,6 +163,43 @@ fn nothing_covers_anything_whatever_leads_where() {
     for (states, stride) in [(3, 2), (5, 2), (12, 5), (30, 7), (30, 11)] {
         let text = chain(states, |state| vec![state, (state * stride + 3) % states, state / 2]);
         assert_nothing_covers_anything(&picture(&unproved(&text).0));
+    }
+}
+
+#[test]
+fn only_what_leaves_the_same_state_runs_together() {
+    for definition in [exemption().unwrap(), it_policy_deviation().unwrap()] {
+        let picture = picture(&definition);
+        let ways = &picture.sketch.ways;
+        for (at, one) in picture.lines.iter().enumerate() {
+            for other in picture.lines[at + 1..].iter().filter(|other| other.way != one.way) {
+                let together = ways[one.way]
+                    .from
+                    .iter()
+                    .any(|from| ways[other.way].from.contains(from));
+                assert!(
+                    together || !cover(one, other),
+                    "{:?} covers {:?}",
+                    ways[one.way],
+                    ways[other.way]
+                );
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn nothing_covers_anything_in_any_workflow(
+        states in 2_usize..14,
+        ways in prop::collection::vec((0_usize..14, 0_usize..14), 0..40),
+    ) {
+        let text = chain(states, |from| ways.iter().filter(|way| way.0 == from).map(|way| way.1).collect());
+        let unproved = unproved(&text);
+        assert_nothing_covers_anything(&picture(&unproved.0));
+        read(&unproved.diagram(&Drawing::default()));
     }
 }
 

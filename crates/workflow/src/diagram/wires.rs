@@ -24,9 +24,9 @@ const BETWEEN_TRACKS: f64 = 11.0;
 /// Between the last track and the row below it; an arrowhead needs room.
 const BELOW_TRACKS: f64 = 18.0;
 /// Between two arrows at the same box.
-const BETWEEN_PINS: f64 = 16.0;
+pub(super) const BETWEEN_PINS: f64 = 14.0;
 /// From the outermost arrow to the corner of the box.
-pub(super) const CORNER: f64 = 14.0;
+pub(super) const CORNER: f64 = 11.0;
 
 /// A stretch of an arrow: from a state to the words, or from the words to a state.
 #[derive(Debug)]
