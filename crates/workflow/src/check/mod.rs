@@ -2,11 +2,13 @@
 //! to the same report, and none hides another.
 
 mod approvals;
+mod assignment;
 mod before;
 mod choices;
 mod cubes;
 mod duplicates;
 mod effects;
+mod escalation;
 #[cfg(test)]
 mod fixture;
 mod four_eyes;
@@ -18,12 +20,15 @@ mod loops;
 mod passing;
 mod paths;
 mod people;
+mod pool;
 mod product;
 mod reach;
 mod references;
 mod separation;
+mod staff;
 mod structure;
 mod stuck;
+mod substitutes;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -44,6 +49,8 @@ pub(crate) fn all(draft: &Draft, around: &Surroundings<'_>, report: &mut Report)
     people::check(draft, report);
     effects::check(draft, report);
     time::check(draft, report);
+    escalation::check(draft, around.staff, report);
+    substitutes::check(draft, around.staff, report);
     if let Some(host) = around.host {
         host::check(draft, host, report);
     }
@@ -53,6 +60,7 @@ pub(crate) fn all(draft: &Draft, around: &Surroundings<'_>, report: &mut Report)
     if let Some(walks) = walks::Walks::of(draft).filter(|_| draft.whole) {
         let silent = time::check_ways(draft, &walks, report);
         separation::check(draft, &walks, silent, report);
+        staff::check(draft, around.staff, &walks, report);
     }
 }
 
