@@ -3,6 +3,7 @@
 
 mod idempotency;
 mod journey;
+mod letters;
 mod link;
 mod sign_in;
 mod timers;
