@@ -1,7 +1,8 @@
 //! States as SVG.
 
 use super::picture::Area;
-use super::sketch::{Shape, Spot, TICK, Tone, text_height};
+use super::sizes::{TICK, text_height};
+use super::sketch::{Shape, Spot, Tone};
 use super::strokes::{Look, arrow, number, tick};
 use super::text::{codes, text};
 use super::words::{STATE, escaped, real, width};

@@ -6,7 +6,8 @@ use petgraph::Direction::{Incoming, Outgoing};
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::sketch::{Heading, Size, Sketch, Way};
+use super::sizes::Size;
+use super::sketch::{Heading, Sketch, Way};
 
 /// More pieces than this are not laid out: it bounds the work on a workflow that is small but long.
 const MOST_PIECES: usize = 2_500;

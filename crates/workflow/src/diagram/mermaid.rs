@@ -8,6 +8,9 @@ use crate::definition::Definition;
 use crate::key::StateKey;
 use crate::model::{StateKind, Transition};
 
+/// Longer names are cut: the same name can stand at very many arrows.
+const LONGEST: usize = 120;
+
 /// Writes every state and every transition, in the order of the file.
 pub(super) fn write(definition: &Definition, language: Language) -> String {
     let mut names: BTreeMap<&StateKey, String> = BTreeMap::new();
@@ -71,7 +74,7 @@ fn words(transition: &Transition, language: Language) -> String {
 fn plain(label: &str, key: &str) -> String {
     let label = if label.trim().is_empty() { key } else { label };
     let mut safe = String::with_capacity(label.len());
-    for letter in label.chars() {
+    for letter in label.chars().take(LONGEST) {
         match letter {
             letter if letter.is_alphanumeric() || " .,-–!?()/’”".contains(letter) => safe.push(letter),
             letter if letter.is_whitespace() || letter.is_control() => safe.push(' '),

@@ -14,6 +14,7 @@ mod path;
 mod picture;
 mod place;
 mod settle;
+mod sizes;
 mod sketch;
 mod strokes;
 mod svg;

@@ -2,7 +2,8 @@
 
 use super::Drawing;
 use super::layers::{Kind, Plan};
-use super::sketch::{BETWEEN, Heading, LOOP, Sketch, Way};
+use super::sizes::{BETWEEN, LOOP};
+use super::sketch::{Heading, Sketch, Way};
 use super::wires::{Line, Point};
 use crate::definition::Definition;
 

@@ -320,9 +320,11 @@ fn a_name_without_end_is_cut() {
     let text = chain(3, |_| vec![])
         .replace("Läge 1", &"å".repeat(5_000))
         .replace("Från 0 till 1", &"ord ".repeat(5_000));
-    let whole = picture(&unproved(&text).0).whole;
+    let unproved = unproved(&text);
+    let whole = picture(&unproved.0).whole;
     assert!(whole.right - whole.left < 800.0, "{whole:?}");
     assert!(whole.bottom < 1_000.0, "{whole:?}");
+    assert!(unproved.mermaid(Language::Sv).len() < 1_000);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Words in their places as SVG.
 
-use super::sketch::codes_line;
+use super::sizes::codes_line;
 use super::strokes::number;
 use super::wires::Point;
 use super::words::{CODE, escaped, real};

@@ -1,7 +1,8 @@
 //! Arrows with their words as SVG.
 
 use super::picture::{Area, Picture};
-use super::sketch::{BETWEEN, GLYPH, Way, Words, words_height};
+use super::sizes::{BETWEEN, GLYPH, words_height};
+use super::sketch::{Way, Words};
 use super::strokes::{Look, arrows, clock, gem};
 use super::text::{codes, text};
 use super::wires::Point;
