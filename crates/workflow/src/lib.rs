@@ -18,6 +18,7 @@ mod host;
 mod key;
 mod load;
 mod matrix;
+mod migrate;
 mod model;
 mod moments;
 mod notes;
@@ -43,6 +44,7 @@ pub use key::{
 };
 pub use load::{Examination, Unproved, check, examine};
 pub use matrix::{MOST_ACTIONS, MOST_CELLS, Matrix, MatrixCell, MatrixRow};
+pub use migrate::{Moving, Stays, migrate};
 pub use model::{
     About, After, Deadline, Domain, Due, Effect, Escalation, Fact, InputField, Invariant, Label, LeadTime, Migration,
     Move, Outcome, Retention, Role, State, StateKind, Term, Transition, Trigger, Wording,

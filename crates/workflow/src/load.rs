@@ -12,7 +12,7 @@ use crate::entries::{each, effect, fact, invariant, lead_time, migration, outcom
 use crate::host::Surroundings;
 use crate::key::{ActionKey, DateKey, PartKey, PhaseKey};
 use crate::model::{
-    Effect, Fact, Invariant, Label, LeadTime, Migration, Outcome, Role, State, StateKind, Transition, Wording,
+    Effect, Fact, Invariant, Label, LeadTime, Migration, Move, Outcome, Role, State, StateKind, Transition, Wording,
 };
 use crate::notes::{Notes, Placed};
 use crate::parse::Fields;
@@ -39,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) calendar: Option<Placed<String>>,
     pub(crate) lead_time: Option<Placed<LeadTime>>,
     pub(crate) migration: Option<Placed<Migration>>,
+    /// The rules of the migration, each with its lines.
+    pub(crate) rules: Vec<Placed<Move>>,
     pub(crate) names: Option<Placed<Names>>,
     /// Whether every state and transition in the file is here, with its ends.
     pub(crate) whole: bool,
@@ -173,6 +175,7 @@ impl Draft {
             phases: file.keys("phases", notes),
         };
         let calendar = file.maybe_key("calendar", notes);
+        let (migration, rules) = migration(&mut file, notes);
         let draft = Self {
             key: file.key("key", notes).unwrap_or_default(),
             version: file.number("version", notes).unwrap_or_default(),
@@ -187,7 +190,8 @@ impl Draft {
             texts: each(&mut file, "text", notes, wording),
             calendar: calendar.map(|calendar| file.place(calendar)),
             lead_time: lead_time(&mut file, notes),
-            migration: migration(&mut file, notes),
+            migration,
+            rules,
             names: Some(file.place(names)),
             ..Self::default()
         };

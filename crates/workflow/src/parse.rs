@@ -263,7 +263,13 @@ impl<'a> Fields<'a> {
         }
         let tables = found.unwrap_or_default().into_iter().enumerate();
         tables
-            .map(|(index, (span, table))| Fields::new(String::new(), notes.line(&span), table, notes).named(key, index))
+            .map(|(index, (span, table))| {
+                let table = Fields::new(String::new(), notes.line(&span), table, notes).named(key, index);
+                Fields {
+                    name: join(&self.name, &table.name),
+                    ..table
+                }
+            })
             .collect()
     }
 

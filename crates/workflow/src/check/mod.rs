@@ -32,6 +32,7 @@ mod substitutes;
 #[cfg(test)]
 mod tests;
 mod time;
+mod versions;
 mod walked;
 mod walks;
 mod wording;
@@ -51,6 +52,7 @@ pub(crate) fn all(draft: &Draft, around: &Surroundings<'_>, report: &mut Report)
     time::check(draft, report);
     escalation::check(draft, around.staff, report);
     substitutes::check(draft, around.staff, report);
+    versions::check(draft, around.running, report);
     if let Some(host) = around.host {
         host::check(draft, host, report);
     }

@@ -207,10 +207,8 @@ fn of_promises(draft: &Draft, known: &Known<'_>, report: &mut Report) {
             known.states.demand(state.as_str(), &lead_time.at("until"), report);
         }
     }
-    if let Some(migration) = &draft.migration {
-        for rule in &migration.value.states {
-            known.states.demand(rule.to.as_str(), &migration.at("state"), report);
-        }
+    for rule in &draft.rules {
+        known.states.demand(rule.value.to.as_str(), &rule.at("to"), report);
     }
 }
 

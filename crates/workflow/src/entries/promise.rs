@@ -56,18 +56,26 @@ pub(crate) fn lead_time(file: &mut Fields<'_>, notes: &mut Notes) -> Option<Plac
     placed
 }
 
-pub(crate) fn migration(file: &mut Fields<'_>, notes: &mut Notes) -> Option<Placed<Migration>> {
-    let mut fields = file.table("migration", notes)?;
+/// The rules for running cases, and each with its own lines.
+pub(crate) fn migration(file: &mut Fields<'_>, notes: &mut Notes) -> (Option<Placed<Migration>>, Vec<Placed<Move>>) {
+    let Some(mut fields) = file.table("migration", notes) else {
+        return (None, vec![]);
+    };
     let from = fields.number("from", notes);
     let moves = one_of(&mut fields, "cases", &[("stay", false), ("move", true)], notes).unwrap_or(false);
-    let states = fields.tables("state", notes);
-    let states = states.into_iter().filter_map(|rule| rule_of(rule, notes)).collect();
+    let tables = fields.tables("state", notes);
+    let written = tables.len();
+    let rules: Vec<_> = tables.into_iter().filter_map(|rule| rule_of(rule, notes)).collect();
+    if rules.len() < written {
+        notes.lost.insert("migration");
+    }
+    let states = rules.iter().map(|rule| rule.value.clone()).collect();
     let placed = from.map(|from| fields.place(Migration { from, moves, states }));
     fields.finish(notes);
-    placed
+    (placed, rules)
 }
 
-fn rule_of(mut fields: Fields<'_>, notes: &mut Notes) -> Option<Move> {
+fn rule_of(mut fields: Fields<'_>, notes: &mut Notes) -> Option<Placed<Move>> {
     let (from, to) = (fields.key("from", notes), fields.key("to", notes));
     let due = one_of(
         &mut fields,
@@ -75,10 +83,7 @@ fn rule_of(mut fields: Fields<'_>, notes: &mut Notes) -> Option<Move> {
         &[("keep", Due::Keep), ("recompute", Due::Recompute)],
         notes,
     );
+    let rule = from.zip(to).map(|(from, to)| fields.place(Move { from, to, due }));
     fields.finish(notes);
-    Some(Move {
-        from: from?,
-        to: to?,
-        due,
-    })
+    rule
 }
