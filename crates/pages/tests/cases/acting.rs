@@ -45,7 +45,7 @@ async fn every_way_out_of_intake_is_taken_by_its_form_and_told_on_the_case() {
         let case = Box::pin(stage.town.submitted()).await;
         let mut ida = stage.person(ADMINISTRATOR).await;
         let answer = fill(&mut ida, &act(&case, action), said).await;
-        let there = format!("/cases/{}?done=cases-done-{action}", case.number);
+        let there = format!("/cases/{}?done=action-done-{action}", case.number);
         assert_eq!(
             (answer.status, answer.location.as_str()),
             (303, there.as_str()),

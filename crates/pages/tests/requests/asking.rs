@@ -9,14 +9,15 @@ use crate::town::{ADMINISTRATOR, REQUESTER, STRANGER};
 async fn a_temporary_service_is_told_what_to_do_instead_and_opens_no_case() {
     let stage = Stage::set().await;
     let mut asa = stage.person(REQUESTER).await;
-    let key = asa.get("/requests/new").await.value("_csrf");
+    let key = asa.get("/requests/new?workflow=exemption").await.value("_csrf");
     let answers = [
         ("_csrf", key.as_str()),
+        ("workflow", "exemption"),
         ("selfCheck-temporary", "yes"),
         ("selfCheck-existsAlready", "no"),
     ];
     let led = asa.post("/requests/new", &answers).await;
-    assert_eq!(led.location, "/requests/not-needed");
+    assert_eq!(led.location, "/requests/not-needed?workflow=exemption");
     let page = asa.get(&led.location).await;
     assert!(
         page.says("Du behöver inte söka undantag") && page.says("Gör så här i stället"),
@@ -30,9 +31,16 @@ async fn a_temporary_service_is_told_what_to_do_instead_and_opens_no_case() {
 async fn an_unanswered_gate_says_what_to_answer_and_keeps_the_other_answer() {
     let stage = Stage::set().await;
     let mut asa = stage.person(REQUESTER).await;
-    let key = asa.get("/requests/new").await.value("_csrf");
+    let key = asa.get("/requests/new?workflow=exemption").await.value("_csrf");
     let page = asa
-        .post("/requests/new", &[("_csrf", &key), ("selfCheck-existsAlready", "yes")])
+        .post(
+            "/requests/new",
+            &[
+                ("_csrf", &key),
+                ("workflow", "exemption"),
+                ("selfCheck-existsAlready", "yes"),
+            ],
+        )
         .await;
     assert_eq!(page.status, 422);
     assert!(
@@ -44,13 +52,43 @@ async fn an_unanswered_gate_says_what_to_answer_and_keeps_the_other_answer() {
 }
 
 #[actix_web::test]
+async fn a_request_begins_with_which_guideline_it_is_about_and_speaks_of_that_one() {
+    let stage = Stage::set().await;
+    let mut asa = stage.person(REQUESTER).await;
+    let choice = asa.get("/requests/new").await;
+    assert!(choice.says("Vilken riktlinje gäller ansökan?"), "{}", choice.body);
+    for workflow in stage.town.app.definitions() {
+        let href = format!("/requests/new?workflow={}", workflow.key());
+        assert!(choice.says(&href) && choice.says(&workflow.label().sv), "{href}");
+    }
+    let gate = asa.get("/requests/new?workflow=it-policy-deviation").await;
+    assert!(gate.says("Kontrollera om avsteg behövs") && !gate.says("undantag behövs"));
+    let key = gate.value("_csrf");
+    let fields = [
+        ("_csrf", key.as_str()),
+        ("workflow", "it-policy-deviation"),
+        ("selfCheck-temporary", "no"),
+        ("selfCheck-existsAlready", "no"),
+    ];
+    let opened = asa.post("/requests/new", &fields).await;
+    let list = asa.get(&opened.location).await;
+    assert!(list.says("Ansökan om avsteg från IT-policyn"), "{}", list.body);
+    let cases = asa.get("/cases?workflow=it-policy-deviation").await;
+    assert!(cases.says(&opened.location) && cases.says("Avsteg från IT-policyn"));
+    assert!(!asa.get("/cases?workflow=exemption").await.says(&opened.location));
+    let unknown = [("_csrf", key.as_str()), ("workflow", "nobodys")];
+    assert_eq!(asa.post("/requests/new", &unknown).await.status, 422);
+}
+
+#[actix_web::test]
 async fn the_same_gate_sent_twice_opens_one_case() {
     let stage = Stage::set().await;
     let mut asa = stage.person(REQUESTER).await;
-    let page = asa.get("/requests/new").await;
+    let page = asa.get("/requests/new?workflow=exemption").await;
     let (key, once) = (page.value("_csrf"), page.value("once"));
     let fields = [
         ("_csrf", key.as_str()),
+        ("workflow", "exemption"),
         ("once", &once),
         ("selfCheck-temporary", "no"),
         ("selfCheck-existsAlready", "yes"),
@@ -59,7 +97,11 @@ async fn the_same_gate_sent_twice_opens_one_case() {
     let second = asa.post("/requests/new", &fields).await;
     assert_eq!((first.status, first.location), (303, second.location));
     assert_eq!(stage.cases().await, 1);
-    assert!(asa.get("/requests/new").await.says("Ansökningar du har börjat på"));
+    assert!(
+        asa.get("/requests/new?workflow=exemption")
+            .await
+            .says("Ansökningar du har börjat på")
+    );
 }
 
 #[actix_web::test]
@@ -68,13 +110,14 @@ async fn somebody_who_is_no_requester_is_told_who_asks() {
     let mut administrator = stage.person(ADMINISTRATOR).await;
     assert!(
         administrator
-            .get("/requests/new")
+            .get("/requests/new?workflow=exemption")
             .await
             .says("Ansökan görs av verksamheten")
     );
     let key = administrator.get("/").await.value("_csrf");
     let fields = [
         ("_csrf", key.as_str()),
+        ("workflow", "exemption"),
         ("selfCheck-temporary", "no"),
         ("selfCheck-existsAlready", "no"),
     ];

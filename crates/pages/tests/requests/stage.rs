@@ -56,10 +56,11 @@ impl Stage {
 
 /// Opens a draft from the first question, and says its number.
 pub(crate) async fn begun(browser: &mut Browser<'_>) -> String {
-    let gate = browser.get("/requests/new").await;
+    let gate = browser.get("/requests/new?workflow=exemption").await;
     let (key, once) = (gate.value("_csrf"), gate.value("once"));
     let fields = [
         ("_csrf", key.as_str()),
+        ("workflow", "exemption"),
         ("once", &once),
         ("selfCheck-temporary", "no"),
         ("selfCheck-existsAlready", "no"),

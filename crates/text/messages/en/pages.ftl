@@ -130,7 +130,6 @@ pages-todo-decision = Decide: { $number }, { $title }
 pages-todo-review = Review the decision: { $number }, { $title }
 pages-todo-follow-up = Follow up the decision: { $number }, { $title }
 pages-todo-state = { $state }: { $number }, { $title }
-pages-todo-view = Open the case: { $number }, { $title }
 pages-todo-received = Submitted { $date }
 pages-todo-opened = Begun { $date }
 pages-todo-today = Today

@@ -130,7 +130,6 @@ pages-todo-decision = Fatta beslut: { $number }, { $title }
 pages-todo-review = Ompröva beslutet: { $number }, { $title }
 pages-todo-follow-up = Följ upp beslutet: { $number }, { $title }
 pages-todo-state = { $state }: { $number }, { $title }
-pages-todo-view = Öppna ärendet: { $number }, { $title }
 pages-todo-received = Inskickad { $date }
 pages-todo-opened = Påbörjad { $date }
 pages-todo-today = I dag
