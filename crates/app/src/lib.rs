@@ -48,6 +48,7 @@ pub use timers::Fired;
 pub use tokens::{SCOPES, TokenHolder};
 pub use undantag_case::Ctx;
 pub use undantag_store::{Invitation as SentInvitation, InvitationId, StoreError};
+pub use workflows_around::workflow_host;
 pub use workflows_comparing::ComparedWorkflow;
 pub use workflows_moving::{Arrived, MoveCases, MovedCase, MovedCases};
 pub use workflows_versions::{Activate, Done, VersionState, WorkflowRefused, WorkflowText, WorkflowVersion};

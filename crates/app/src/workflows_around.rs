@@ -41,7 +41,7 @@ impl App {
             None => None,
         };
         Ok(Around {
-            host: host(),
+            host: workflow_host(),
             staff: staff(&tx.people().await?, &tx.decision_levels().await?),
             running,
         })
@@ -117,7 +117,7 @@ fn running_case(case: &Case, older: &Definition) -> RunningCase {
 }
 
 /// What the product can do, with the words it has.
-pub(crate) fn host() -> Host {
+pub fn workflow_host() -> Host {
     Host {
         letters: LETTERS.iter().map(|letter| (*letter).into()).collect(),
         texts: undantag_text::keys(undantag_text::Lang::Sv)

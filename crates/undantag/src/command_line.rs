@@ -122,14 +122,55 @@ pub enum TokenCommand {
 /// What can be done with workflow definitions.
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 pub enum WorkflowCommand {
-    /// Say everything that is wrong with a definition; fails if it can't be used
+    /// Say everything that is wrong with a definition; ends with 1 if it can't be used, and 2 if the file can't be read
     Check {
         /// The file, in TOML
         file: PathBuf,
         /// How the findings are written
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// The language of the findings, sv or en
+        #[arg(long, env = "LANG", hide_env = true, default_value = "en", value_parser = tongue, value_name = "LANGUAGE")]
+        lang: Tongue,
     },
+    /// Draw a definition, with what is wrong in it, as SVG on standard output
+    Diagram {
+        /// The file, in TOML
+        file: PathBuf,
+        /// Write a Mermaid state diagram instead
+        #[arg(long)]
+        mermaid: bool,
+        /// The language of the words, sv or en
+        #[arg(long, env = "LANG", hide_env = true, default_value = "en", value_parser = tongue, value_name = "LANGUAGE")]
+        lang: Tongue,
+    },
+}
+
+/// A language that findings are told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tongue {
+    /// Swedish.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl From<Tongue> for undantag_workflow::Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Swedish => Self::Sv,
+            Tongue::English => Self::En,
+        }
+    }
+}
+
+/// A language as a flag or `LANG` names it: `sv`, `sv_SE.UTF-8`. Everything but Swedish is answered in English.
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for a result")]
+fn tongue(name: &str) -> Result<Tongue, String> {
+    Ok(match name.get(..2) {
+        Some("sv") => Tongue::Swedish,
+        _ => Tongue::English,
+    })
 }
 
 /// How something is written.
@@ -217,13 +258,27 @@ mod tests {
             Command::Workflow(WorkflowCommand::Check {
                 file: "a.toml".into(),
                 format,
+                lang: Tongue::English,
             })
         };
-        assert_eq!(check("undantag workflow check a.toml"), expected(Format::Text));
         assert_eq!(
-            check("undantag workflow check a.toml --format json"),
+            check("undantag workflow check a.toml --lang en"),
+            expected(Format::Text)
+        );
+        assert_eq!(
+            check("undantag workflow check a.toml --lang en --format json"),
             expected(Format::Json)
         );
+    }
+
+    #[test]
+    fn swedish_is_known_by_every_name_it_has_and_all_else_is_answered_in_english() {
+        for name in ["sv", "sv_SE.UTF-8", "sv-SE"] {
+            assert_eq!(tongue(name), Ok(Tongue::Swedish), "{name}");
+        }
+        for name in ["en", "en_GB.UTF-8", "C", "", "s", "de_DE", "åå"] {
+            assert_eq!(tongue(name), Ok(Tongue::English), "{name}");
+        }
     }
 
     #[test]

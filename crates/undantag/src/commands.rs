@@ -8,11 +8,12 @@ use tokio::signal::unix::{SignalKind, signal};
 use undantag_app::{App, Clock, SCOPES};
 use undantag_store::Store;
 
-use crate::command_line::{Command, CommandLine, Format, Options, TokenCommand, WorkflowCommand};
+use crate::command_line::{Command, CommandLine, Options, TokenCommand, WorkflowCommand};
 use crate::demo;
 use crate::municipality::Municipality;
 use crate::server::{Running, application, open, start};
 use crate::settings::{Purpose, Settings};
+use crate::workflow_file;
 
 /// Carries out what the command line asks for.
 pub async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
@@ -33,7 +34,12 @@ pub async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
             let token = app.create_token(&email, &scopes, days, &label).await;
             say(&token.with_context(|| format!("a token for {email} can't be made"))?);
         }
-        Command::Workflow(WorkflowCommand::Check { file, format }) => return check(&file, format),
+        Command::Workflow(WorkflowCommand::Check { file, format, lang }) => {
+            return workflow_file::check(&file, format, lang);
+        }
+        Command::Workflow(WorkflowCommand::Diagram { file, mermaid, lang }) => {
+            return Ok(workflow_file::diagram(&file, mermaid, lang));
+        }
         Command::Openapi => say(&undantag_api::openapi().to_pretty_json()?),
     }
     Ok(ExitCode::SUCCESS)
@@ -99,20 +105,6 @@ async fn set_up(options: Options, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn check(file: &Path, format: Format) -> anyhow::Result<ExitCode> {
-    let report = undantag_workflow::check(&read(file)?);
-    match format {
-        Format::Json => say(&serde_json::to_string_pretty(&report)?),
-        Format::Text if report.findings.is_empty() => say(&format!("{}: nothing to remark on", file.display())),
-        Format::Text => say(&report.to_string()),
-    }
-    Ok(if report.has_errors() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
-}
-
 fn read(file: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()))
 }
@@ -130,4 +122,10 @@ pub(crate) fn log_to_stderr(settings: &Settings) {
 #[expect(clippy::print_stdout, reason = "the command line answers here")]
 pub(crate) fn say(text: &str) {
     println!("{text}");
+}
+
+/// Says on standard error what couldn't be done.
+#[expect(clippy::print_stderr, reason = "the command line answers here")]
+pub(crate) fn complain(text: &str) {
+    eprintln!("undantag: {text}");
 }

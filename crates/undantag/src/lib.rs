@@ -9,6 +9,7 @@ mod printing;
 mod server;
 mod settings;
 mod worker;
+mod workflow_file;
 
 pub use commands::run;
 pub use municipality::{BadMunicipality, Municipality};

@@ -11,6 +11,7 @@ struct Said {
     out: String,
     error: String,
     succeeded: bool,
+    status: Option<i32>,
 }
 
 /// Runs the program in a folder of its own, with these variables and no others.
@@ -27,6 +28,7 @@ fn run(folder: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Said {
         out: text(stdout),
         error: text(stderr),
         succeeded: status.success(),
+        status: status.code(),
     }
 }
 
@@ -177,31 +179,132 @@ fn a_municipality_that_cannot_be_used_is_refused_by_file_and_line_or_name() {
     assert!(refused(level).contains("c@d.example decides at the level board"));
 }
 
-#[test]
-fn a_workflow_is_checked_for_people_and_for_programs() {
-    let folder = folder();
-    std::fs::write(folder.path().join("good.toml"), undantag_workflow::EXEMPTION_1).unwrap();
-    std::fs::write(folder.path().join("bad.toml"), "key = 'x'\nverzion = 1\n").unwrap();
-    let check = |file, format| run(folder.path(), &[], &["workflow", "check", file, "--format", format]);
-    let good = check("good.toml", "text");
-    assert!(good.succeeded);
-    assert_eq!(good.out, "good.toml: nothing to remark on\n");
-    let bad = check("bad.toml", "text");
-    assert!(!bad.succeeded && bad.out.contains("line 2"), "{}", bad.out);
-    let report: serde_json::Value = serde_json::from_str(&check("bad.toml", "json").out).unwrap();
-    assert!(
-        report["findings"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|finding| finding["code"] == "W001")
+/// A folder with a definition that can be used, one with errors, and one with a way into a state that nobody leaves.
+fn workflows() -> TempDir {
+    let (folder, good) = (folder(), undantag_workflow::EXEMPTION_1);
+    let evading = good.replacen(
+        "from = \"intake\"\nto = \"analysis\"",
+        "from = \"intake\"\nto = \"in-force\"",
+        1,
     );
-    let missing = check("none.toml", "text");
+    assert_ne!(evading, good);
+    for (name, text) in [
+        ("good.toml", good),
+        ("bad.toml", "key = 'x'\nverzion = 1\n"),
+        ("evading.toml", &evading),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn workflow(folder: &TempDir, arguments: &[&str]) -> Said {
+    run(folder.path(), &[], &[&["workflow"], arguments].concat())
+}
+
+#[test]
+fn a_workflow_check_ends_with_what_it_found() {
+    let folder = workflows();
+    let status = |file| workflow(&folder, &["check", file]).status;
+    assert_eq!(status("good.toml"), Some(0));
+    assert_eq!(status("bad.toml"), Some(1));
+    assert_eq!(status("none.toml"), Some(2));
+    let missing = workflow(&folder, &["check", "none.toml"]);
     assert!(
         missing.error.starts_with("undantag: none.toml can't be read"),
         "{}",
         missing.error
     );
+    assert_eq!(missing.out, "");
+}
+
+#[test]
+fn a_workflow_is_checked_for_people() {
+    let folder = workflows();
+    assert_eq!(
+        workflow(&folder, &["check", "good.toml"]).out,
+        "good.toml: nothing to remark on\n"
+    );
+    let bad = workflow(&folder, &["check", "bad.toml"]).out;
+    assert!(bad.contains("bad.toml:2: error W001 verzion\n"), "{bad}");
+    assert!(bad.lines().last().unwrap().starts_with("bad.toml: "), "{bad}");
+    let swedish = workflow(&folder, &["check", "bad.toml", "--lang", "sv"]).out;
+    assert!(swedish.contains("bad.toml:2: fel W001 verzion\n"), "{swedish}");
+    let by_variable = run(
+        folder.path(),
+        &[("LANG", "sv_SE.UTF-8")],
+        &["workflow", "check", "bad.toml"],
+    );
+    assert_eq!(by_variable.out, swedish);
+}
+
+#[test]
+fn a_path_that_shows_a_finding_is_told_as_a_story() {
+    let folder = workflows();
+    let told = workflow(&folder, &["check", "evading.toml"]).out;
+    assert!(told.contains("error W008"), "{told}");
+    assert!(
+        told.contains("    1. ") && told.contains("The case is now in \"Exemption in force\"."),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_workflow_is_checked_for_programs() {
+    let folder = workflows();
+    let said = |file| workflow(&folder, &["check", file, "--format", "json"]).out;
+    let report = |file| serde_json::from_str::<serde_json::Value>(&said(file)).unwrap();
+    let good = report("good.toml");
+    assert_eq!(
+        (&good["key"], &good["version"], &good["sound"]),
+        (&"exemption".into(), &1.into(), &true.into())
+    );
+    assert_eq!(good["digest"].as_str().unwrap().len(), 64);
+    let bad = report("bad.toml");
+    assert_eq!((&bad["key"], &bad["sound"]), (&serde_json::Value::Null, &false.into()));
+    let finding = bad["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding["code"] == "W001")
+        .unwrap();
+    assert_eq!(finding["pointer"], serde_json::json!({"line": 2, "key": "verzion"}));
+    for text in ["problem", "remedy", "property"] {
+        for language in ["sv", "en"] {
+            assert!(!finding[text][language].as_str().unwrap().is_empty());
+        }
+    }
+    let evading = report("evading.toml");
+    let with_witness = evading["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding["code"] == "W008")
+        .unwrap();
+    let steps = with_witness["witness"]["steps"].as_array().unwrap().len();
+    assert!(
+        steps >= 2 && with_witness["story"].as_array().unwrap().len() > steps,
+        "{with_witness}"
+    );
+}
+
+#[test]
+fn a_workflow_is_drawn_also_with_errors() {
+    let folder = workflows();
+    let drawn = workflow(&folder, &["diagram", "evading.toml"]);
+    assert!(
+        drawn.succeeded && drawn.out.starts_with("<svg") && drawn.out.contains("W008"),
+        "{}",
+        drawn.out
+    );
+    let mermaid = workflow(&folder, &["diagram", "good.toml", "--mermaid", "--lang", "sv"]);
+    assert!(
+        mermaid.out.contains("stateDiagram-v2") && mermaid.out.contains("Mottagning"),
+        "{}",
+        mermaid.out
+    );
+    assert_eq!(workflow(&folder, &["diagram", "bad.toml"]).status, Some(1));
+    assert_eq!(workflow(&folder, &["diagram", "none.toml"]).status, Some(2));
 }
 
 #[test]
