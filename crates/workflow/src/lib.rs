@@ -12,6 +12,7 @@ mod definition;
 mod diagram;
 mod engine;
 mod entries;
+mod examples;
 mod guard;
 mod held;
 mod host;

@@ -37,7 +37,7 @@ mod walked;
 mod walks;
 mod wording;
 
-use self::product::Product;
+pub(crate) use self::product::Product;
 use crate::host::Surroundings;
 use crate::load::Draft;
 use crate::report::Report;
@@ -72,12 +72,7 @@ fn on_paths(draft: &Draft, graph: &graph::PathGraph<'_>, report: &mut Report) {
         return;
     };
     let product = Product::of(&definition);
-    let paths = paths::Paths {
-        draft,
-        definition: &definition,
-        graph,
-        product: product.as_ref().ok(),
-    };
+    let paths = paths::Paths::new(draft, &definition, graph, product.as_ref().ok());
     reach::check(&paths, report);
     invariants::check(&paths, report);
     guards::check(&paths, report);

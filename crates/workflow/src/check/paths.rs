@@ -1,6 +1,6 @@
 //! What the checks of paths share: the shape of the graph, every configuration, and words for what is true in some of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::PathGraph;
 use super::product::{Bits, Product, index};
@@ -20,9 +20,31 @@ pub(super) struct Paths<'d> {
     pub(super) graph: &'d PathGraph<'d>,
     /// Every configuration, unless there are too many.
     pub(super) product: Option<&'d Product<'d>>,
+    leaving: BTreeMap<&'d StateKey, Vec<usize>>,
 }
 
 impl<'d> Paths<'d> {
+    pub(super) fn new(
+        draft: &'d Draft,
+        definition: &'d Definition,
+        graph: &'d PathGraph<'d>,
+        product: Option<&'d Product<'d>>,
+    ) -> Self {
+        let mut leaving: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (index, transition) in draft.transitions.iter().enumerate() {
+            for from in transition.value.from.iter().collect::<BTreeSet<_>>() {
+                leaving.entry(from).or_default().push(index);
+            }
+        }
+        Self {
+            draft,
+            definition,
+            graph,
+            product,
+            leaving,
+        }
+    }
+
     /// The states by their place in the file.
     pub(super) fn states(&self) -> impl Iterator<Item = (usize, &'d Placed<State>)> {
         self.draft.states.iter().enumerate()
@@ -43,9 +65,8 @@ impl<'d> Paths<'d> {
 
     /// The transitions out of a state, by their place in the file.
     pub(super) fn leaving(&self, state: &StateKey) -> impl Iterator<Item = (usize, &'d Placed<Transition>)> {
-        let state = state.clone();
-        self.transitions()
-            .filter(move |(_, transition)| transition.value.from.contains(&state))
+        let leaving = self.leaving.get(state).into_iter().flatten();
+        leaving.filter_map(|index| Some((*index, self.transition(*index)?)))
     }
 
     /// Whether everything that the guard mentions is there: if not, nobody knows when it holds.

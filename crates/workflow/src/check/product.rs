@@ -7,8 +7,11 @@ mod route;
 mod search;
 mod solver;
 mod space;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 pub(in crate::check) use bits::Bits;
 pub(in crate::check) use net::{Arc, Net};
@@ -44,6 +47,7 @@ pub(crate) struct Product<'d> {
     changes: Vec<Vec<(usize, usize)>>,
     changeable: Vec<Vec<usize>>,
     reached: Vec<Bits>,
+    ever_open: BTreeSet<usize>,
 }
 
 impl<'d> Product<'d> {
@@ -65,29 +69,44 @@ impl<'d> Product<'d> {
             net: Net::of(definition),
             counting: OnceCell::new(),
             reached: vec![],
+            ever_open: BTreeSet::new(),
             definition,
             space,
             open,
         };
         product.reached = product.search(Rules::ALL).forwards(&product.start());
+        product.ever_open = product.opening();
         Ok(product)
     }
 
     /// Whether the transition, by its place in the file, can be taken in some configuration that a case can come to.
     pub(crate) fn is_ever_open(&self, transition: usize) -> bool {
-        let mut from = self.net.places.iter().enumerate().filter(|(place, _)| {
-            let out = self.net.out(*place);
-            out.iter().any(|arc| arc.transition == transition)
-        });
-        from.any(|(place, _)| !self.open_in(place, transition).is_empty())
+        self.ever_open.contains(&transition)
+    }
+
+    fn opening(&self) -> BTreeSet<usize> {
+        let places = 0..self.net.places.len();
+        let arcs = places.flat_map(|place| self.net.out(place));
+        arcs.filter(|arc| !self.open_in(arc.from, arc.transition).is_empty())
+            .map(|arc| arc.transition)
+            .collect()
     }
 
     /// A shortest way to the state by transitions that are allowed.
     pub(crate) fn way_to(&self, state: &StateKey, allowed: &dyn Fn(&Transition) -> bool) -> Way {
         let allowed = |index: usize| self.definition.transitions().get(index).is_some_and(allowed);
+        self.shortest(|known| known.key == *state, Rules::only(&allowed))
+    }
+
+    /// A shortest way to any of the states that are asked for.
+    pub(crate) fn way_where(&self, wanted: impl Fn(&State) -> bool) -> Way {
+        self.shortest(wanted, Rules::ALL)
+    }
+
+    fn shortest(&self, wanted: impl Fn(&State) -> bool, rules: Rules<'_>) -> Way {
         let phase = Phase {
-            goal: self.at(|known| known.key == *state),
-            rules: Rules::only(&allowed),
+            goal: self.at(wanted),
+            rules,
             then: None,
         };
         self.way(&[phase], &[])

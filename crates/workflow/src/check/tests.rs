@@ -1,5 +1,7 @@
 //! Unsound definitions, each with exactly the findings it deserves.
 
+mod ways;
+
 use crate::{Code, Finding, check};
 
 /// A small sound workflow that the tests break.

@@ -83,7 +83,7 @@ impl Net {
                 found.push(Arc { from: next, to, ..*arc });
             }
             next += 1;
-            if places.len() > MOST || places.len() * words > 1 << 22 {
+            if places.len() > MOST || places.len() * (words + limits.keys.len()) > 1 << 22 {
                 return None;
             }
         }

@@ -18,7 +18,7 @@ pub(in crate::check) type Term<'g> = (&'g Guard, bool);
 type Chosen<'g> = BTreeMap<&'g FactKey, FactValue>;
 
 /// How much is tried before a guard is called too intricate: words of sets, when free facts tie its parts together.
-const PATIENCE: usize = 1 << 24;
+const PATIENCE: usize = 1 << 22;
 
 /// What is known about the other facts.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +115,7 @@ impl<'a> Solver<'a> {
         let fact = shared.into_iter().max_by_key(|(_, terms)| *terms)?.0;
         let mut holds = Bits::none(self.length());
         for value in self.values(fact, group) {
-            let cost = group.len() * self.length().div_ceil(64);
+            let cost = group.len() * self.length().div_ceil(64).max(16);
             self.patience.set(self.patience.get().checked_sub(cost)?);
             let mut tried = chosen.clone();
             tried.insert(fact, value);
