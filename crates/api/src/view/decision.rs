@@ -92,6 +92,9 @@ pub(crate) struct AppointmentView {
     people: Vec<Uuid>,
     /// Whether substitutes stand in.
     substituted: bool,
+    /// Substitutes who may decide too, since the others let the deadline pass; left out when nobody has stepped in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stepping_in: Vec<Uuid>,
     /// The basis they are asked to decide on.
     basis: String,
 }
