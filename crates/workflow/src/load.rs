@@ -9,6 +9,7 @@ use toml::de::DeTable;
 use crate::code::Code;
 use crate::definition::Definition;
 use crate::entries::{each, effect, fact, invariant, lead_time, migration, outcome, role, state, transition, wording};
+use crate::format::FILE;
 use crate::host::Surroundings;
 use crate::key::{ActionKey, DateKey, PartKey, PhaseKey};
 use crate::model::{
@@ -20,7 +21,9 @@ use crate::report::{Pointer, Report};
 use crate::witness::{Unreplayed, Witness};
 
 /// The longest file that is read, in bytes. The shipped workflows have a fortieth of it; ten thousand states fit.
-const LONGEST: usize = 2 * 1024 * 1024;
+pub(crate) const LONGEST: usize = 2 * 1024 * 1024;
+/// The most findings that are shown: whoever has that many begins with the first.
+pub(crate) const MOST_FINDINGS: usize = 1000;
 
 /// A definition that has been read, but not yet found sound.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +79,7 @@ pub fn examine(text: &str, around: &Surroundings<'_>) -> Examination {
         crate::check::all(&draft, around, &mut report);
     }
     report.sort();
+    report.shorten(MOST_FINDINGS);
     let unproved = draft.whole.then(|| draft.into_definition(digest(text))).flatten();
     Examination {
         report,
@@ -129,7 +133,10 @@ pub(crate) fn read(text: &str) -> (Draft, Report) {
     for error in &errors {
         duplicate(error, &mut notes);
     }
-    let draft = Draft::read(Fields::new(String::new(), 1, table.get_ref(), &notes), &mut notes);
+    let draft = Draft::read(
+        Fields::new(&FILE, String::new(), 1, table.get_ref(), &notes),
+        &mut notes,
+    );
     (draft, notes.report)
 }
 
@@ -167,7 +174,7 @@ pub(crate) fn digest(text: &str) -> String {
 }
 
 impl Draft {
-    fn read(mut file: Fields<'_>, notes: &mut Notes) -> Self {
+    pub(crate) fn read(mut file: Fields<'_>, notes: &mut Notes) -> Self {
         let names = Names {
             parts: file.keys("parts", notes),
             steps: file.keys("steps", notes),

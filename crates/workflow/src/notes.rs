@@ -4,8 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::code::Code;
+use crate::format::{Key, Need};
 use crate::model::Label;
 use crate::report::{Pointer, Report};
+
+/// How much of what somebody wrote is repeated in a finding.
+const LONGEST_SHOWN: usize = 100;
 
 /// What has been found while reading, and whether every state and transition could be read.
 pub(crate) struct Notes {
@@ -15,6 +19,9 @@ pub(crate) struct Notes {
     pub(crate) whole: bool,
     /// The kinds of things of which not all could be read: then nobody knows which references lead nowhere.
     pub(crate) lost: BTreeSet<&'static str>,
+    /// Every key that was asked for, with the place of its table.
+    #[cfg(test)]
+    pub(crate) asked: BTreeSet<(&'static str, &'static str)>,
 }
 
 impl Notes {
@@ -25,6 +32,8 @@ impl Notes {
             report: Report::default(),
             whole: true,
             lost: BTreeSet::new(),
+            #[cfg(test)]
+            asked: BTreeSet::new(),
         }
     }
 
@@ -68,11 +77,38 @@ impl Notes {
     }
 
     pub(crate) fn unknown(&mut self, pointer: Pointer, key: &str, remedy: Label) {
+        let key = shown(key);
         let problem = Label::new(
             format!("Nyckeln ”{key}” finns inte i formatet."),
             format!("The format has no key \"{key}\"."),
         );
         self.report.note(Code::W001, pointer, problem, remedy);
+    }
+
+    /// A key that the format has, but not for a table that is otherwise like this one.
+    pub(crate) fn misplaced(&mut self, pointer: Pointer, key: &Key) {
+        let problem = Label::new(
+            format!("Nyckeln ”{}” hör inte hemma här.", key.name),
+            format!("The key \"{}\" doesn't belong here.", key.name),
+        );
+        let remedy = match key.need {
+            Need::When(other, words) => Label::new(
+                format!("Ta bort den, eller låt ”{other}” vara ”{}”.", words.join("” eller ”")),
+                format!("Take it away, or let \"{other}\" be \"{}\".", words.join("\" or \"")),
+            ),
+            Need::Always | Need::May | Need::Or(_) => Label::new("Ta bort den.", "Take it away."),
+        };
+        self.report.note(Code::W001, pointer, problem, remedy);
+    }
+
+    /// More of something than anybody can go through.
+    pub(crate) fn too_many(&mut self, pointer: Pointer, what: &str, most: usize) {
+        let problem = Label::new(
+            format!("Det finns fler än {most} ”{what}”; resten är inte läst."),
+            format!("There are more than {most} of \"{what}\"; the rest isn't read."),
+        );
+        let remedy = Label::new("Dela upp arbetsflödet.", "Split the workflow.");
+        self.report.note(Code::W000, pointer, problem, remedy);
     }
 
     pub(crate) fn wrong(&mut self, pointer: Pointer, wanted: &Label) {
@@ -127,4 +163,24 @@ pub(crate) fn join(name: &str, key: &str) -> String {
     } else {
         format!("{name}.{key}")
     }
+}
+
+/// Whether the character can be shown as it is: no control characters, and none that changes the direction of what follows.
+pub(crate) fn plain(c: char) -> bool {
+    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !c.is_control() && !turns
+}
+
+/// What somebody wrote, as it can be shown in a finding: not too long, and without characters that nobody sees.
+pub(crate) fn shown(written: &str) -> String {
+    let mut rest = written.chars();
+    let mut start: String = rest
+        .by_ref()
+        .take(LONGEST_SHOWN)
+        .map(|c| if plain(c) { c } else { '\u{fffd}' })
+        .collect();
+    if rest.next().is_some() {
+        start.push('…');
+    }
+    start
 }

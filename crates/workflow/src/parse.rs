@@ -1,12 +1,14 @@
-//! Reading TOML with positions: every value remembers its line, and nothing that is wrong hides what comes after it.
+//! Reading TOML with positions: every value remembers its line, and nothing that is wrong hides what comes after it. What a
+//! key may be is not said here but in the description of the format.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
+use crate::format::{Key, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, Table};
 use crate::guard::FactValue;
 use crate::model::Label;
-use crate::notes::{Notes, Placed, join};
+use crate::notes::{Notes, Placed, join, plain, shown};
 use crate::report::Pointer;
 use crate::spelling::{instead, nearest};
 
@@ -19,6 +21,7 @@ pub(crate) struct Value<'a> {
 
 /// A TOML table being read key by key.
 pub(crate) struct Fields<'a> {
+    format: &'static Table,
     name: String,
     line: usize,
     values: BTreeMap<&'a str, Value<'a>>,
@@ -28,7 +31,13 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn new(name: String, line: usize, table: &'a DeTable<'a>, notes: &Notes) -> Self {
+    pub(crate) fn new(
+        format: &'static Table,
+        name: String,
+        line: usize,
+        table: &'a DeTable<'a>,
+        notes: &Notes,
+    ) -> Self {
         let values = table.iter().map(|(key, value)| {
             (
                 key.get_ref().as_ref(),
@@ -39,6 +48,7 @@ impl<'a> Fields<'a> {
             )
         });
         Self {
+            format,
             name,
             line,
             values: values.collect(),
@@ -58,7 +68,10 @@ impl<'a> Fields<'a> {
     /// The same table under the name of its own key, such as `state.intake`.
     pub(crate) fn named(mut self, kind: &str, index: usize) -> Self {
         let own = self.values.get("key").and_then(|value| value.value.as_str());
-        self.name = own.map_or_else(|| format!("{kind}[{}]", index + 1), |own| format!("{kind}.{own}"));
+        self.name = own.map_or_else(
+            || format!("{kind}[{}]", index + 1),
+            |own| format!("{kind}.{}", shown(own)),
+        );
         self
     }
 
@@ -93,22 +106,24 @@ impl<'a> Fields<'a> {
         &mut self,
         key: &'static str,
         notes: &mut Notes,
-        wanted: (&str, &str),
         read: impl Fn(&'a DeValue<'a>) -> Option<T>,
     ) -> Option<T> {
         let Value { line, value } = self.take(key)?;
         let found = read(value);
         if found.is_none() {
             self.broken.insert(key);
-            notes.wrong(
-                Pointer {
-                    line,
-                    key: join(&self.name, key),
-                },
-                &Label::new(wanted.0, wanted.1),
-            );
+            let pointer = Pointer {
+                line,
+                key: join(&self.name, key),
+            };
+            notes.wrong(pointer, &self.wanted(key));
         }
         found
+    }
+
+    /// What the key has to be, by the description of the format.
+    pub(crate) fn wanted(&self, key: &str) -> Label {
+        self.format.key(key).map(Key::wanted).unwrap_or_default()
     }
 
     /// Whether the key was written at all.
@@ -130,16 +145,14 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn maybe_key<K: From<String>>(&mut self, key: &'static str, notes: &mut Notes) -> Option<K> {
-        self.read(key, notes, KEY, key_text).map(K::from)
+        self.read(key, notes, key_text).map(K::from)
     }
 
     /// A list of keys, empty when absent.
     pub(crate) fn keys<K: From<String>>(&mut self, key: &'static str, notes: &mut Notes) -> Vec<K> {
-        self.read(key, notes, KEYS, |value| {
-            value.as_array()?.iter().map(|item| key_text(item.get_ref())).collect()
-        })
-        .map(|keys: Vec<String>| keys.into_iter().map(K::from).collect())
-        .unwrap_or_default()
+        self.read(key, notes, |value| list(value, key_text))
+            .map(|keys| keys.into_iter().map(K::from).collect())
+            .unwrap_or_default()
     }
 
     /// A list of at least one key.
@@ -147,36 +160,41 @@ impl<'a> Fields<'a> {
         self.demand(key);
         let empty = matches!(self.values.get(key), Some(Value { value: DeValue::Array(list), .. }) if list.is_empty());
         if empty {
-            notes.wrong(self.at(key), &Label::new("minst en nyckel", "at least one key"));
+            notes.wrong(self.at(key), &self.wanted(key));
         }
         Some(self.keys(key, notes)).filter(|keys| !keys.is_empty())
     }
 
     /// A list of names that aren't keys of the definition, such as input fields; empty when absent.
     pub(crate) fn words(&mut self, key: &'static str, notes: &mut Notes) -> Vec<String> {
-        self.read(key, notes, WORDS, |value| {
-            value.as_array()?.iter().map(|item| text(item.get_ref())).collect()
-        })
-        .unwrap_or_default()
+        self.read(key, notes, |value| list(value, word_text))
+            .unwrap_or_default()
     }
 
     pub(crate) fn maybe_text(&mut self, key: &'static str, notes: &mut Notes) -> Option<String> {
-        self.read(key, notes, ("en text", "a text"), text)
+        self.read(key, notes, text)
     }
 
     /// A yes or no; no when absent.
     pub(crate) fn flag(&mut self, key: &'static str, notes: &mut Notes) -> bool {
-        self.read(key, notes, ("true eller false", "true or false"), DeValue::as_bool)
-            .unwrap_or_default()
+        self.read(key, notes, DeValue::as_bool).unwrap_or_default()
     }
 
     /// What a fact can be: true, false or a word.
     pub(crate) fn maybe_fact_value(&mut self, key: &'static str, notes: &mut Notes) -> Option<FactValue> {
-        let wanted = (
-            "true, false eller ett av faktumets ord",
-            "true, false or one of the fact's words",
-        );
-        self.read(key, notes, wanted, fact_value)
+        self.read(key, notes, fact_value)
+    }
+
+    /// One of a few words.
+    pub(crate) fn word<T: Clone>(&mut self, key: &'static str, words: &[(&str, T)], notes: &mut Notes) -> Option<T> {
+        let described = self.format.key(key).map(Key::words).unwrap_or_default();
+        self.read(key, notes, |value| {
+            let said = value.as_str().filter(|said| described.contains(said))?;
+            words
+                .iter()
+                .find(|(word, _)| *word == said)
+                .map(|(_, value)| value.clone())
+        })
     }
 
     pub(crate) fn number(&mut self, key: &'static str, notes: &mut Notes) -> Option<u32> {
@@ -185,20 +203,11 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn maybe_number(&mut self, key: &'static str, notes: &mut Notes) -> Option<u32> {
-        self.read(
-            key,
-            notes,
-            ("ett heltal, minst 1", "a whole number, at least 1"),
-            number,
-        )
+        self.read(key, notes, number)
     }
 
     pub(crate) fn numbers(&mut self, key: &'static str, notes: &mut Notes) -> Vec<u32> {
-        let wanted = ("en lista med heltal, minst 1", "a list of whole numbers, at least 1");
-        self.read(key, notes, wanted, |value| {
-            value.as_array()?.iter().map(|item| number(item.get_ref())).collect()
-        })
-        .unwrap_or_default()
+        self.read(key, notes, |value| list(value, number)).unwrap_or_default()
     }
 
     /// A required text in both languages; empty when it can't be read.
@@ -244,83 +253,95 @@ impl<'a> Fields<'a> {
 
     /// A table inside this one.
     pub(crate) fn table(&mut self, key: &'static str, notes: &mut Notes) -> Option<Fields<'a>> {
-        let at = self.at(key);
-        let table = self.read(key, notes, ("en tabell", "a table"), DeValue::as_table)?;
-        Some(Fields::new(at.key, at.line, table, notes))
+        let (at, format) = (self.at(key), self.inside(key));
+        let table = self.read(key, notes, DeValue::as_table)?;
+        Some(Fields::new(format, at.key, at.line, table, notes))
     }
 
     /// The tables of an array of tables, such as every `[[state]]`.
     pub(crate) fn tables(&mut self, key: &'static str, notes: &mut Notes) -> Vec<Fields<'a>> {
-        let wanted = (format!("[[{key}]]-tabeller"), format!("[[{key}]] tables"));
-        let found = self.read(key, notes, (&wanted.0, &wanted.1), |value| {
+        let format = self.inside(key);
+        let found = self.read(key, notes, |value| {
             let items = value.as_array()?.iter();
             items
                 .map(|item| Some((item.span(), item.get_ref().as_table()?)))
                 .collect::<Option<Vec<_>>>()
         });
-        if self.broken.contains(key) {
+        let mut tables = found.unwrap_or_default();
+        if tables.len() > format.most {
+            tables.truncate(format.most);
+            self.broken.insert(key);
+            notes.too_many(self.at(key), key, format.most);
+        }
+        if self.broken.contains(key) && self.name.is_empty() {
             notes.lost.insert(key);
         }
-        let tables = found.unwrap_or_default().into_iter().enumerate();
-        tables
-            .map(|(index, (span, table))| {
-                let table = Fields::new(String::new(), notes.line(&span), table, notes).named(key, index);
-                Fields {
-                    name: join(&self.name, &table.name),
-                    ..table
-                }
-            })
-            .collect()
+        let fields = |(index, (span, table)): (usize, (_, _))| {
+            let table = Fields::new(format, String::new(), notes.line(&span), table, notes).named(key, index);
+            Fields {
+                name: join(&self.name, &table.name),
+                ..table
+            }
+        };
+        tables.into_iter().enumerate().map(fields).collect()
     }
 
-    /// Every key of a table whose keys are free, with its value.
-    pub(crate) fn free<T>(
-        self,
+    /// How the table under a key is described.
+    fn inside(&self, key: &str) -> &'static Table {
+        self.format.key(key).and_then(Key::table).unwrap_or(&UNDESCRIBED)
+    }
+
+    /// Every key of a table whose keys are names, with its value; or nothing, if one of them can't be read.
+    fn by_name<T>(
+        &mut self,
+        key: &'static str,
         notes: &mut Notes,
-        wanted: (&str, &str),
         read: impl Fn(&'a DeValue<'a>) -> Option<T>,
     ) -> Vec<(String, T)> {
-        let mut found = vec![];
-        for (key, Value { line, value }) in self.values {
-            match read(value) {
-                Some(value) => found.push((key.to_owned(), value)),
-                None => notes.wrong(
-                    Pointer {
-                        line,
-                        key: join(&self.name, key),
-                    },
-                    &Label::new(wanted.0, wanted.1),
-                ),
-            }
-        }
-        found
+        let found = self.read(key, notes, |value| {
+            let table = value.as_table().filter(|table| table.len() <= LONGEST_LIST)?;
+            let entries = table.iter();
+            entries
+                .map(|(name, value)| Some((name_text(name.get_ref())?, read(value.get_ref())?)))
+                .collect()
+        });
+        found.unwrap_or_default()
     }
 
-    /// Every key of a table whose keys are free, with the list of keys that each holds.
-    pub(crate) fn lists(self, notes: &mut Notes) -> Vec<(String, Vec<String>)> {
-        self.free(notes, KEYS, |value| {
-            value.as_array()?.iter().map(|item| key_text(item.get_ref())).collect()
-        })
+    /// The lists of keys in a table whose keys are names.
+    pub(crate) fn lists(&mut self, key: &'static str, notes: &mut Notes) -> Vec<(String, Vec<String>)> {
+        self.by_name(key, notes, |value| list(value, key_text))
+    }
+
+    /// What each fact is to be, in a table whose keys are facts.
+    pub(crate) fn fact_values(&mut self, key: &'static str, notes: &mut Notes) -> Vec<(String, FactValue)> {
+        self.by_name(key, notes, fact_value)
     }
 
     /// Notes every key that nothing asked for, and every one that is missing and wasn't just misspelt.
     pub(crate) fn finish(mut self, notes: &mut Notes) {
+        #[cfg(test)]
+        notes
+            .asked
+            .extend(self.known.iter().map(|key| (self.format.place, *key)));
         for (key, value) in &self.values {
-            if !self.known.contains(key) {
-                let meant = nearest(key, self.known.iter().copied());
-                self.absent.retain(|absent| meant != Some(absent));
-                if self.name.is_empty() {
-                    notes.lost.extend(meant);
-                }
-                notes.unknown(
-                    Pointer {
-                        line: value.line,
-                        key: join(&self.name, key),
-                    },
-                    key,
-                    instead(meant),
-                );
+            if self.known.contains(key) {
+                continue;
             }
+            let pointer = Pointer {
+                line: value.line,
+                key: join(&self.name, &shown(key)),
+            };
+            if let Some(misplaced) = self.format.key(key) {
+                notes.misplaced(pointer, misplaced);
+                continue;
+            }
+            let meant = nearest(key, self.known.iter().copied());
+            self.absent.retain(|absent| meant != Some(absent));
+            if self.name.is_empty() {
+                notes.lost.extend(meant);
+            }
+            notes.unknown(pointer, key, instead(meant));
         }
         for key in &self.absent {
             notes.missing(self.pointer(), key);
@@ -328,27 +349,45 @@ impl<'a> Fields<'a> {
     }
 }
 
-const KEY: (&str, &str) = (
-    "en nyckel med små bokstäver a–z, siffror, bindestreck och punkter",
-    "a key of small letters a–z, digits, hyphens and full stops",
-);
-const KEYS: (&str, &str) = ("en lista med nycklar", "a list of keys");
-const WORDS: (&str, &str) = ("en lista med namn", "a list of names");
+/// What is read when the format says nothing of it: a table without keys.
+static UNDESCRIBED: Table = Table {
+    place: "?",
+    says: ("", ""),
+    most: 0,
+    keys: &[],
+    example: "",
+};
 
+fn list<T>(value: &DeValue<'_>, read: impl Fn(&DeValue<'_>) -> Option<T>) -> Option<Vec<T>> {
+    let items = value.as_array().filter(|items| items.len() <= LONGEST_LIST)?;
+    items.iter().map(|item| read(item.get_ref())).collect()
+}
+
+/// What a fact can be: true, false or a word.
 pub(crate) fn fact_value(value: &DeValue<'_>) -> Option<FactValue> {
-    value
-        .as_bool()
-        .map(FactValue::Bool)
-        .or_else(|| value.as_str().map(FactValue::from))
+    let word = || word_text(value).map(FactValue::from);
+    value.as_bool().map(FactValue::Bool).or_else(word)
 }
 
 fn text(value: &DeValue<'_>) -> Option<String> {
-    value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    let readable = |text: &&str| text.chars().all(|c| plain(c) || c == '\n') && text.chars().count() <= LONGEST_TEXT;
+    let said = value.as_str().filter(|text| !text.trim().is_empty());
+    said.filter(readable).map(str::to_owned)
 }
 
-fn key_text(value: &DeValue<'_>) -> Option<String> {
+/// A text that is used as a name, such as that of an input field.
+fn word_text(value: &DeValue<'_>) -> Option<String> {
+    text(value).filter(|text| text.len() <= LONGEST_KEY && text.chars().all(plain))
+}
+
+pub(crate) fn key_text(value: &DeValue<'_>) -> Option<String> {
+    name_text(value.as_str()?)
+}
+
+fn name_text(name: &str) -> Option<String> {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
-    text(value).filter(|text| text.chars().all(allowed))
+    let fits = !name.is_empty() && name.len() <= LONGEST_KEY && name.chars().all(allowed);
+    fits.then(|| name.to_owned())
 }
 
 fn number(value: &DeValue<'_>) -> Option<u32> {

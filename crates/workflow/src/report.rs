@@ -80,6 +80,21 @@ impl Report {
         });
     }
 
+    /// Keeps the first findings, and says how many more there are.
+    pub(crate) fn shorten(&mut self, most: usize) {
+        let more = self.findings.len().saturating_sub(most);
+        self.findings.truncate(most);
+        let Some(last) = self.findings.last().filter(|_| more > 0) else {
+            return;
+        };
+        let problem = Label::new(
+            format!("Ytterligare {more} fynd visas inte."),
+            format!("Another {more} findings aren't shown."),
+        );
+        let remedy = Label::new("Rätta de första först.", "Mend the first ones first.");
+        self.note(Code::W000, Pointer::line(last.pointer.line), problem, remedy);
+    }
+
     /// Puts the findings in the order of the file.
     pub(crate) fn sort(&mut self) {
         self.findings

@@ -1,6 +1,5 @@
 //! Reading a `[[fact]]`.
 
-use super::one_of;
 use crate::guard::FactValue;
 use crate::model::{About, Domain, Fact};
 use crate::notes::Notes;
@@ -23,7 +22,7 @@ pub(crate) fn fact(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Fact> {
     } else {
         Domain::Words(words)
     };
-    let about = one_of(fields, "about", ABOUT, notes).unwrap_or(About::Case);
+    let about = fields.word("about", ABOUT, notes).unwrap_or(About::Case);
     let initial = fields.maybe_fact_value("initial", notes).unwrap_or(first);
     let changes_in = fields.has("changes-in").then(|| fields.keys("changes-in", notes));
     let approved_by = fields.maybe_key("approved-by", notes);

@@ -1,6 +1,7 @@
 //! The tables of a definition's file, one reader for each kind: what is missing is noted, and the rest still read.
 
 mod fact;
+mod guard;
 mod promise;
 mod state;
 mod transition;
@@ -10,7 +11,7 @@ pub(crate) use promise::{invariant, lead_time, migration};
 pub(crate) use state::state;
 pub(crate) use transition::transition;
 
-use crate::model::{Effect, Label, Outcome, Role, Wording};
+use crate::model::{Effect, Outcome, Role, Wording};
 use crate::notes::{Notes, Placed};
 use crate::parse::Fields;
 
@@ -66,21 +67,4 @@ pub(crate) fn wording(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Word
         key: fields.key::<String>("key", notes)?,
         label,
     })
-}
-
-/// A text that must be one of a few words.
-fn one_of<T: Clone>(fields: &mut Fields<'_>, key: &'static str, words: &[(&str, T)], notes: &mut Notes) -> Option<T> {
-    let said = fields.maybe_text(key, notes)?;
-    let found = words.iter().find(|(word, _)| *word == said);
-    if found.is_none() {
-        let listed = |open: &str, close: &str, or: &str| {
-            let words: Vec<_> = words.iter().map(|(word, _)| format!("{open}{word}{close}")).collect();
-            words.join(or)
-        };
-        notes.wrong(
-            fields.at(key),
-            &Label::new(listed("”", "”", " eller "), listed("\"", "\"", " or ")),
-        );
-    }
-    found.map(|(_, value)| value.clone())
 }

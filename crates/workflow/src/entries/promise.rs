@@ -1,6 +1,5 @@
 //! Reading what a workflow promises: invariants, the lead time, and what happens to running cases.
 
-use super::one_of;
 use crate::key::{ActionKey, StateKey};
 use crate::model::{Due, Invariant, LeadTime, Migration, Move};
 use crate::notes::{Notes, Placed};
@@ -23,7 +22,7 @@ const KINDS: &[(&str, Kind)] = &[
 
 pub(crate) fn invariant(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Invariant> {
     fields.demand("kind");
-    let (kind, state) = (one_of(fields, "kind", KINDS, notes), fields.key("state", notes));
+    let (kind, state) = (fields.word("kind", KINDS, notes), fields.key("state", notes));
     let passes = |state: Option<StateKey>, one_of: Option<Vec<ActionKey>>| state.zip(one_of);
     if kind.is_none() {
         // Which of them it should be isn't known, so neither is whether the list belongs there.
@@ -62,7 +61,9 @@ pub(crate) fn migration(file: &mut Fields<'_>, notes: &mut Notes) -> (Option<Pla
         return (None, vec![]);
     };
     let from = fields.number("from", notes);
-    let moves = one_of(&mut fields, "cases", &[("stay", false), ("move", true)], notes).unwrap_or(false);
+    let moves = fields
+        .word("cases", &[("stay", false), ("move", true)], notes)
+        .unwrap_or(false);
     let tables = fields.tables("state", notes);
     let written = tables.len();
     let rules: Vec<_> = tables.into_iter().filter_map(|rule| rule_of(rule, notes)).collect();
@@ -77,12 +78,7 @@ pub(crate) fn migration(file: &mut Fields<'_>, notes: &mut Notes) -> (Option<Pla
 
 fn rule_of(mut fields: Fields<'_>, notes: &mut Notes) -> Option<Placed<Move>> {
     let (from, to) = (fields.key("from", notes), fields.key("to", notes));
-    let due = one_of(
-        &mut fields,
-        "due",
-        &[("keep", Due::Keep), ("recompute", Due::Recompute)],
-        notes,
-    );
+    let due = fields.word("due", &[("keep", Due::Keep), ("recompute", Due::Recompute)], notes);
     let rule = from.zip(to).map(|(from, to)| fields.place(Move { from, to, due }));
     fields.finish(notes);
     rule

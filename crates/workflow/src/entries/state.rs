@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeValue;
 
-use super::one_of;
 use crate::key::{PartKey, RoleKey, StateKey};
 use crate::model::{Deadline, Escalation, Label, Retention, State, StateKind, Term};
 use crate::notes::Notes;
@@ -43,7 +42,7 @@ const KINDS: &[(&str, Kind)] = &[
 ];
 
 fn state_kind(fields: &mut Fields<'_>, notes: &mut Notes) -> StateKind {
-    let kind = one_of(fields, "kind", KINDS, notes);
+    let kind = fields.word("kind", KINDS, notes);
     notes.whole &= kind.is_some() || !fields.has("kind");
     match kind {
         Some(Kind::Initial) => StateKind::Initial,
@@ -55,10 +54,7 @@ fn state_kind(fields: &mut Fields<'_>, notes: &mut Notes) -> StateKind {
 }
 
 fn editable(fields: &mut Fields<'_>, notes: &mut Notes) -> BTreeMap<PartKey, BTreeSet<RoleKey>> {
-    let Some(parts) = fields.table("editable", notes) else {
-        return BTreeMap::new();
-    };
-    let lists = parts.lists(notes).into_iter();
+    let lists = fields.lists("editable", notes).into_iter();
     lists
         .map(|(part, roles)| (part.into(), roles.into_iter().map(RoleKey::from).collect()))
         .collect()
@@ -113,5 +109,5 @@ fn retention(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Retention> {
         table.finish(notes);
         return years.map(Retention::DisposeAfterYears);
     }
-    one_of(fields, "retention", &[("preserve", Retention::Preserve)], notes)
+    fields.word("retention", &[("preserve", Retention::Preserve)], notes)
 }

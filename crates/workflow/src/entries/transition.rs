@@ -1,15 +1,15 @@
-//! Reading a `[[transition]]`, with its guard.
+//! Reading a `[[transition]]`.
 
 use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use super::one_of;
-use crate::guard::{FactValue, Guard};
+use super::guard::guard;
+use crate::guard::FactValue;
 use crate::key::{ActionKey, FactKey, StateKey};
 use crate::model::{After, InputField, Label, Transition, Trigger};
 use crate::notes::Notes;
-use crate::parse::{Fields, fact_value};
+use crate::parse::Fields;
 
 const TRIGGERS: &[(&str, Trigger)] = &[("person", Trigger::Person), ("timer", Trigger::Timer)];
 
@@ -17,7 +17,7 @@ pub(crate) fn transition(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<T
     let key = fields.key("key", notes);
     let (from, to) = (from(fields, notes), fields.key("to", notes));
     notes.whole &= from.is_some() && to.is_some();
-    let trigger = one_of(fields, "trigger", TRIGGERS, notes).unwrap_or(Trigger::Person);
+    let trigger = fields.word("trigger", TRIGGERS, notes).unwrap_or(Trigger::Person);
     let transition = Transition {
         key: ActionKey::from(""),
         label: fields.label("label", notes),
@@ -25,7 +25,7 @@ pub(crate) fn transition(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<T
         to: to.unwrap_or_else(|| "".into()),
         roles: fields.keys("roles", notes),
         trigger,
-        guard: guard_field(fields, notes),
+        guard: guard(fields, notes),
         input: input(fields, notes),
         effects: fields.keys("effects", notes),
         not_same_as: fields.keys("not-same-as", notes),
@@ -71,22 +71,12 @@ fn after(fields: &mut Fields<'_>, trigger: Trigger, notes: &mut Notes) -> Option
         table.finish(notes);
         return days.map(After::WorkingDays).or(date.map(After::Date));
     }
-    one_of(fields, "after", &[("deadline", After::Deadline)], notes)
+    fields.word("after", &[("deadline", After::Deadline)], notes)
 }
 
 fn sets(fields: &mut Fields<'_>, notes: &mut Notes) -> BTreeMap<FactKey, FactValue> {
-    let Some(table) = fields.table("sets", notes) else {
-        return BTreeMap::new();
-    };
-    let values = table.free(
-        notes,
-        (
-            "true, false eller ett av faktumets ord",
-            "true, false or one of the fact's words",
-        ),
-        fact_value,
-    );
-    values.into_iter().map(|(fact, value)| (fact.into(), value)).collect()
+    let values = fields.fact_values("sets", notes).into_iter();
+    values.map(|(fact, value)| (fact.into(), value)).collect()
 }
 
 /// One state or a list of states.
@@ -112,51 +102,4 @@ fn input(fields: &mut Fields<'_>, notes: &mut Notes) -> Vec<InputField> {
     let all = required.chain(optional).collect();
     input.finish(notes);
     all
-}
-
-fn guard_field(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Guard> {
-    let found = guard(fields.value("guard")?);
-    if found.is_none() {
-        let wanted = Label::new(
-            "ett faktum, { fact = …, is = … }, { all = […] }, { any = […] } eller { not = … }",
-            "a fact, { fact = …, is = … }, { all = […] }, { any = […] } or { not = … }",
-        );
-        notes.wrong(fields.at("guard"), &wanted);
-    }
-    found
-}
-
-/// A fact that must be true, or a table with exactly one meaning. The depth is bounded by the TOML parser.
-fn guard(value: &DeValue<'_>) -> Option<Guard> {
-    if let Some(fact) = value.as_str() {
-        return Some(Guard::Is(FactKey::from(fact), FactValue::Bool(true)));
-    }
-    let table = value.as_table()?;
-    let entries: BTreeMap<&str, &DeValue<'_>> = table
-        .iter()
-        .map(|(key, value)| (key.get_ref().as_ref(), value.get_ref()))
-        .collect();
-    let only = |key| entries.get(key).copied().filter(|_| entries.len() == 1);
-    if let Some(parts) = only("all") {
-        return guards(parts).map(Guard::All);
-    }
-    if let Some(parts) = only("any") {
-        return guards(parts).map(Guard::Any);
-    }
-    if let Some(inner) = only("not") {
-        return guard(inner).map(|inner| Guard::Not(Box::new(inner)));
-    }
-    let (fact, is) = (entries.get("fact")?.as_str()?, entries.get("is")?);
-    let is = fact_value(is)?;
-    (entries.len() == 2).then(|| Guard::Is(FactKey::from(fact), is))
-}
-
-/// A list with at least one guard: what an empty one would mean is anybody's guess.
-fn guards(value: &DeValue<'_>) -> Option<Vec<Guard>> {
-    let parts: Vec<_> = value
-        .as_array()?
-        .iter()
-        .map(|part| guard(part.get_ref()))
-        .collect::<Option<_>>()?;
-    (!parts.is_empty()).then_some(parts)
 }
