@@ -249,4 +249,6 @@ fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
 }
 
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::format::{Key, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, Table};
+use crate::format::{Key, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, Need, Table};
 use crate::guard::FactValue;
 use crate::model::Label;
 use crate::notes::{Notes, Placed, join, plain, shown};
@@ -318,6 +318,14 @@ impl<'a> Fields<'a> {
         self.by_name(key, notes, fact_value)
     }
 
+    /// A key that nothing asked for because of what another one is. If that can't be read, nobody knows.
+    fn misplaced(&self, key: &Key, pointer: Pointer, notes: &mut Notes) {
+        match key.need {
+            Need::When(other, _) if self.is_broken(other) => {}
+            _ => notes.misplaced(pointer, key),
+        }
+    }
+
     /// Notes every key that nothing asked for, and every one that is missing and wasn't just misspelt.
     pub(crate) fn finish(mut self, notes: &mut Notes) {
         #[cfg(test)]
@@ -332,8 +340,8 @@ impl<'a> Fields<'a> {
                 line: value.line,
                 key: join(&self.name, &shown(key)),
             };
-            if let Some(misplaced) = self.format.key(key) {
-                notes.misplaced(pointer, misplaced);
+            if let Some(known) = self.format.key(key) {
+                self.misplaced(known, pointer, notes);
                 continue;
             }
             let meant = nearest(key, self.known.iter().copied());

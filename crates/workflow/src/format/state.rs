@@ -8,7 +8,7 @@ pub(super) static STATE: Table = Table {
         "Ett tillstånd: en plats där ett ärende kan vara.",
         "A state: a place where a case can be.",
     ),
-    most: 5000,
+    most: 20_000,
     keys: STATE_KEYS,
     example: r#"[[state]]
 key = "decision"

@@ -10,7 +10,7 @@ pub(super) static TRANSITION: Table = Table {
         "A transition: a way from one or several states to another. The same key may lead different ways out of a state, if \
          the guards tell the ways apart.",
     ),
-    most: 10_000,
+    most: 40_000,
     keys: KEYS,
     example: r#"[[transition]]
 key = "grant"
