@@ -181,8 +181,8 @@ impl Kind {
                 "ett faktum, { fact = …, is = … }, { all = […] }, { any = […] } eller { not = … }",
                 "a fact, { fact = …, is = … }, { all = […] }, { any = […] } or { not = … }",
             ),
-            Self::Table(_) | Self::Tables(_) => Label::new("en tabell", "a table"),
-            Self::WordOrTable(words, _) => or(&one_of(words), &Label::new("en tabell", "a table")),
+            Self::Table(table) | Self::Tables(table) => Label::new(table.place, table.place),
+            Self::WordOrTable(words, table) => or(&one_of(words), &Label::new(table.place, table.place)),
             Self::ListsByName => Label::new("en tabell med listor av nycklar", "a table with lists of keys"),
             Self::ValuesByName => Label::new(
                 "en tabell med true, false eller ett av faktumets ord för varje faktum",

@@ -5,7 +5,9 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::code::{Code, Severity};
+use crate::load::MOST_FINDINGS;
 use crate::model::Label;
+use crate::spelling::{instead, nearest};
 use crate::witness::{Witness, WitnessStep};
 
 /// Where in the file a finding is.
@@ -78,6 +80,17 @@ impl Report {
             remedy,
             witness: witness.into(),
         });
+    }
+
+    /// The advice to write the known word that was probably meant. It takes time to find, so that whoever has more findings
+    /// than anybody reads gets none.
+    pub(crate) fn advice<'k>(&self, word: &str, known: impl Iterator<Item = &'k str>) -> Label {
+        let meant = if self.findings.len() < MOST_FINDINGS {
+            nearest(word, known)
+        } else {
+            None
+        };
+        instead(meant)
     }
 
     /// Keeps the first findings, and says how many more there are.

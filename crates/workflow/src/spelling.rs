@@ -2,6 +2,9 @@
 
 use crate::model::Label;
 
+/// With how many words of about the same length one is compared.
+const MOST_COMPARED: usize = 100;
+
 /// The advice to write the word that was meant, or to take away what was written.
 pub(crate) fn instead(meant: Option<&str>) -> Label {
     match meant {
@@ -17,8 +20,8 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         return None;
     }
     known
-        .take(1000)
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= little)
+        .take(MOST_COMPARED)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= little)
         .min_by_key(|(distance, _)| *distance)

@@ -62,12 +62,8 @@ impl<'d> Kind<'d> {
                 format!("{} ”{name}” finns inte.", self.sv),
                 format!("There is no {} \"{name}\".", self.en),
             );
-            report.note(
-                self.code,
-                pointer.clone(),
-                problem,
-                instead(nearest(name, self.names.iter().copied())),
-            );
+            let remedy = report.advice(name, self.names.iter().copied());
+            report.note(self.code, pointer.clone(), problem, remedy);
         }
     }
 }
@@ -276,7 +272,7 @@ fn declared<'d>(fact: &FactKey, known: &Known<'d>, pointer: Pointer, report: &mu
             format!("Faktumet ”{fact}” finns inte."),
             format!("There is no fact \"{fact}\"."),
         );
-        let remedy = instead(nearest(fact.as_str(), known.facts.keys().copied()));
+        let remedy = report.advice(fact.as_str(), known.facts.keys().copied());
         report.note(Code::W020, pointer, problem, remedy);
     }
     declared
