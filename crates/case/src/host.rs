@@ -50,6 +50,19 @@ const INPUTS: &[&str] = &[
 /// What pages there are for.
 const PHASES: &[&str] = &["request", "intake", "analysis", "decision", "in-force"];
 
+/// What pages say of an action, each followed by its key: that it happened, what it means, that it is done, what was said with
+/// it, what its reasons are asked for as, how it reads as a result, and what it means and meant to decide so.
+const SAID_OF_ACTIONS: &[&str] = &[
+    "action-happened-",
+    "action-means-",
+    "action-done-",
+    "action-said-",
+    "action-reasons-",
+    "action-outcome-",
+    "action-decides-",
+    "action-decided-",
+];
+
 /// What the rules of a case can do. The words of mails and pages are not theirs to know: whoever has them adds them.
 pub fn host() -> Host {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
@@ -63,6 +76,8 @@ pub fn host() -> Host {
         phases: PHASES.iter().map(|word| (*word).into()).collect(),
         roles: Role::ALL.iter().map(|role| role.key()).chain([substitute]).collect(),
         inputs: words(INPUTS),
+        texts_of_actions: words(SAID_OF_ACTIONS),
+        texts_of_states: words(&["state-todo-"]),
         ..Host::default()
     }
 }

@@ -31,6 +31,10 @@ pub struct Host {
     pub letters: BTreeSet<LetterKey>,
     /// The keys of the sentences it says.
     pub texts: BTreeSet<String>,
+    /// How the keys begin of the sentences that a definition may have for each of its actions, such as `action-done-`.
+    pub texts_of_actions: BTreeSet<String>,
+    /// How the keys begin of the sentences that a definition may have for each of its states, such as `state-todo-`.
+    pub texts_of_states: BTreeSet<String>,
 }
 
 /// Who works with the cases.

@@ -87,3 +87,8 @@ case-blocked-wrote = You have written in the case and may therefore not decide i
 case-blocked-timer-only = This happens by itself when the time is up.
 case-blocked-person-only = A person must do this.
 case-blocked-limit = This has been done { $taken } times, and may be done at most { $limit } times.
+
+# What the three alternatives of a new analysis are called.
+case-alternative-platform = The common alternative
+case-alternative-proposed = The proposal
+case-alternative-none = Do nothing

@@ -87,3 +87,8 @@ case-blocked-wrote = Du har skrivit i ärendet och får därför inte besluta i 
 case-blocked-timer-only = Det här sker av sig självt när tiden gått ut.
 case-blocked-person-only = Det här måste en person göra.
 case-blocked-limit = Det här har gjorts { $taken } gånger, och får göras högst { $limit }.
+
+# Vad de tre alternativen heter i en ny analys.
+case-alternative-platform = Det gemensamma alternativet
+case-alternative-proposed = Förslaget
+case-alternative-none = Avvakta

@@ -24,7 +24,8 @@ pub(super) fn check(draft: &Draft, host: &Host, report: &mut Report) {
             (effect.at("key"), report),
         );
     }
-    for text in &draft.texts {
+    let of_its_own = Own::of(draft, host);
+    for text in draft.texts.iter().filter(|text| !of_its_own.has(&text.value.key)) {
         demand(&TEXT, &text.value.key, &host.texts, (text.at("key"), report));
     }
     for fact in draft.facts.iter().filter(|fact| fact.value.about != About::Workflow) {
@@ -74,6 +75,33 @@ fn demand<K: AsRef<str> + Ord + std::borrow::Borrow<str>>(
             pointer,
             report,
         );
+    }
+}
+
+/// What the application says of a definition's own actions and states, if the definition has words for it.
+struct Own<'d> {
+    host: &'d Host,
+    actions: BTreeSet<&'d str>,
+    states: BTreeSet<&'d str>,
+}
+
+impl<'d> Own<'d> {
+    fn of(draft: &'d Draft, host: &'d Host) -> Self {
+        let actions = draft.transitions.iter().map(|transition| transition.value.key.as_str());
+        let states = draft.states.iter().map(|state| state.value.key.as_str());
+        Self {
+            host,
+            actions: actions.collect(),
+            states: states.collect(),
+        }
+    }
+
+    fn has(&self, text: &str) -> bool {
+        let about = |beginnings: &BTreeSet<String>, keys: &BTreeSet<&str>| {
+            let mut rests = beginnings.iter().filter_map(|begin| text.strip_prefix(begin.as_str()));
+            rests.any(|rest| keys.contains(rest))
+        };
+        about(&self.host.texts_of_actions, &self.actions) || about(&self.host.texts_of_states, &self.states)
     }
 }
 

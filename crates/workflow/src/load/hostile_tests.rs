@@ -7,7 +7,7 @@ use crate::format::{DEEPEST_GUARD, LARGEST_GUARD, LONGEST_KEY, LONGEST_LIST, LON
 use crate::report::Finding;
 
 /// How long the slowest may take, unoptimised and with others at work on the same machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const TOP: &str = "key = \"h\"\nversion = 1\nlabel = { sv = \"S\", en = \"E\" }\n";
 
@@ -37,6 +37,11 @@ fn refused(text: &str) -> Vec<Finding> {
         }
     }
     report.findings
+}
+
+/// So many pieces of a file, one after the other.
+fn many(pieces: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..pieces).map(piece).collect::<Vec<_>>().concat()
 }
 
 fn state(key: &str, rest: &str) -> String {
@@ -112,9 +117,9 @@ fn a_list_without_end_is_refused_by_its_own_name() {
 
 #[test]
 fn more_of_something_than_anybody_can_go_through_is_refused_with_the_number() {
-    let roles: String = (0..101)
-        .map(|at| format!("[[role]]\nkey = \"r{at}\"\nlabel = {{ sv = \"S\", en = \"E\" }}\n"))
-        .collect();
+    let roles = many(101, |at| {
+        format!("[[role]]\nkey = \"r{at}\"\nlabel = {{ sv = \"S\", en = \"E\" }}\n")
+    });
     let found = refused(&format!("{TOP}{roles}"));
     let many = found.iter().find(|finding| finding.pointer.key == "role").unwrap();
     assert_eq!(
@@ -267,12 +272,10 @@ fn what_is_hardly_a_file_at_all_is_refused() {
 
 #[test]
 fn names_that_point_at_each_other_and_at_themselves_come_to_an_end() {
-    let ring: String = (0..90)
-        .map(|at| {
-            let next = (at + 1) % 90;
-            format!("[[role]]\nkey = \"r{at}\"\nlabel = {{ sv = \"S\", en = \"E\" }}\nsubstitute = \"r{next}\"\n")
-        })
-        .collect();
+    let ring = many(90, |at| {
+        let next = (at + 1) % 90;
+        format!("[[role]]\nkey = \"r{at}\"\nlabel = {{ sv = \"S\", en = \"E\" }}\nsubstitute = \"r{next}\"\n")
+    });
     refused(&format!("{TOP}{ring}"));
     refused(&format!(
         "{TOP}[[role]]\nkey = \"r\"\nlabel = {{ sv = \"S\", en = \"E\" }}\nsubstitute = \"r\"\n"
@@ -324,7 +327,7 @@ fn thousands_of_names_that_lead_nowhere_are_answered_soon() {
 
 #[test]
 fn more_findings_than_anybody_reads_are_counted_instead() {
-    let unknown: String = (0..3000).map(|at| format!("zzzzzz{at} = 1\n")).collect();
+    let unknown = many(3000, |at| format!("zzzzzz{at} = 1\n"));
     let found = refused(&format!("{TOP}{unknown}"));
     assert_eq!(found.len(), MOST_FINDINGS + 1);
     let last = found.last().unwrap();
@@ -337,7 +340,7 @@ fn more_findings_than_anybody_reads_are_counted_instead() {
 
 #[test]
 fn thirty_mistakes_are_thirty_findings_in_the_order_of_the_file() {
-    let text = format!("{TOP}{}", mistakes());
+    let text = format!("{TOP}{MISTAKES}");
     let report = check(&text);
     let lines: Vec<_> = report.findings.iter().map(|finding| finding.pointer.line).collect();
     let made: Vec<_> = text
@@ -359,8 +362,7 @@ fn thirty_mistakes_are_thirty_findings_in_the_order_of_the_file() {
 }
 
 /// A file with one mistake in each of thirty lines, each marked.
-fn mistakes() -> &'static str {
-    r#"parts = "request" # wrong
+const MISTAKES: &str = r#"parts = "request" # wrong
 phases = ["Phase one"] # wrong
 calender = "sweden" # wrong
 steps = ["write", "write"] # wrong
@@ -435,5 +437,4 @@ not-same-as = ["went"] # wrong
 [[invariant]]
 kind = "must-pas" # wrong
 state = "finish"
-"#
-}
+"#;

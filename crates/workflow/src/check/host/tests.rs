@@ -21,6 +21,8 @@ fn host() -> Host {
         inputs: ["days", "reasons"].map(Into::into).into(),
         letters: ["applied"].map(Into::into).into(),
         texts: ["case-title"].map(Into::into).into(),
+        texts_of_actions: ["action-done-"].map(Into::into).into(),
+        texts_of_states: ["state-todo-"].map(Into::into).into(),
     }
 }
 
@@ -76,6 +78,29 @@ fn a_sentence_that_the_application_never_says_is_found_with_the_one_that_was_mea
         (finding.pointer.key.as_str(), finding.remedy.en.as_str()),
         ("text.case-titel.key", "Was \"case-title\" meant?")
     );
+}
+
+#[test]
+fn a_sentence_about_an_action_or_a_state_of_the_definition_can_be_said_and_about_any_other_cannot() {
+    let host = host();
+    let around = Surroundings {
+        host: Some(&host),
+        ..Surroundings::default()
+    };
+    let with =
+        |key: &str| format!("{PERMIT}\n[[text]]\nkey = \"{key}\"\nlabel = {{ sv = \"Klart\", en = \"Done\" }}\n");
+    let (action, state) = ("action-done-apply", "state-todo-draft");
+    for key in [action, state] {
+        assert_eq!(in_surroundings(&with(key), &around).report.to_string(), "", "{key}");
+    }
+    for key in [
+        "action-done-dance",
+        "action-gone-apply",
+        "state-todo-apply",
+        "action-done-",
+    ] {
+        assert_eq!(with_text(&with(key), Code::W100).pointer.key, format!("text.{key}.key"));
+    }
 }
 
 #[test]
