@@ -16,6 +16,8 @@ mod graph;
 mod guards;
 mod host;
 mod invariants;
+mod lead_time;
+mod longest;
 mod loops;
 mod passing;
 mod paths;
@@ -63,6 +65,7 @@ pub(crate) fn all(draft: &Draft, around: &Surroundings<'_>, report: &mut Report)
         let silent = time::check_ways(draft, &walks, report);
         separation::check(draft, &walks, silent, report);
         staff::check(draft, around.staff, &walks, report);
+        lead_time::check(draft, &walks, report);
     }
 }
 
