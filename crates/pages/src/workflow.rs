@@ -3,15 +3,16 @@
 use actix_web::web::{Query, ServiceConfig, get};
 use askama::Template;
 use serde::Deserialize;
-use undantag_app::RegisterFilter;
+use undantag_app::{EXEMPTION, RegisterFilter, VersionState};
 use undantag_case::Case;
 use undantag_text::Arg;
-use undantag_workflow::{Deadline, Definition, RoleKey, State, StateKey, StateKind, Transition, Trigger};
+use undantag_workflow::{Deadline, Definition, Drawing, RoleKey, State, StateKey, StateKind, Transition, Trigger};
 
 use crate::PageError;
 use crate::case_head::{case_href, label};
 use crate::page::{Answer, Page, render};
 use crate::view::{Frame, Html, Texts};
+use crate::workflows::drawing;
 
 /// A state.
 #[derive(Debug)]
@@ -41,6 +42,10 @@ pub(crate) struct WorkflowPage {
     version: String,
     /// The case that was asked about, and where it is.
     here: Option<Html>,
+    /// The workflow as a picture.
+    diagram: String,
+    /// Links to the other workflows in use.
+    others: Vec<Html>,
     states: Vec<StateRow>,
     ways: Vec<WayRow>,
 }
@@ -50,6 +55,8 @@ pub(crate) struct WorkflowPage {
 pub(crate) struct Asked {
     /// The case to mark.
     case: Option<String>,
+    /// The workflow, when no case is asked about.
+    key: Option<String>,
 }
 
 /// Where the page is.
@@ -64,16 +71,21 @@ async fn show(page: Page, asked: Query<Asked>) -> Answer {
         None => None,
     };
     let workflow = match &case {
-        Some(case) => Some(page.app.workflow(case)?),
-        None => page.app.definitions().pop(),
+        Some(case) => page.app.workflow(case)?,
+        None => {
+            page.app
+                .active_workflow(asked.key.as_deref().unwrap_or(EXEMPTION))
+                .await?
+        }
     };
-    let workflow = &*workflow.ok_or_else(PageError::not_found)?;
+    let workflow = &*workflow;
+    let others = others(&page, workflow).await?;
     let mut states = Vec::new();
     for state in workflow.states() {
         let count = count(&page, &state.key).await?;
         states.push(state_row(page.t(), workflow, state, case.as_ref(), count));
     }
-    render(&drawn(&page, workflow, case.as_ref(), states))
+    render(&drawn(&page, (workflow, others), case.as_ref(), states))
 }
 
 /// How many cases that the person may see are in this state.
@@ -86,13 +98,42 @@ async fn count(page: &Page, state: &StateKey) -> Result<u64, PageError> {
     Ok(page.app.register(&filter, &page.ctx).await?.1)
 }
 
-fn drawn(page: &Page, workflow: &Definition, case: Option<&Case>, states: Vec<StateRow>) -> WorkflowPage {
+/// The other workflows in use.
+async fn others(page: &Page, workflow: &Definition) -> Result<Vec<Html>, PageError> {
+    let versions = page.app.workflows(&page.ctx).await?.into_iter();
+    let others = versions.filter(|other| other.state == VersionState::Active && other.workflow.key != workflow.key());
+    Ok(others
+        .map(|other| {
+            let href = format!("/workflow?key={}", other.workflow.key);
+            Html::link(&href, &label(page.t(), &other.label))
+        })
+        .collect())
+}
+
+fn drawn(
+    page: &Page,
+    (workflow, others): (&Definition, Vec<Html>),
+    case: Option<&Case>,
+    states: Vec<StateRow>,
+) -> WorkflowPage {
     let t = page.t();
     let version = [
         ("name", Arg::from(label(t, workflow.label()))),
         ("version", Arg::from(workflow.version())),
     ];
+    let passed: Vec<StateKey> = case
+        .into_iter()
+        .flat_map(|case| &case.history)
+        .filter_map(|step| Some(step.moved.as_ref()?.from.clone()))
+        .collect();
+    let drawing = Drawing {
+        here: case.map(|case| &case.state),
+        passed: &passed,
+        ..drawing(t)
+    };
     WorkflowPage {
+        diagram: workflow.diagram(&drawing),
+        others,
         frame: page.frame(t.say("cases-flow-title")),
         version: t.say_with("cases-flow-version", &version),
         here: case.map(|case| here(t, workflow, case)),

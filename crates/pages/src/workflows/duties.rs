@@ -32,11 +32,16 @@ impl Duties {
         let row = |state: &StateKey| {
             let cells = busy.iter().filter_map(|role| matrix.cell(role, state));
             Row {
-                state: workflow.state(state).map_or_else(|| state.to_string(), |state| label(t, &state.label)),
+                state: workflow
+                    .state(state)
+                    .map_or_else(|| state.to_string(), |state| label(t, &state.label)),
                 cells: cells.map(|cell| told(t, workflow, state, cell)).collect(),
             }
         };
-        let rows = matrix.rows.iter().filter(|row| !row.cells.iter().all(MatrixCell::is_empty));
+        let rows = matrix
+            .rows
+            .iter()
+            .filter(|row| !row.cells.iter().all(MatrixCell::is_empty));
         Some(Self {
             t,
             rows: rows.map(|found| row(&found.state)).collect(),

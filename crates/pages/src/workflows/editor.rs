@@ -70,7 +70,11 @@ pub(super) async fn check(page: Page, upload: PageUpload) -> Answer {
         return save(&page, text, &examination).await;
     }
     let shown = editor(&page, &text, None, Some(checked(t, &examination, &text)));
-    if sound { render(&shown) } else { render_as(Kind::Invalid, &shown) }
+    if sound {
+        render(&shown)
+    } else {
+        render_as(Kind::Invalid, &shown)
+    }
 }
 
 async fn save(page: &Page, text: String, examination: &Examination) -> Answer {
@@ -97,9 +101,7 @@ fn text_of(t: Texts, upload: &Upload) -> Result<String, String> {
         .iter()
         .find(|file| file.field == "file" && !file.file_name.is_empty());
     let text = match chosen {
-        Some(file) => {
-            String::from_utf8(file.content.clone()).map_err(|_not_text| t.say("workflows-file-not-text"))?
-        }
+        Some(file) => String::from_utf8(file.content.clone()).map_err(|_not_text| t.say("workflows-file-not-text"))?,
         // Browsers send every line end of a form as CR LF; the checksum is that of the text as it was written.
         None => upload.fields.text("text").replace("\r\n", "\n"),
     };
@@ -129,9 +131,10 @@ fn editor(page: &Page, text: &str, wrong: Option<String>, checked: Option<Checke
         .error(wrong);
     let check = Action::submit(t.say("workflows-check")).sending("do", "check");
     let save = Action::submit(t.say("workflows-save")).sending("do", "save");
-    let actions = match checked.as_ref().is_some_and(|checked| checked.sound) {
-        true => vec![save, check.secondary()],
-        false => vec![check],
+    let actions = if checked.as_ref().is_some_and(|checked| checked.sound) {
+        vec![save, check.secondary()]
+    } else {
+        vec![check]
     };
     let frame = page.frame(t.say("workflows-new-title"));
     EditorPage {

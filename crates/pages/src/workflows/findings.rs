@@ -40,7 +40,10 @@ impl Findings {
         let is = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         Self {
             t,
-            lines: findings.iter().map(|finding| line(t, examination, finding, text)).collect(),
+            lines: findings
+                .iter()
+                .map(|finding| line(t, examination, finding, text))
+                .collect(),
             errors: is(Severity::Error),
             warnings: is(Severity::Warning),
         }
@@ -48,7 +51,10 @@ impl Findings {
 
     /// The result in a sentence.
     fn result(&self) -> String {
-        let counts = [("errors", Arg::from(self.errors)), ("warnings", Arg::from(self.warnings))];
+        let counts = [
+            ("errors", Arg::from(self.errors)),
+            ("warnings", Arg::from(self.warnings)),
+        ];
         match (self.errors, self.warnings) {
             (0, 0) => self.t.say("workflows-sound"),
             (0, _) => self.t.say_with("workflows-sound-with-warnings", &counts),
@@ -76,7 +82,10 @@ fn line(t: Texts, examination: &Examination, finding: &Finding, text: &str) -> L
         .zip(finding.witness.as_ref())
         .map(|(unproved, witness)| unproved.story(witness))
         .unwrap_or_default();
-    let place = [("line", Arg::from(finding.pointer.line)), ("key", Arg::from(&finding.pointer.key))];
+    let place = [
+        ("line", Arg::from(finding.pointer.line)),
+        ("key", Arg::from(&finding.pointer.key)),
+    ];
     Line {
         tag: Tag::new(finding.code.to_string(), colour),
         place: t.say_with("workflows-place", &place),

@@ -58,7 +58,10 @@ pub(super) async fn go(page: Page, path: Version, _form: PageForm) -> Answer {
     if moves.stayed() == 0 {
         return Ok(see_other_saying(&href(&key, version), "workflows-done-migrated"));
     }
-    Ok(see_other_saying(&format!("{}/cases", href(&key, version)), "workflows-done-migrated"))
+    Ok(see_other_saying(
+        &format!("{}/cases", href(&key, version)),
+        "workflows-done-migrated",
+    ))
 }
 
 fn shown(page: &Page, (key, version): (&str, u32), moves: &MovedCases) -> MovingPage {
@@ -66,7 +69,9 @@ fn shown(page: &Page, (key, version): (&str, u32), moves: &MovedCases) -> Moving
     let definitions = page.app.definitions();
     let find = |wanted: &undantag_case::WorkflowRef| {
         let mut known = definitions.iter();
-        known.find(|definition| definition.digest() == wanted.digest).map(|found| &**found)
+        known
+            .find(|definition| definition.digest() == wanted.digest)
+            .map(|found| &**found)
     };
     let (older, newer) = (find(&moves.older), find(&moves.newer));
     let count = [("count", Arg::from(moves.moved()))];
@@ -111,9 +116,7 @@ fn state(t: Texts, definition: Option<&Definition>, key: &StateKey) -> String {
 }
 
 fn stays(t: Texts, why: &Stays, older: Option<&Definition>) -> String {
-    let of = |sentence: &str, key: &StateKey| {
-        t.say_with(sentence, &[("state", Arg::from(state(t, older, key)))])
-    };
+    let of = |sentence: &str, key: &StateKey| t.say_with(sentence, &[("state", Arg::from(state(t, older, key)))]);
     match why {
         Stays::NotMoving => t.say("workflows-stays-not-moving"),
         Stays::Ended => t.say("workflows-stays-ended"),

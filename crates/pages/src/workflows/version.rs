@@ -11,9 +11,9 @@ use undantag_text::Arg;
 use undantag_workflow::{Definition, Examination};
 
 use super::compared::Compared;
+use super::duties::Duties;
 use super::findings::Findings;
 use super::list::{by, name, saved};
-use super::duties::Duties;
 use super::{drawing, href, state_tag};
 use crate::case_head::label;
 use crate::page::{Answer, Page, render, see_other_saying};
@@ -105,6 +105,16 @@ fn facts(t: Texts, found: &WorkflowText) -> Facts {
             t.say("workflows-text"),
             Html::link(&format!("{at}/file"), &t.say("workflows-download")),
         );
+    let facts = match version.state {
+        VersionState::Active => facts.fact(
+            t.say("workflows-title"),
+            Html::link(
+                &format!("/workflow?key={}", version.workflow.key),
+                &t.say("workflows-read"),
+            ),
+        ),
+        VersionState::Draft | VersionState::Retired => facts,
+    };
     match &version.activated {
         Some(done) => facts.fact(t.say("workflows-activated"), by(t, done)),
         None => facts,
@@ -130,7 +140,10 @@ async fn desk(page: &Page, found: &WorkflowText, examination: &Examination) -> R
     let active = ours.find(|other| other.state == VersionState::Active);
     let others = active.filter(|active| active.workflow.version != *version);
     let compared = match others.zip(examination.unproved.as_ref()) {
-        Some((_, newer)) => Some(Compared::of(t, &newer.compared_with(&*page.app.active_workflow(key).await?))),
+        Some((_, newer)) => Some(Compared::of(
+            t,
+            &newer.compared_with(&*page.app.active_workflow(key).await?),
+        )),
         None => None,
     };
     let touches = others.map(|active| {
@@ -148,7 +161,9 @@ async fn desk(page: &Page, found: &WorkflowText, examination: &Examination) -> R
         activate: can.then(|| Activating {
             action: format!("{at}/activate"),
             digest: digest.clone(),
-            follows: active.map(|active| active.workflow.version.to_string()).unwrap_or_default(),
+            follows: active
+                .map(|active| active.workflow.version.to_string())
+                .unwrap_or_default(),
             button: Action::submit(t.say("workflows-activate")),
         }),
         actions: match found.version.state {
@@ -179,6 +194,9 @@ pub(super) async fn file(page: Page, path: Version) -> Answer {
     let found = page.app.workflow_version(&key, version, &page.ctx).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/toml"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{key}-{version}.toml\"")))
+        .insert_header((
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{key}-{version}.toml\""),
+        ))
         .body(found.text))
 }

@@ -106,3 +106,4 @@ workflows-thing-state = State
 workflows-thing-transition = Transition
 workflows-thing-invariant = Promise
 workflows-thing-text = Text
+workflows-others = Other workflows:

@@ -106,3 +106,4 @@ workflows-thing-state = Läge
 workflows-thing-transition = Övergång
 workflows-thing-invariant = Löfte
 workflows-thing-text = Text
+workflows-others = Andra arbetsflöden:
