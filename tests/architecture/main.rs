@@ -1,5 +1,6 @@
 //! Holds the architecture: who may depend on whom, what the pure crates keep out, and how a source file looks.
 
+mod keys;
 mod layers;
 mod source;
 

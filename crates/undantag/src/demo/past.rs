@@ -68,12 +68,18 @@ pub(crate) async fn make(app: &App, clock: &Clock) -> anyhow::Result<()> {
 
 /// How many cases others than their own department can see when the past is made.
 pub(crate) fn received(now: DateTime<Utc>) -> anyhow::Result<usize> {
-    let submitted = |script: &Script| {
-        script
-            .steps
-            .iter()
-            .any(|step| step.act == Act::Take("submit".to_owned()))
+    let shipped: Vec<_> = [undantag_workflow::exemption(), undantag_workflow::it_policy_deviation()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let receives = |step: &Step| {
+        let mut ways = shipped.iter().flat_map(|workflow| workflow.transitions());
+        ways.any(|way| {
+            let receives = way.effects.iter().any(|effect| effect == "receive");
+            receives && step.act == Act::Take(way.key.as_str().to_owned())
+        })
     };
+    let submitted = |script: &Script| script.steps.iter().any(receives);
     let scripts = scripts(undantag_app::day_in_sweden(now))?;
     Ok(scripts.iter().filter(|(_, script)| submitted(script)).count())
 }
@@ -129,7 +135,11 @@ impl Past<'_> {
 
     /// A draft with everything written in it.
     async fn open(&self, script: &Script) -> anyhow::Result<CaseId> {
-        let case = self.app.open_case(&self.ctx(&script.requester)?).await.map_err(told)?;
+        let case = self
+            .app
+            .open_case_of(&script.workflow, &self.ctx(&script.requester)?)
+            .await
+            .map_err(told)?;
         self.later(A_MOMENT);
         let write = Command::ReviseRequest {
             seen: 0,
@@ -196,7 +206,12 @@ impl Past<'_> {
         }
         let mut input: ActionInput = serde_json::from_value(said)?;
         let case = self.read(case, &step.by).await?;
-        if case.state.as_str() == "decision" {
+        let workflow = self.app.workflow(&case).map_err(told)?;
+        let Act::Take(action) = &step.act else {
+            return Ok(input);
+        };
+        let way = workflow.action(&case.state, &action.as_str().into());
+        if way.is_some_and(|way| way.binds_basis) {
             input.basis = Some(case.basis_digest());
             input.no_conflict = Some(true);
         }
@@ -205,8 +220,7 @@ impl Past<'_> {
 
     async fn analyse(&self, case: CaseId, script: &Script) -> anyhow::Result<()> {
         let analysis = script.analysis.as_ref().context("no analysis to write")?;
-        let opens = |step: &&Step| step.act == Act::Take("open-analysis".to_owned());
-        let administrator = &script.steps.iter().find(opens).context("nobody opens the analysis")?.by;
+        let administrator = script.administrator().context("nobody opens the analysis")?;
         let standing = self.read(case, administrator).await?;
         let mut writer = Writer {
             app: self.app,

@@ -15,7 +15,7 @@ macro_rules! cases {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../demo/cases/", $name, ".toml")))),+] };
 }
 
-const CASES: [(&str, &str); 17] = cases![
+const CASES: [(&str, &str); 18] = cases![
     "01-expired",
     "02-returned-to-platform",
     "03-revoked",
@@ -33,12 +33,16 @@ const CASES: [(&str, &str); 17] = cases![
     "15-supplement",
     "16-intake",
     "17-draft",
+    "18-it-policy-ruling",
 ];
 
 /// One case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Script {
+    /// The guideline it is about, by its workflow's key.
+    #[serde(default = "usual")]
+    pub(crate) workflow: String,
     /// Who asks for it: their address without the host.
     pub(crate) requester: String,
     /// Days ago.
@@ -50,6 +54,19 @@ pub(crate) struct Script {
     pub(crate) analysis: Option<AnalysisScript>,
     #[serde(rename = "step", default)]
     pub(crate) steps: Vec<Step>,
+}
+
+fn usual() -> String {
+    "exemption".to_owned()
+}
+
+impl Script {
+    /// Who wrote the analysis with the requester: the last of the others who acted before it was written.
+    pub(crate) fn administrator(&self) -> Option<&str> {
+        let before = self.steps.iter().take_while(|step| step.act != Act::Analyse);
+        let others = before.filter(|step| !step.by.is_empty() && step.by != self.requester);
+        others.last().map(|step| step.by.as_str())
+    }
 }
 
 /// A text file that was attached.
