@@ -225,3 +225,5 @@ fn quoted(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tutorial_tests;

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A file of the project's documentation.
-fn committed(name: &str) -> String {
+pub(crate) fn committed(name: &str) -> String {
     let path = format!("{}/../../docs/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(path).unwrap_or_default()
 }
