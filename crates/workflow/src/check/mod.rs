@@ -1,6 +1,7 @@
 //! What is proved about a definition before it can be used. One file for each group of properties; each adds its findings
 //! to the same report, and none hides another.
 
+mod always;
 mod approvals;
 mod assignment;
 mod before;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::always::Always;
 use super::before::Order;
 use super::cubes::implies;
 use super::four_eyes::{self, Shut};
@@ -28,17 +29,7 @@ pub(super) fn check(draft: &Draft, walks: &Walks<'_>, silent: Shut, report: &mut
         .iter()
         .filter(|transition| transition.value.is_for_people())
     {
-        let named = &transition.value.not_same_as;
-        if duties.order.is_reached(transition) && !transition.broken.contains("not-same-as") {
-            let known = !named.is_empty() && named.iter().all(|action| duties.is_known(action));
-            if known && !named_in_vain(transition, &duties, walks, report) {
-                shut.insert(std::ptr::from_ref(transition));
-            }
-            if transition.value.decides {
-                unseparated(transition, &duties, walks, report);
-            }
-        }
-        if undecided(transition, &duties, walks, report) {
+        if is_settled(transition, &duties, walks, report) {
             shut.insert(std::ptr::from_ref(transition));
         }
     }
@@ -51,6 +42,27 @@ pub(super) fn check(draft: &Draft, walks: &Walks<'_>, silent: Shut, report: &mut
     }
 }
 
+/// Whether one person alone can't come through the transition, or it has a finding of its own, so that nothing more is to be
+/// said of ways through it.
+fn is_settled<'d>(
+    transition: &'d Placed<Transition>,
+    duties: &Duties<'d>,
+    walks: &Walks<'d>,
+    report: &mut Report,
+) -> bool {
+    let Transition {
+        not_same_as, decides, ..
+    } = &transition.value;
+    let unknown = not_same_as.iter().any(|action| !duties.is_known(action));
+    if unknown || transition.broken.contains("not-same-as") || undecided(transition, duties, walks, report) {
+        return true;
+    }
+    let reached = duties.order.is_reached(transition);
+    let named = reached && !not_same_as.is_empty() && names_others(transition, duties, walks, report);
+    let unseparated = reached && *decides && unseparated(transition, duties, walks, report);
+    named || unseparated
+}
+
 /// What there is to keep apart.
 struct Duties<'d> {
     draft: &'d Draft,
@@ -58,6 +70,7 @@ struct Duties<'d> {
     states: BTreeMap<&'d StateKey, &'d State>,
     steps: BTreeSet<&'d ActionKey>,
     by_key: BTreeMap<&'d ActionKey, Vec<&'d Placed<Transition>>>,
+    always: Always<'d>,
 }
 
 impl<'d> Duties<'d> {
@@ -69,6 +82,7 @@ impl<'d> Duties<'d> {
         Self {
             draft,
             order: Order::of(draft),
+            always: Always::of(draft),
             states: draft
                 .states
                 .iter()
@@ -90,28 +104,29 @@ impl<'d> Duties<'d> {
     }
 }
 
-/// Steps that can't have been taken keep nobody away, nor do steps that needn't have been. Whether it is so.
-fn named_in_vain<'d>(
+/// Steps that can't have been taken keep nobody away, nor do steps that needn't have been. Whether that is settled.
+fn names_others<'d>(
     transition: &'d Placed<Transition>,
     duties: &Duties<'d>,
     walks: &Walks<'d>,
     report: &mut Report,
 ) -> bool {
-    let before = duties.order.before(transition);
-    let named = &transition.value.not_same_as;
-    let comes = |action: &ActionKey| {
-        let mut taken = duties.by_key.get(action).into_iter().flatten();
-        duties.steps.contains(action) || taken.any(|other| duties.order.comes(other, &before))
-    };
-    let never: Vec<_> = named.iter().filter(|action| !comes(action)).collect();
+    let always = duties.always.before(transition);
+    let named = transition.value.not_same_as.iter();
+    let doubtful = named.filter(|action| !always.contains(action) && !duties.steps.contains(action));
+    let doubtful: Vec<_> = doubtful.collect();
+    let never = duties.never_before(transition, doubtful);
     if !never.is_empty() {
         never_before(transition, &never, report);
         return true;
     }
+    if !always.is_empty() {
+        return true;
+    }
     match walks.search(Evading::of(transition, duties.draft), |_, evading| evading.reached) {
         Search::Found(witness) => not_always_before(transition, witness, report),
-        Search::TooMany => {}
-        Search::None => return false,
+        Search::TooMany => return false,
+        Search::None => {}
     }
     true
 }
@@ -199,8 +214,14 @@ impl Memory for Evading<'_> {
     }
 }
 
-/// Whoever decides has neither taken a step that is kept in the history, nor handed over what they could edit.
-fn unseparated<'d>(decision: &'d Placed<Transition>, duties: &Duties<'d>, walks: &Walks<'d>, report: &mut Report) {
+/// Whoever decides has neither taken a step that is kept in the history, nor handed over what they could edit. Whether it is
+/// otherwise.
+fn unseparated<'d>(
+    decision: &'d Placed<Transition>,
+    duties: &Duties<'d>,
+    walks: &Walks<'d>,
+    report: &mut Report,
+) -> bool {
     let before = duties.order.before(decision);
     let kept_apart = &decision.value.not_same_as;
     let handed_over = |transition: &&Placed<Transition>| {
@@ -215,7 +236,7 @@ fn unseparated<'d>(decision: &'d Placed<Transition>, duties: &Duties<'d>, walks:
     let steps = duties.steps.iter().copied().filter(|step| !kept_apart.contains(step));
     let lacking: Vec<_> = steps.chain(keys).collect();
     if lacking.is_empty() {
-        return;
+        return false;
     }
     let witness = handed_over.first().and_then(|first| {
         let search = walks.search(Passing::through(&[first, decision]), |_, passing| passing.all());
@@ -237,9 +258,27 @@ fn unseparated<'d>(decision: &'d Placed<Transition>, duties: &Duties<'d>, walks:
         format!("Add {} to \"not-same-as\".", all.en),
     );
     report.note_on_path(Code::W043, decision.at("not-same-as"), (problem, remedy), witness);
+    true
 }
 
-impl Duties<'_> {
+impl<'d> Duties<'d> {
+    /// Those of the steps that can't have been taken when the transition is.
+    fn never_before<'a>(
+        &self,
+        transition: &'d Placed<Transition>,
+        mut steps: Vec<&'a ActionKey>,
+    ) -> Vec<&'a ActionKey> {
+        if steps.is_empty() {
+            return steps;
+        }
+        let before = self.order.before(transition);
+        steps.retain(|action| {
+            let mut taken = self.by_key.get(action).into_iter().flatten();
+            !taken.any(|other| self.order.comes(other, &before))
+        });
+        steps
+    }
+
     /// Whether somebody who takes it may have edited the case where it starts.
     fn hands_over(&self, transition: &Transition) -> bool {
         let may_edit = |state: &State| {
