@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
+use crate::api_workflows::{administrator_prepares, cases_follow};
 use crate::case_file::{self, File};
 use crate::product::{Answer, Caller, Product, nothing, product};
 
@@ -192,6 +193,7 @@ fn shorten(value: &mut Value) {
 on_both_databases! {
     async fn one_exemption_goes_from_draft_to_decision_document_through_the_api_alone(database: TestDatabase) {
         let product = product(database).await;
+        administrator_prepares(&product).await;
         department_begins(&product).await;
         let file = department_files(&product).await;
         administrator_takes_it_in(&file).await;
@@ -204,6 +206,7 @@ on_both_databases! {
         let register = product.caller("rakel").await.get("/cases?outcome=grant-with-conditions&fields=number,validUntil").await.is(200).body;
         assert_eq!(register["cases"][0]["validUntil"], "2027-11-30");
         file.remove_what_is_left(&product).await;
+        cases_follow(&product).await;
         keep(&product);
     }
 }

@@ -5,6 +5,8 @@ mod api_errors;
 #[cfg(test)]
 mod api_journey;
 #[cfg(test)]
+mod api_workflows;
+#[cfg(test)]
 mod case_file;
 #[cfg(test)]
 mod openapi;

@@ -31,9 +31,11 @@ enum For {
     CaseReaders,
     /// Those who may see the case, with a token to write.
     CaseWriters,
+    /// Administrators, with a token to administer.
+    Administrators,
 }
 
-use For::{CaseReaders, CaseWriters, Everybody, Readers, Writers};
+use For::{Administrators, CaseReaders, CaseWriters, Everybody, Readers, Writers};
 
 /// Every operation, and whom it is for. One that is missing here fails the test.
 const ACCESS: &[(&str, For)] = &[
@@ -46,6 +48,12 @@ const ACCESS: &[(&str, For)] = &[
     ("dimensions", Readers),
     ("workflows", Readers),
     ("workflow", Readers),
+    ("workflowDiagram", Readers),
+    ("workflowComparison", Administrators),
+    ("checkWorkflow", Administrators),
+    ("uploadWorkflow", Administrators),
+    ("activateWorkflow", Administrators),
+    ("migrateCases", Administrators),
     ("listCases", Readers),
     ("openCase", Writers),
     ("case", CaseReaders),
@@ -199,6 +207,12 @@ fn body(template: &str) -> Value {
         json!({"stance": "agree"})
     } else if template.ends_with("/signatures") {
         json!({"digest": ""})
+    } else if template.ends_with("/activation") {
+        json!({"digest": "", "follows": 1})
+    } else if template.ends_with("/migrations") {
+        json!({"dryRun": true})
+    } else if template.ends_with("/workflows") || template.ends_with("/workflow-checks") {
+        json!({"text": ""})
     } else {
         json!({})
     }
@@ -211,6 +225,7 @@ on_both_databases! {
         let stranger = product.caller("samir").await;
         let reader = product.caller_with("rut", &["cases:read"]).await;
         let writer = product.caller_with("rut", &["cases:write"]).await;
+        let mighty = product.caller_with("rut", &["admin"]).await;
         for (method, path, operation) in Specification::get().operations() {
             let name = id(operation);
             let access = access(operation);
@@ -221,6 +236,9 @@ on_both_databases! {
             assert_eq!(send(&product.nobody(), method, path, &case).await, 401, "{name} without a token");
             let wrong = if matches!(access, Writers | CaseWriters) { &reader } else { &writer };
             assert_eq!(send(wrong, method, path, &case).await, 403, "{name} with the wrong scope");
+            if access == Administrators {
+                assert_eq!(send(&mighty, method, path, &case).await, 403, "{name} without the role");
+            }
             if matches!(access, CaseReaders | CaseWriters) {
                 assert_eq!(send(&stranger, method, path, &case).await, 404, "{name} from another department");
             }

@@ -18,7 +18,7 @@ use crate::schema::Specification;
 pub(crate) const MORNING: &str = "2026-12-01T08:30:00Z";
 
 /// What a caller in these tests may do.
-const ALL: &[&str] = &["cases:read", "cases:write", "decisions:write"];
+const ALL: &[&str] = &["cases:read", "cases:write", "decisions:write", "admin"];
 
 /// What was sent and answered, by operation: where the specification's examples come from.
 type Seen = BTreeMap<String, BTreeMap<String, Value>>;

@@ -8,7 +8,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use undantag_app::{App, Ctx};
 use undantag_case::{By, PersonId};
-use undantag_http::{ApiCaller, Denied, Reads, Wish, Writes, base};
+use undantag_http::{Administers, ApiCaller, Denied, Reads, Wish, Writes, base};
 use undantag_text::Lang;
 use undantag_workflow::Label;
 
@@ -91,6 +91,8 @@ asking! {
     Reading through Reads,
     /// Whoever may change.
     Writing through Writes,
+    /// Whoever may administer.
+    Administering through Administers,
 }
 
 impl Asking {

@@ -8,8 +8,9 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use serde_path_to_error::Segment;
 use undantag_case::FieldError;
 use undantag_http::Denied;
@@ -57,16 +58,70 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         .collect()
 }
 
-async fn read(request: HttpRequest, mut payload: Payload) -> Result<Body, Problem> {
+/// A JSON body, or an empty object when nothing at all was sent.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MaybeBody(pub(crate) Body);
+
+async fn read_if_any(request: HttpRequest, payload: Payload) -> Result<MaybeBody, Problem> {
+    if !kind(&request).is_empty() {
+        return read(request, payload).await.map(MaybeBody);
+    }
+    if whole(payload).await?.is_empty() {
+        return Ok(MaybeBody(Body(Value::Object(Map::new()))));
+    }
+    Err(Denied::WrongType.into())
+}
+
+impl FromRequest for MaybeBody {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        Box::pin(read_if_any(request.clone(), payload.take()))
+    }
+}
+
+/// A text, bare as TOML or as the only field of a JSON object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text(pub(crate) String);
+
+/// The JSON object around a text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wrapped {
+    text: String,
+}
+
+async fn read_text(request: HttpRequest, payload: Payload) -> Result<Text, Problem> {
+    if kind(&request) != "application/toml" {
+        let Wrapped { text } = read(request, payload).await?.typed()?;
+        return Ok(Text(text));
+    }
+    let text = String::from_utf8(whole(payload).await?.to_vec());
+    text.map(Text)
+        .map_err(|error| Denied::Malformed(error.to_string()).into())
+}
+
+impl FromRequest for Text {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        Box::pin(read_text(request.clone(), payload.take()))
+    }
+}
+
+/// The body's type, without its parameters.
+fn kind(request: &HttpRequest) -> String {
     let kind = request
         .headers()
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if !matches!(kind.as_str(), "application/json" | "application/merge-patch+json") {
-        return Err(Denied::WrongType.into());
-    }
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+async fn whole(mut payload: Payload) -> Result<BytesMut, Problem> {
     let mut whole = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| Denied::Malformed(error.to_string()))?;
@@ -75,7 +130,15 @@ async fn read(request: HttpRequest, mut payload: Payload) -> Result<Body, Proble
         }
         whole.extend_from_slice(&chunk);
     }
-    serde_json::from_slice(&whole)
+    Ok(whole)
+}
+
+async fn read(request: HttpRequest, payload: Payload) -> Result<Body, Problem> {
+    let kind = kind(&request);
+    if !matches!(kind.as_str(), "application/json" | "application/merge-patch+json") {
+        return Err(Denied::WrongType.into());
+    }
+    serde_json::from_slice(&whole(payload).await?)
         .map(Body)
         .map_err(|error| Denied::Malformed(error.to_string()).into())
 }
@@ -91,7 +154,6 @@ impl FromRequest for Body {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
     use serde_json::json;
 
     use super::*;

@@ -3,13 +3,14 @@
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, get, post};
 use serde::{Deserialize, Serialize};
-use undantag_app::{RegisterFilter, Sort};
-use undantag_case::{CaseId, DepartmentId, PersonId};
+use undantag_app::{AppError, EXEMPTION, RegisterFilter, Sort};
+use undantag_case::{CaseId, DepartmentId, FieldError, PersonId};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::asking::{Reading, Writing};
+use crate::body::MaybeBody;
 use crate::idempotency::Once;
 use crate::lists::{Meta, checked, only};
 use crate::problem::Problem;
@@ -101,18 +102,37 @@ struct CaseList {
     links: Vec<Link>,
 }
 
-/// Begin a draft in one's own department.
-#[utoipa::path(operation_id = "openCase", tag = "cases", responses((status = 201, description = "The draft", body = CaseView)))]
+/// What a draft is begun with.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewCase {
+    /// Key of the workflow; an exemption from the guideline for e-services when none is given.
+    #[serde(default)]
+    #[schema(example = "exemption")]
+    workflow: Option<String>,
+}
+
+/// Begin a draft in one's own department, in the version of the workflow that is in use.
+#[utoipa::path(operation_id = "openCase", tag = "cases", request_body = NewCase, responses((status = 201, description = "The draft", body = CaseView)))]
 #[post("/cases")]
-async fn open_case(Writing(asking): Writing, once: Once) -> Result<Reply, Problem> {
+async fn open_case(Writing(asking): Writing, once: Once, MaybeBody(body): MaybeBody) -> Result<Reply, Problem> {
     let open = async {
-        let case = asking.app.open_case(asking.ctx()).await?;
+        let workflow = body.typed::<NewCase>()?.workflow;
+        let key = workflow.as_deref().unwrap_or(EXEMPTION);
+        let case = match asking.app.open_case_of(key, asking.ctx()).await {
+            Err(AppError::NotFound) => return Err(Problem::Fields(vec![unknown_workflow(key)])),
+            opened => opened?,
+        };
         let (version, address) = (case.version, asking.href(&format!("/cases/{}", case.id)));
         Ok(Reply::of(&CaseView::of(&asking, case).await?)?
             .at(version)
             .created(address))
     };
-    once.carry_out(&asking, "", Box::pin(open)).await
+    once.carry_out(&asking, &body.0.to_string(), Box::pin(open)).await
+}
+
+fn unknown_workflow(key: &str) -> FieldError {
+    FieldError::new("/workflow", "error-unknown-workflow", key)
 }
 
 /// The register: every case the caller may see, filtered, sorted and in pages.

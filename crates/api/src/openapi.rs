@@ -158,9 +158,17 @@ fn exemplify(operation: &mut Operation) {
     };
     let (request, response) = (example("request"), example("response"));
     if let Some(RefOr::T(body)) = &mut operation.request_body {
-        body.content
-            .values_mut()
-            .for_each(|media| show(media, request.as_ref()));
+        for (kind, media) in &mut body.content {
+            let bare = request.as_ref().and_then(|request| request.get("text"));
+            show(
+                media,
+                if kind == "application/toml" {
+                    bare
+                } else {
+                    request.as_ref()
+                },
+            );
+        }
     }
     let answers = operation.responses.responses.iter_mut();
     for (_, answer) in answers.filter(|(status, _)| status.starts_with('2')) {

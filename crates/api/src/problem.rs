@@ -9,10 +9,11 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse, ResponseError};
 use serde_json::{Value, json};
-use undantag_app::AppError;
+use undantag_app::{AppError, WorkflowRefused};
 use undantag_case::{FieldError, FileRefused, Reason, Refusal};
 use undantag_http::{Denied, Kind};
 use undantag_text::Lang;
+use undantag_workflow::{Finding, Severity};
 
 use crate::asking::language;
 use crate::view::problem::{ProblemError, ProblemView, field_error, reason_error, title};
@@ -193,6 +194,7 @@ fn of_denied(denied: &Denied, lang: Lang) -> About {
         Denied::App(AppError::StaleCase { current, .. }) => About::current(json!({"version": current})),
         Denied::App(AppError::Refused(refusal)) => of_refusal(refusal, lang),
         Denied::App(AppError::File(refused)) => of_file(refused),
+        Denied::App(AppError::Workflow(refused)) => of_workflow(refused, lang),
         _ => About::default(),
     }
 }
@@ -212,6 +214,32 @@ fn of_refusal(refusal: &Refusal, lang: Lang) -> About {
             About::default()
         }
     }
+}
+
+fn of_workflow(refused: &WorkflowRefused, lang: Lang) -> About {
+    match refused {
+        WorkflowRefused::Unreadable(report) | WorkflowRefused::Unsound(report) => {
+            let errors = report
+                .findings
+                .iter()
+                .filter(|finding| finding.severity == Severity::Error);
+            About::errors(errors.map(|finding| finding_error(finding, lang)).collect())
+        }
+        WorkflowRefused::Superseded { active } => About::current(json!({"active": active})),
+        WorkflowRefused::Taken { .. }
+        | WorkflowRefused::OtherText
+        | WorkflowRefused::NotActive
+        | WorkflowRefused::MovesNothing => About::default(),
+    }
+}
+
+fn finding_error(finding: &Finding, lang: Lang) -> ProblemError {
+    let problem = match lang {
+        Lang::Sv => &finding.problem.sv,
+        Lang::En => &finding.problem.en,
+    };
+    let message = format!("{}: {problem}", finding.pointer.line);
+    ProblemError::bare(&finding.code.to_string(), &message)
 }
 
 fn of_file(refused: &FileRefused) -> About {

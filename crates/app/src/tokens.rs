@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::secrets::{digest, new_token};
 
 /// Every scope a token can have.
-pub const SCOPES: &[&str] = &["cases:read", "cases:write", "decisions:write"];
+pub const SCOPES: &[&str] = &["cases:read", "cases:write", "decisions:write", "admin"];
 
 /// Who is behind a token, and what it may be used for.
 #[derive(Debug, Clone, PartialEq, Eq)]

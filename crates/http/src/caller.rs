@@ -25,6 +25,8 @@ pub mod scopes {
     pub const WRITE: &str = "cases:write";
     /// Deciding.
     pub const DECIDE: &str = "decisions:write";
+    /// Looking after the product: its workflows.
+    pub const ADMIN: &str = "admin";
 }
 
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Denied>>>>;
@@ -110,6 +112,8 @@ scoped! {
     Reads needs scopes::READ,
     /// A caller whose token may change cases.
     Writes needs scopes::WRITE,
+    /// A caller whose token may be used for looking after the product.
+    Administers needs scopes::ADMIN,
 }
 
 /// Whoever is signed in on the pages.

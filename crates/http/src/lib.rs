@@ -24,7 +24,7 @@ mod upload;
 
 pub use address::{base, client};
 pub use browser::Browser;
-pub use caller::{ApiCaller, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, Reads, Writes, scopes};
+pub use caller::{Administers, ApiCaller, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, Reads, Writes, scopes};
 pub use cookies::{end_session, language_cookie, link_cookie, session_cookie, session_token};
 pub use denied::Denied;
 pub use documents::{DecisionFacts, Documents};

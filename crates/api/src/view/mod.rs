@@ -9,3 +9,4 @@ pub(crate) mod problem;
 pub(crate) mod reference;
 pub(crate) mod request;
 pub(crate) mod words;
+pub(crate) mod workflow;

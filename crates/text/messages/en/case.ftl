@@ -24,6 +24,7 @@ case-error-too-long = The text is too long: at most { $detail } characters.
 case-error-control-characters = The text holds control characters, which it may not.
 case-error-too-many = Too many: at most { $detail }.
 case-error-unknown-field = There is no field called “{ $detail }”.
+case-error-unknown-workflow = There is no workflow called “{ $detail }”.
 case-error-wrong-type = The value is of the wrong type: { $detail }.
 case-error-not-an-object = The content must be a JSON object.
 case-error-not-asked-for = “{ $detail }” does not belong to this action.

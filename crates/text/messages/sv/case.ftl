@@ -24,6 +24,7 @@ case-error-too-long = Texten är för lång: högst { $detail } tecken.
 case-error-control-characters = Texten innehåller styrtecken som inte får finnas i den.
 case-error-too-many = För många: högst { $detail }.
 case-error-unknown-field = Det finns inget fält som heter ”{ $detail }”.
+case-error-unknown-workflow = Det finns inget arbetsflöde som heter ”{ $detail }”.
 case-error-wrong-type = Värdet är av fel slag: { $detail }.
 case-error-not-an-object = Innehållet ska vara ett JSON-objekt.
 case-error-not-asked-for = ”{ $detail }” hör inte till den här åtgärden.
