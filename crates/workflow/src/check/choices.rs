@@ -23,7 +23,7 @@ pub(super) fn check(paths: &Paths<'_>, report: &mut Report) {
         let place = In { product, at, state };
         let understood = |(_, transition): &Way<'_>| {
             let guard = transition.value.guard.as_ref();
-            guard.is_none_or(|guard| paths.is_understood(guard))
+            !paths.troubles.has(transition) && guard.is_none_or(|guard| paths.is_understood(guard))
         };
         let (people, timers): (Vec<_>, Vec<_>) = paths
             .leaving(&state.value.key)
@@ -34,7 +34,9 @@ pub(super) fn check(paths: &Paths<'_>, report: &mut Report) {
                 ambiguous(&place, (one, two), found, report);
             }
         }
-        for ways in grouped(timers, |transition| instant(&state.value, transition)).values() {
+        let mut timers = grouped(timers, |transition| instant(&state.value, transition));
+        timers.remove(&None);
+        for ways in timers.values() {
             if let Some((one, two, found)) = place.conflict(ways) {
                 at_once(&place, (one, two), found, report);
             }

@@ -16,14 +16,18 @@ use crate::witness::Witness;
 
 pub(super) fn check(paths: &Paths<'_>, report: &mut Report) {
     let net = Net::of(paths.definition);
-    for ring in rings(paths, &net, |transition| {
-        !transition.has("limit") && !transition.has("no-limit")
-    }) {
+    for ring in rings(paths, &net, |transition| is_unlimited(paths, transition)) {
         unlimited(paths, &ring, report);
     }
     if let Some(product) = paths.product {
         used_up(paths, product, report);
     }
+}
+
+/// Whether the file says nothing of a limit; a key that couldn't be read may be about it.
+fn is_unlimited(paths: &Paths<'_>, transition: &Placed<Transition>) -> bool {
+    let said = transition.has("limit") || transition.has("no-limit");
+    !said && !paths.troubles.has(transition)
 }
 
 /// States that some transitions lead round in, with those arcs.

@@ -18,6 +18,7 @@ mod guards;
 mod host;
 mod invariants;
 mod lead_time;
+mod lenient;
 mod longest;
 mod loops;
 mod passing;
@@ -75,8 +76,10 @@ fn on_paths(draft: &Draft, graph: &graph::PathGraph<'_>, report: &mut Report) {
     let Some(definition) = draft.clone().into_definition(String::new()) else {
         return;
     };
-    let product = Product::of(&definition);
-    let paths = paths::Paths::new(draft, &definition, graph, product.as_ref().ok());
+    let troubles = paths::Troubles::of(draft, report);
+    let lenient = lenient::leniently(draft, &definition, &troubles);
+    let product = Product::judged(&lenient, &definition);
+    let paths = paths::Paths::new((draft, &definition, troubles), graph, product.as_ref().ok());
     reach::check(&paths, report);
     invariants::check(&paths, report);
     guards::check(&paths, report);

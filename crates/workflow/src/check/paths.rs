@@ -5,18 +5,56 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::graph::PathGraph;
 use super::product::{Bits, Product, index};
 use super::wording::all_of;
+use crate::code::Code;
 use crate::definition::Definition;
 use crate::guard::{FactValue, Guard};
 use crate::key::{FactKey, StateKey};
 use crate::load::Draft;
 use crate::model::{Label, State, Transition};
 use crate::notes::Placed;
+use crate::report::{Finding, Report};
 use crate::witness::Witness;
+
+/// What could not be read: keys that are unknown, missing or of the wrong kind.
+pub(super) struct Troubles {
+    keys: Vec<String>,
+    /// Whether some transition may set or clear facts otherwise than was read.
+    pub(super) sets_unknown: bool,
+}
+
+impl Troubles {
+    pub(super) fn of(draft: &Draft, report: &Report) -> Self {
+        let unread = report
+            .findings
+            .iter()
+            .filter(|finding| matches!(finding.code, Code::W000 | Code::W001));
+        let mut troubles = Self {
+            keys: unread.map(|finding| finding.pointer.key.clone()).collect(),
+            sets_unknown: report.findings.iter().any(sets_wrongly),
+        };
+        troubles.sets_unknown |= draft.transitions.iter().any(|transition| troubles.has(transition));
+        troubles
+    }
+
+    /// Whether the entry may say something else than what was read.
+    pub(super) fn has<T>(&self, placed: &Placed<T>) -> bool {
+        let mut all = self.keys.iter();
+        all.any(|key| key.strip_prefix(&placed.name).is_some_and(|rest| rest.starts_with('.')))
+    }
+}
+
+/// Whether the finding is about a fact that isn't there, or can't be so, in what a transition sets or clears.
+fn sets_wrongly(finding: &Finding) -> bool {
+    let mut names = finding.pointer.key.rsplit('.');
+    let last = names.next().is_some_and(|last| last == "sets" || last == "clears");
+    finding.code == Code::W020 && last && names.next_back() == Some("transition")
+}
 
 /// A draft whose states and transitions hang together.
 pub(super) struct Paths<'d> {
     pub(super) draft: &'d Draft,
     pub(super) definition: &'d Definition,
+    pub(super) troubles: Troubles,
     pub(super) graph: &'d PathGraph<'d>,
     /// Every configuration, unless there are too many.
     pub(super) product: Option<&'d Product<'d>>,
@@ -25,8 +63,7 @@ pub(super) struct Paths<'d> {
 
 impl<'d> Paths<'d> {
     pub(super) fn new(
-        draft: &'d Draft,
-        definition: &'d Definition,
+        (draft, definition, troubles): (&'d Draft, &'d Definition, Troubles),
         graph: &'d PathGraph<'d>,
         product: Option<&'d Product<'d>>,
     ) -> Self {
@@ -39,6 +76,7 @@ impl<'d> Paths<'d> {
         Self {
             draft,
             definition,
+            troubles,
             graph,
             product,
             leaving,

@@ -40,6 +40,7 @@ pub(crate) enum Refused<'d> {
 /// Every configuration, and what can be reached of them.
 pub(crate) struct Product<'d> {
     pub(in crate::check) definition: &'d Definition,
+    real: &'d Definition,
     pub(in crate::check) space: Space<'d>,
     pub(in crate::check) net: Net,
     counting: OnceCell<Option<Net>>,
@@ -53,6 +54,11 @@ pub(crate) struct Product<'d> {
 impl<'d> Product<'d> {
     /// Goes through every configuration.
     pub(crate) fn of(definition: &'d Definition) -> Result<Self, Refused<'d>> {
+        Self::judged(definition, definition)
+    }
+
+    /// Goes through every configuration of a definition; only ways that the real one has can be shown.
+    pub(in crate::check) fn judged(definition: &'d Definition, real: &'d Definition) -> Result<Self, Refused<'d>> {
         let space = Space::of(definition).map_err(|too_large| Refused::TooMany(too_large.facts))?;
         let mut open = vec![];
         for (index, transition) in definition.transitions().iter().enumerate() {
@@ -71,6 +77,7 @@ impl<'d> Product<'d> {
             reached: vec![],
             ever_open: BTreeSet::new(),
             definition,
+            real,
             space,
             open,
         };

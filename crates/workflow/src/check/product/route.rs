@@ -142,7 +142,7 @@ impl Product<'_> {
             state: state.key.clone(),
             facts,
         });
-        let replays = |witness: &Witness| crate::witness::replay(self.definition, witness).is_ok();
+        let replays = |witness: &Witness| crate::witness::replay(self.real, witness).is_ok();
         witness.filter(replays).map_or(Way::Unshown, Way::Shown)
     }
 

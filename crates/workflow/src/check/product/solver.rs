@@ -20,6 +20,9 @@ type Chosen<'g> = BTreeMap<&'g FactKey, FactValue>;
 /// How much is tried before a guard is called too intricate: words of sets, when free facts tie its parts together.
 const PATIENCE: usize = 1 << 22;
 
+/// So many free facts are decided about one after the other at most.
+const DEEPEST: usize = 64;
+
 /// What is known about the other facts.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum World<'a> {
@@ -83,26 +86,35 @@ impl<'a> Solver<'a> {
                 open.push(term);
             }
         }
-        while let Some(group) = (!holds.is_empty()).then(|| self.group(&mut open, chosen)).flatten() {
+        for group in self.groups(open, chosen) {
+            if holds.is_empty() {
+                break;
+            }
             holds = holds.and(&self.tied(&group, chosen)?);
         }
         Some(holds)
     }
 
-    /// Terms that share free facts with each other and with no other term.
-    fn group<'g>(&self, open: &mut Vec<Term<'g>>, chosen: &Chosen<'_>) -> Option<Vec<Term<'g>>> {
-        let mut group = vec![open.pop()?];
-        let mut facts: BTreeSet<_> = self.free(&group, chosen).into_keys().collect();
-        loop {
-            let shares = |term: &Term<'g>| self.free(&[*term], chosen).keys().any(|fact| facts.contains(fact));
-            let (joined, others): (Vec<_>, Vec<_>) = open.drain(..).partition(shares);
-            *open = others;
-            if joined.is_empty() {
-                return Some(group);
+    /// The terms in groups, so that no two groups share a free fact.
+    fn groups<'g>(&self, open: Vec<Term<'g>>, chosen: &Chosen<'_>) -> Vec<Vec<Term<'g>>> {
+        let mut groups: BTreeMap<usize, Vec<Term<'g>>> = BTreeMap::new();
+        let mut of: BTreeMap<&'g FactKey, usize> = BTreeMap::new();
+        for (at, term) in open.into_iter().enumerate() {
+            let facts = self.free(&[term], chosen);
+            let joined: BTreeSet<usize> = facts.keys().filter_map(|fact| of.get(fact).copied()).collect();
+            let mut group: Vec<_> = joined
+                .iter()
+                .filter_map(|joined| groups.remove(joined))
+                .flatten()
+                .collect();
+            for group in of.values_mut().filter(|group| joined.contains(group)) {
+                *group = at;
             }
-            facts.extend(self.free(&joined, chosen).into_keys());
-            group.extend(joined);
+            of.extend(facts.into_keys().map(|fact| (fact, at)));
+            group.push(term);
+            groups.insert(at, group);
         }
+        groups.into_values().collect()
     }
 
     /// Terms that are tied together by free facts: one alone holds if any part of it can; of several, the fact that most of
@@ -110,6 +122,9 @@ impl<'a> Solver<'a> {
     fn tied(&self, group: &[Term<'_>], chosen: &Chosen<'_>) -> Option<Bits> {
         if let [term] = group {
             return self.alone(*term, chosen);
+        }
+        if chosen.len() > DEEPEST {
+            return None;
         }
         let shared = self.free(group, chosen);
         let fact = shared.into_iter().max_by_key(|(_, terms)| *terms)?.0;

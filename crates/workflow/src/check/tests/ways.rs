@@ -468,3 +468,39 @@ fn a_limit_too_high_to_count_to_is_still_found() {
     ));
     assert_eq!((finding.code, finding.witness), (Code::W081, None));
 }
+
+#[test]
+fn what_cannot_be_read_brings_no_other_finding_along() {
+    assert_eq!(codes(&money("\"start\", \"dsk\"")), [Code::W003]);
+    assert_eq!(codes(&money("1")), [Code::W000]);
+    assert_eq!(codes(&and(&back("limt = 3"))), [Code::W001]);
+    assert_eq!(codes(&signed("claers = [\"signed\"]")), [Code::W001]);
+    assert_eq!(codes(&signed("clears = [\"singed\"]")), [Code::W020]);
+    let flag = |sets: &str| {
+        money("\"start\"")
+            .replace("changes-in = [\"start\"]", "about = \"workflow\"")
+            .replace(GUARD, &format!("{GUARD}\n{sets}"))
+    };
+    assert_eq!(codes(&flag("sets = { money = true }")), []);
+    assert_eq!(codes(&flag("sets = { mony = true }")), [Code::W020]);
+    assert_eq!(codes(&flag("sets = { money = 3 }")), [Code::W000]);
+    assert_eq!(codes(&flag("stes = { money = true }")), [Code::W001]);
+    assert_eq!(codes(&flag("")), [Code::W022]);
+}
+
+#[test]
+fn a_guard_with_hundreds_of_answers_is_judged_unless_they_are_tied_together() {
+    let facts: String = (0..300)
+        .map(|at| fact(&format!("p{at}"), "about = \"input\""))
+        .collect();
+    let all: Vec<_> = (0..300).map(|at| format!("\"p{at}\"")).collect();
+    assert_eq!(
+        codes(&(with(GUARD, &format!("guard = {{ all = [{}] }}", all.join(", "))) + &facts)),
+        []
+    );
+    let chain: Vec<_> = (1..300)
+        .map(|at| format!("{{ any = [\"p{}\", \"p{at}\"] }}", at - 1))
+        .collect();
+    let chained = with(GUARD, &format!("guard = {{ all = [{}] }}", chain.join(", "))) + &facts;
+    assert_eq!(codes(&chained), [Code::W027]);
+}
