@@ -337,34 +337,7 @@ fn too_many_configurations_are_refused_with_what_they_come_of() {
     );
     assert!(finding.remedy.en.contains("f0 (2)"), "{finding:?}");
     assert_eq!(codes(&many(18)), []);
-    assert_eq!(codes(&many(400)), [Code::W027]);
-}
-
-#[test]
-fn a_guard_that_ties_many_answers_to_each_other_is_refused_rather_than_guessed() {
-    let (pigeons, holes) = (8, 7);
-    let facts: String = (0..pigeons * holes)
-        .map(|at| fact(&format!("p{at}"), "about = \"input\""))
-        .collect();
-    let housed = (0..pigeons).map(|pigeon| {
-        let any: Vec<_> = (0..holes)
-            .map(|hole| format!("\"p{}\"", pigeon * holes + hole))
-            .collect();
-        format!("{{ any = [{}] }}", any.join(", "))
-    });
-    let alone = (0..holes).flat_map(|hole| {
-        let pairs = (0..pigeons).flat_map(move |one| (0..one).map(move |two| (one, two)));
-        pairs.map(move |(one, two)| {
-            format!(
-                "{{ not = {{ all = [\"p{}\", \"p{}\"] }} }}",
-                one * holes + hole,
-                two * holes + hole
-            )
-        })
-    });
-    let all: Vec<_> = housed.chain(alone).collect();
-    let text = with(GUARD, &format!("guard = {{ all = [{}] }}", all.join(", "))) + &facts;
-    assert_eq!(codes(&text), [Code::W027]);
+    assert_eq!(codes(&many(90)), [Code::W027]);
 }
 
 /// Two states that lead to each other, out of which only what isn't frozen comes.
@@ -490,15 +463,13 @@ fn what_cannot_be_read_brings_no_other_finding_along() {
 
 #[test]
 fn a_guard_with_hundreds_of_answers_is_judged_unless_they_are_tied_together() {
-    let facts: String = (0..300)
-        .map(|at| fact(&format!("p{at}"), "about = \"input\""))
-        .collect();
-    let all: Vec<_> = (0..300).map(|at| format!("\"p{at}\"")).collect();
+    let facts: String = (0..90).map(|at| fact(&format!("p{at}"), "about = \"input\"")).collect();
+    let all: Vec<_> = (0..90).map(|at| format!("\"p{at}\"")).collect();
     assert_eq!(
         codes(&(with(GUARD, &format!("guard = {{ all = [{}] }}", all.join(", "))) + &facts)),
         []
     );
-    let chain: Vec<_> = (1..300)
+    let chain: Vec<_> = (1..90)
         .map(|at| format!("{{ any = [\"p{}\", \"p{at}\"] }}", at - 1))
         .collect();
     let chained = with(GUARD, &format!("guard = {{ all = [{}] }}", chain.join(", "))) + &facts;
