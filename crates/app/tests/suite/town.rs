@@ -201,7 +201,12 @@ impl Town {
 
     /// A draft with a complete request.
     pub(crate) async fn drafted(&self) -> Case {
-        let case = self.app.open_case(&self.ctx(REQUESTER)).await.unwrap();
+        self.drafted_of(undantag_app::EXEMPTION).await
+    }
+
+    /// The same, of the workflow with this key.
+    pub(crate) async fn drafted_of(&self, workflow: &str) -> Case {
+        let case = self.app.open_case_of(workflow, &self.ctx(REQUESTER)).await.unwrap();
         self.carry_out(
             &case,
             REQUESTER,
@@ -222,9 +227,14 @@ impl Town {
     /// A case whose analysis is complete but for the signatures.
     pub(crate) async fn analysed(&self) -> Case {
         let case = Box::pin(self.submitted()).await;
-        let mut case = self
+        let case = self
             .take(&case, ADMINISTRATOR, "open-analysis", ActionInput::default())
             .await;
+        self.with_analysis(case).await
+    }
+
+    /// The case, with everything in its analysis but the signatures.
+    pub(crate) async fn with_analysis(&self, mut case: Case) -> Case {
         for alternative in case.analysis.alternatives.clone() {
             case = Box::pin(self.described(&case, &alternative)).await;
         }

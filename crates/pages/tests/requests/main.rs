@@ -16,6 +16,8 @@ mod signing_in;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]
+mod third;
+#[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]
-#[expect(dead_code, reason = "these tests end where the intake begins")]
+#[expect(dead_code, reason = "these tests need less of a town than others do")]
 mod town;

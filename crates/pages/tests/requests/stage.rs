@@ -17,7 +17,10 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) async fn set() -> Self {
-        let database = TestDatabase::sqlite().await.unwrap();
+        Self::on(TestDatabase::sqlite().await.unwrap()).await
+    }
+
+    pub(crate) async fn on(database: TestDatabase) -> Self {
         let town = Town::on(database.store().await.unwrap()).await;
         let site = site(&town).await;
         Self {
