@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use undantag_app::{AppError, RegisterFilter};
 use undantag_case::{Command, Phase, Role};
 use undantag_http::{Kind, PageForm, random_token};
@@ -212,6 +212,11 @@ pub(super) async fn answer(page: Page, form: PageForm) -> Answer {
         let told = format!("/requests/not-needed?workflow={}", encoded(workflow.key()));
         return Ok(see_other(&told));
     }
+    open(&page, workflow, &once, changes).await
+}
+
+/// Opens a case of the workflow, unless this very form has opened one.
+async fn open(page: &Page, workflow: &Definition, once: &str, changes: Value) -> Answer {
     if let Some((body, _)) = page.app.draft(page.person(), OPENED).await?
         && body.get("once") == Some(&json!(once))
         && let Some(number) = body.get("number").and_then(|number| number.as_str())
