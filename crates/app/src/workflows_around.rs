@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
-use undantag_case::{Case, CaseId, DecisionLevel, PersonId, Role, WorkflowRef, facts};
+use undantag_case::{CaseId, DecisionLevel, PersonId, Role, WorkflowRef, running};
 use undantag_store::{Person, Tx};
 use undantag_workflow::{
     Definition, Examination, Heading, Host, PersonKey, RoleKey, Running, RunningCase, Staff, State, StateKey,
-    StateKind, Surroundings, examine, held_facts,
+    StateKind, Surroundings, examine,
 };
 
 use crate::app::App;
@@ -82,14 +82,14 @@ impl App {
 
     async fn running(&self, tx: &Tx, older: &Definition) -> Result<Vec<RunningCase>, AppError> {
         let (workflow, states) = (WorkflowRef::of(older), open_states(older));
-        let (mut running, mut last) = (Vec::new(), None::<CaseId>);
+        let (mut found, mut last) = (Vec::new(), None::<CaseId>);
         loop {
             let cases = tx.cases_in_workflow(&workflow, &states, last, AT_A_TIME).await?;
             let Some(end) = cases.last() else {
-                return Ok(running);
+                return Ok(found);
             };
             last = Some(end.id);
-            running.extend(cases.iter().map(|case| running_case(case, older)));
+            found.extend(cases.iter().map(|case| running(case, older)));
         }
     }
 }
@@ -99,21 +99,6 @@ pub(crate) fn open_states(definition: &Definition) -> Vec<StateKey> {
     let ended = |state: &State| matches!(state.kind, StateKind::Final { .. });
     let open = definition.states().iter().filter(|state| !ended(state));
     open.map(|state| state.key.clone()).collect()
-}
-
-fn running_case(case: &Case, older: &Definition) -> RunningCase {
-    let held = held_facts(older, &case.history);
-    let known = facts(case);
-    RunningCase {
-        name: case.number.clone(),
-        state: case.state.clone(),
-        facts: known
-            .iter()
-            .chain(held.iter())
-            .map(|(fact, value)| (fact.clone(), value.clone()))
-            .collect(),
-        history: case.steps(),
-    }
 }
 
 /// What the product can do, with the words it has.

@@ -45,7 +45,7 @@ pub use facts::{facts, missing, missing_before_signing, missing_before_submittin
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 pub use items::{Item, ItemKind};
-pub use migrate::{DueDay, Migrating, Stays, migrate};
+pub use migrate::{DueDay, Migrating, migrate, running};
 pub use money::Ore;
 pub use open::{Opening, open};
 pub use patch::FieldError;
@@ -56,3 +56,4 @@ pub use request::*;
 pub use sentences::sentences;
 pub use signature::{BasisDigest, Signature, SignedBasis};
 pub use transition::{Action, actions};
+pub use undantag_workflow::Stays;

@@ -6,7 +6,7 @@ use undantag_app::{
 use undantag_case::{ActionInput, Case, Event, Refusal, Stays, WorkflowRef};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
-use undantag_workflow::{Change, EXEMPTION_1, Thing};
+use undantag_workflow::{Change, Code, EXEMPTION_1, Invariant, Thing};
 
 use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REGISTRAR, REQUESTER, Town};
 
@@ -349,6 +349,41 @@ on_both_databases! {
         assert_eq!(told.cases[0].id, draft.id);
         let stays = Err(vec![Stays::NoRule { state: "intake".into() }]);
         assert_eq!((told.cases[1].id, &told.cases[1].result), (case.id, &stays));
+    }
+
+    async fn a_version_that_would_lose_running_cases_is_not_put_to_use(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = town.submitted().await;
+        let elsewhere = OPEN.map(|state| (state, if state == "intake" { "nowhere" } else { state }, "keep"));
+        let promise = "[[invariant]]\nkind = \"must-pass\"\nstate = \"intake\"\none-of = [\"hand-in\"]\n";
+        for (version, code, text) in [
+            (2, Code::W121, second(&moving(&[("draft", "draft", "keep")]))),
+            (3, Code::W120, second(&moving(&elsewhere))),
+            (4, Code::W122, second(&format!("{promise}{}", all_moving("keep"))).replace("\"submit\"", "\"hand-in\"")),
+        ] {
+            let text = text.replacen("version = 2", &format!("version = {version}"), 1);
+            let draft = town.uploaded(&text).await.workflow;
+            let WorkflowRefused::Unsound(report) = refused(town.activate(draft, 1).await.unwrap_err()) else {
+                panic!("{code} is put to use")
+            };
+            let found = report.findings.iter().find(|finding| finding.code == code);
+            let said = &found.unwrap_or_else(|| panic!("{code}: {report}")).problem.en;
+            assert!(said.contains(&case.number) || said.contains("\"intake\""), "{said}");
+        }
+        assert_eq!(town.opened().await.workflow.version, 1);
+    }
+
+    async fn a_case_whose_history_breaks_a_promise_stays_and_says_which(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        town.submitted().await;
+        let promise = "[[invariant]]\nkind = \"must-pass\"\nstate = \"intake\"\none-of = [\"hand-in\"]\n";
+        let text = second(&format!("{promise}{}", all_moving("keep"))).replace("\"submit\"", "\"hand-in\"");
+        town.uploaded(&text).await;
+
+        let told = town.app.migrate_cases(&to_second(true), &town.governor()).await.unwrap();
+
+        assert!(matches!(told.cases[0].result.as_ref().unwrap_err().as_slice(),
+            [Stays::Breaks { invariant: Invariant::MustPass { one_of, .. } }] if one_of[0] == "hand-in"));
     }
 
     async fn cases_only_move_to_the_version_in_use_and_only_by_rules(database: TestDatabase) {

@@ -293,7 +293,7 @@ fn a_workflow_is_drawn_also_with_errors() {
     let folder = workflows();
     let drawn = workflow(&folder, &["diagram", "evading.toml"]);
     assert!(
-        drawn.succeeded && drawn.out.starts_with("<svg") && drawn.out.contains("W008"),
+        drawn.succeeded && drawn.out.starts_with("<svg") && drawn.out.contains("W043"),
         "{}",
         drawn.out
     );
