@@ -86,9 +86,14 @@ fn line(t: Texts, examination: &Examination, finding: &Finding, text: &str) -> L
         ("line", Arg::from(finding.pointer.line)),
         ("key", Arg::from(&finding.pointer.key)),
     ];
+    let sentence = if finding.pointer.key.is_empty() {
+        "workflows-place-line"
+    } else {
+        "workflows-place"
+    };
     Line {
         tag: Tag::new(finding.code.to_string(), colour),
-        place: t.say_with("workflows-place", &place),
+        place: t.say_with(sentence, &place),
         excerpt: excerpt(text, finding.pointer.line),
         problem: label(t, &finding.problem),
         remedy: label(t, &finding.remedy),

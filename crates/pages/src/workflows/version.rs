@@ -68,12 +68,16 @@ pub(super) async fn show(page: Page, path: Version) -> Answer {
         findings: &examination.report.findings,
         ..drawing(t)
     };
+    let sound = examination.clone().into_definition().ok();
+    let moves = sound
+        .as_ref()
+        .and_then(Definition::migration)
+        .is_some_and(|rules| rules.moves);
     let desk = match page.app.administers(&page.ctx) {
-        Ok(()) => Some(desk(&page, &found, &examination).await?),
+        Ok(()) => Some(desk(&page, &found, &examination, moves).await?),
         Err(_not_theirs) => None,
     };
     let diagram = examination.unproved.as_ref().map(|unproved| unproved.diagram(&drawing));
-    let sound = examination.into_definition().ok();
     render(&VersionPage {
         frame: page.frame(name(t, &found.version)),
         back: BackLink::new(t.say("workflows-back"), "/workflows"),
@@ -132,7 +136,7 @@ fn examples(t: Texts, sound: &Definition) -> Vec<Example> {
     told.collect()
 }
 
-async fn desk(page: &Page, found: &WorkflowText, examination: &Examination) -> Result<Desk, PageError> {
+async fn desk(page: &Page, found: &WorkflowText, examination: &Examination, moves: bool) -> Result<Desk, PageError> {
     let t = page.t();
     let WorkflowRef { key, version, digest } = &found.version.workflow;
     let versions = page.app.workflows(&page.ctx).await?;
@@ -152,7 +156,7 @@ async fn desk(page: &Page, found: &WorkflowText, examination: &Examination) -> R
     });
     let can = found.version.state != VersionState::Active && !examination.report.has_errors();
     let at = href(key, *version);
-    let move_cases = Action::link(t.say("workflows-migrate"), format!("{at}/cases")).secondary();
+    let move_cases = moves.then(|| Action::link(t.say("workflows-migrate"), format!("{at}/cases")).secondary());
     let change = Action::link(t.say("workflows-start-from"), format!("/workflows/new?from={key}")).tertiary();
     Ok(Desk {
         findings: Findings::of(t, examination, &found.text),
@@ -166,10 +170,10 @@ async fn desk(page: &Page, found: &WorkflowText, examination: &Examination) -> R
                 .unwrap_or_default(),
             button: Action::submit(t.say("workflows-activate")),
         }),
-        actions: match found.version.state {
-            VersionState::Active => Actions(vec![move_cases, change]),
-            VersionState::Draft | VersionState::Retired => Actions(vec![move_cases]),
-        },
+        actions: Actions(match found.version.state {
+            VersionState::Active => move_cases.into_iter().chain([change]).collect(),
+            VersionState::Draft | VersionState::Retired => move_cases.into_iter().collect(),
+        }),
     })
 }
 

@@ -15,3 +15,5 @@ mod stage;
 #[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]
 mod town;
+#[cfg(test)]
+mod workflows;

@@ -5,7 +5,7 @@ workflows-new = New version
 workflows-new-title = Check a new version
 workflows-new-lead = Choose a file or paste the text. Checking changes nothing. When no errors are left you can save the version as a draft.
 workflows-file = File with the workflow
-workflows-file-hint = A text file in the TOML format, at most 1 MiB. If you choose a file it is used instead of the text below.
+workflows-file-hint = A text file in the TOML format, at most 2 MiB. If you choose a file it is used instead of the text below.
 workflows-text = The workflow's text
 workflows-text-hint = Change and check as many times as you like.
 workflows-text-none = Choose a file or write the text.
@@ -25,11 +25,8 @@ workflows-unsound =
         [one] One error must be mended before the version can be used.
        *[other] { $errors } errors must be mended before the version can be used.
     }
-workflows-place =
-    { $key ->
-        [""] Line { $line }
-       *[other] Line { $line }, { $key }
-    }
+workflows-place = Line { $line }, { $key }
+workflows-place-line = Line { $line }
 workflows-story = Show how it can happen
 workflows-diagram = The workflow as a picture
 workflows-diagram-none = The picture can't be drawn until every state and transition can be read.

@@ -5,7 +5,7 @@ workflows-new = Ny version
 workflows-new-title = Kontrollera en ny version
 workflows-new-lead = Välj en fil eller klistra in texten. Kontrollen ändrar ingenting. När inga fel finns kvar kan du spara versionen som utkast.
 workflows-file = Fil med arbetsflödet
-workflows-file-hint = En textfil i formatet TOML, högst 1 MiB. Om du väljer en fil används den i stället för texten nedan.
+workflows-file-hint = En textfil i formatet TOML, högst 2 MiB. Om du väljer en fil används den i stället för texten nedan.
 workflows-text = Arbetsflödets text
 workflows-text-hint = Ändra och kontrollera så många gånger du vill.
 workflows-text-none = Välj en fil eller skriv texten.
@@ -25,11 +25,8 @@ workflows-unsound =
         [one] Ett fel måste rättas innan versionen kan användas.
        *[other] { $errors } fel måste rättas innan versionen kan användas.
     }
-workflows-place =
-    { $key ->
-        [""] Rad { $line }
-       *[other] Rad { $line }, { $key }
-    }
+workflows-place = Rad { $line }, { $key }
+workflows-place-line = Rad { $line }
 workflows-story = Visa hur det kan gå till
 workflows-diagram = Flödet som bild
 workflows-diagram-none = Bilden kan inte ritas förrän alla lägen och övergångar går att läsa.
