@@ -42,6 +42,8 @@ step('J1 a service for a short time needs no exemption', async () => {
   await heading(page, /Översikt|Hej|Att göra/)
   await picture(page, 'j1-01-overview')
   await follow(page.getByRole('navigation', { name: 'Huvudmeny' }), 'Ny ansökan')
+  await heading(page, 'Vilken riktlinje gäller ansökan?')
+  await follow(page, 'Undantag från e-tjänsteplattformen')
   await heading(page, 'Kontrollera om undantag behövs')
   await press(page, 'Fortsätt')
   await told_errors(page, [
