@@ -354,7 +354,7 @@ on_both_databases! {
     async fn a_version_that_would_lose_running_cases_is_not_put_to_use(database: TestDatabase) {
         let town = Town::on(database.store().await.unwrap()).await;
         let case = town.submitted().await;
-        let elsewhere = OPEN.map(|state| (state, if state == "intake" { "nowhere" } else { state }, "keep"));
+        let elsewhere = OPEN.map(|state| (state, if state == "intake" { "withdrawn" } else { state }, "keep"));
         let promise = "[[invariant]]\nkind = \"must-pass\"\nstate = \"intake\"\none-of = [\"hand-in\"]\n";
         for (version, code, text) in [
             (2, Code::W121, second(&moving(&[("draft", "draft", "keep")]))),
