@@ -81,16 +81,16 @@ async fn deliver(app: &App, postman: &Postman) -> bool {
 /// Reminds, escalates and takes the transitions whose day has passed. What fails is tried again in the next round.
 async fn fire_timers(app: &App) {
     match app.fire_timers().await {
-        Ok(fired) if fired == Fired::default() => {}
-        Ok(Fired {
-            moved,
-            reminded,
-            passed_over,
-            escalated,
-        }) => tracing::info!(moved, reminded, passed_over, escalated, "deadlines were looked through"),
+        Ok(fired) => report(&fired),
         Err(error) => tracing::error!(
             error = format!("{:#}", anyhow::Error::from(error)),
             "the deadlines could not be looked through"
         ),
+    }
+}
+
+fn report(fired: &Fired) {
+    if *fired != Fired::default() {
+        tracing::info!(?fired, "deadlines were looked through");
     }
 }

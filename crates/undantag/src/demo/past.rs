@@ -7,6 +7,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 use undantag_app::{App, AppError, Clock, Ctx, Person, actor};
 use undantag_case::{ActionInput, Assurance, Case, CaseId, Command, Party};
+use undantag_workflow::Definition;
 
 use super::analysis::Writer;
 use super::script::{Act, Script, Step, scripts, working_day};
@@ -73,7 +74,7 @@ pub(crate) fn received(now: DateTime<Utc>) -> anyhow::Result<usize> {
         .flatten()
         .collect();
     let receives = |step: &Step| {
-        let mut ways = shipped.iter().flat_map(|workflow| workflow.transitions());
+        let mut ways = shipped.iter().flat_map(Definition::transitions);
         ways.any(|way| {
             let receives = way.effects.iter().any(|effect| effect == "receive");
             receives && step.act == Act::Take(way.key.as_str().to_owned())
