@@ -11,17 +11,22 @@ type Transition = Placed<crate::model::Transition>;
 
 /// The transitions of a draft by the states that they join.
 pub(super) struct Order<'d> {
-    into: BTreeMap<&'d StateKey, Vec<&'d Transition>>,
+    /// The states that each state can be come to from.
+    into: BTreeMap<&'d StateKey, Vec<&'d StateKey>>,
     reached: BTreeSet<&'d StateKey>,
 }
 
 impl<'d> Order<'d> {
     pub(super) fn of(draft: &'d Draft) -> Self {
         let (mut into, mut out) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        // A way out of an end has its own finding, and no case goes it.
+        let ends = draft.states.iter().filter(|state| state.value.is_final());
+        let ends: BTreeSet<_> = ends.map(|state| &state.value.key).collect();
         for transition in &draft.transitions {
-            into.entry(&transition.value.to).or_default().push(transition);
-            for from in &transition.value.from {
+            let open = transition.value.from.iter().filter(|from| !ends.contains(from));
+            for from in open {
                 out.entry(from).or_default().push(transition);
+                into.entry(&transition.value.to).or_default().push(from);
             }
         }
         let starts = draft
@@ -43,13 +48,7 @@ impl<'d> Order<'d> {
     /// The states from which a case can come to the transition, or is where it starts.
     pub(super) fn before(&self, transition: &'d Transition) -> BTreeSet<&'d StateKey> {
         let starts = transition.value.from.iter().filter(|from| self.reached.contains(from));
-        closure(starts, |state| {
-            self.into
-                .get(state)
-                .into_iter()
-                .flatten()
-                .flat_map(|way| &way.value.from)
-        })
+        closure(starts, |state| self.into.get(state).into_iter().flatten().copied())
     }
 
     /// Whether the transition can be taken and be followed by one that can be come to from the states.

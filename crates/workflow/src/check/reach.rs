@@ -5,14 +5,20 @@ use crate::code::Code;
 use crate::model::{Label, State};
 use crate::notes::Placed;
 use crate::report::Report;
+use crate::witness::Witness;
+
+/// So many traps are shown with the way into them. In a file that is one long trap, all the ways would fill the memory.
+const SHOWN: usize = 20;
 
 pub(super) fn check(paths: &Paths<'_>, report: &mut Report) {
     let (reached, saved) = (paths.graph.reached(), paths.graph.saved());
+    let mut shown = 0..SHOWN;
     for (_, state) in paths.states() {
         if !reached.contains(&state.value.key) {
             unreachable_state(paths, state, report);
         } else if !saved.contains(&state.value.key) && !paths.graph.ends().is_empty() {
-            trap(paths, state, report);
+            let way = shown.next().and_then(|_| paths.way_to(&state.value.key));
+            trap(state, way, report);
         }
     }
 }
@@ -43,7 +49,7 @@ fn unreachable_state(paths: &Paths<'_>, state: &Placed<State>, report: &mut Repo
     report.note(Code::W006, state.pointer(), problem, remedy);
 }
 
-fn trap(paths: &Paths<'_>, state: &Placed<State>, report: &mut Report) {
+fn trap(state: &Placed<State>, way: Option<Witness>, report: &mut Report) {
     let key = &state.value.key;
     let problem = Label::new(
         format!("Från ”{key}” kan inget slut nås: ärendet går runt för alltid."),
@@ -53,5 +59,5 @@ fn trap(paths: &Paths<'_>, state: &Placed<State>, report: &mut Report) {
         "Lägg till en övergång som leder mot ett slut.",
         "Add a transition that leads towards an end.",
     );
-    report.note_on_path(Code::W007, state.pointer(), (problem, remedy), paths.way_to(key));
+    report.note_on_path(Code::W007, state.pointer(), (problem, remedy), way);
 }

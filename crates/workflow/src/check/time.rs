@@ -177,7 +177,8 @@ fn waits_in_vain(transition: &Placed<Transition>, states: &States<'_>, report: &
     let Transition { key, from, after, .. } = &transition.value;
     let lacking = |state: &&StateKey| states.get(state).is_some_and(|state| !state.has("deadline"));
     let lacking: Vec<_> = from.iter().filter(lacking).collect();
-    if *after != Some(After::Deadline) || lacking.is_empty() {
+    let waits = !transition.value.is_for_people() && *after == Some(After::Deadline);
+    if !waits || lacking.is_empty() {
         return;
     }
     let which = all_of(&lacking);

@@ -97,7 +97,10 @@ impl<'d> Walks<'d> {
             let to = *index.get(&transition.value.to)?;
             for from in &transition.value.from {
                 let place = places.get_mut(*index.get(from)?)?;
-                place.ways.push(Way::of(transition, to, &numbers));
+                // A way out of an end has its own finding, and no case goes it.
+                if !place.state.value.is_final() {
+                    place.ways.push(Way::of(transition, to, &numbers));
+                }
             }
         }
         Some(Self { numbers, places, start })
