@@ -124,12 +124,11 @@ fn chain(length: usize) -> String {
 fn questions(facts: usize) -> String {
     let fact = |at: usize| format!("{{key=\"f{at}\",label={{sv=\"a\",en=\"b\"}},changes-in=[\"0\"]}},\n");
     let all: Vec<_> = (0..facts).map(|at| format!("\"f{at}\"")).collect();
-    let states: String = (0..3)
-        .map(|at| {
-            let kind = if at == 0 { "kind=\"initial\"," } else { "" };
-            format!("{{key=\"{at}\",label={{sv=\"a\",en=\"b\"}},{kind}no-deadline={{sv=\"a\",en=\"b\"}}}},\n")
-        })
-        .collect();
+    let state = |at: usize| {
+        let kind = if at == 0 { "kind=\"initial\"," } else { "" };
+        format!("{{key=\"{at}\",label={{sv=\"a\",en=\"b\"}},{kind}no-deadline={{sv=\"a\",en=\"b\"}}}},\n")
+    };
+    let states = [0, 1, 2].map(state).concat();
     let guard = format!(",guard={{all=[{}]}}", all.join(","));
     let ways = [
         way("t", "0", "1", &guard),
@@ -137,7 +136,11 @@ fn questions(facts: usize) -> String {
         way("b", "1", "0", ",limit=2"),
         way("t", "2", "e", ""),
     ];
-    file(&states, &ways.join(",\n"), &(0..facts).map(fact).collect::<String>())
+    file(
+        &states,
+        &ways.join(",\n"),
+        &(0..facts).map(fact).collect::<Vec<_>>().concat(),
+    )
 }
 
 fn way(key: &str, from: &str, to: &str, more: &str) -> String {

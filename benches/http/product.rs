@@ -121,7 +121,7 @@ impl Product {
         store.close().await?;
         Ok(Submitted {
             document: serde_json::to_value(&case)?.into(),
-            due_on: due_on(&case, self.running.app.workflow(&case)?),
+            due_on: due_on(&case, &self.running.app.workflow(&case)?),
             event: journal.into_iter().next_back().ok_or("nothing happened")?.stamped,
             letters: letters.into_iter().map(|letter| letter.message).collect(),
         })

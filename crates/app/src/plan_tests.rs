@@ -1,3 +1,5 @@
+//! What is due in a case on a day: reminders, escalations and timers.
+
 use undantag_case::{Actor, Assurance, Ctx, Event, Stamped};
 use undantag_case::{CaseId, DepartmentId, Opening, PersonId, Role, open};
 use undantag_store::ReminderKind;

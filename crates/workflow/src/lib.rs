@@ -33,6 +33,7 @@ mod schema;
 mod shipped;
 mod spelling;
 mod story;
+mod values;
 mod witness;
 
 pub use calendar::{add_working_days, is_working_day, sub_working_days, working_days_between};

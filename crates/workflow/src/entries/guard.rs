@@ -10,8 +10,9 @@ use crate::guard::{FactValue, Guard};
 use crate::key::FactKey;
 use crate::model::Label;
 use crate::notes::Notes;
-use crate::parse::{Fields, fact_value, key_text};
+use crate::parse::Fields;
 use crate::report::Pointer;
+use crate::values::{fact_value, key_text};
 
 /// Why a guard can't be read.
 enum Fault {

@@ -11,7 +11,7 @@ pub(crate) fn committed(name: &str) -> String {
 fn compare(name: &str, asked: &str, written: &str) {
     assert!(
         committed(name) == written,
-        "docs/{name} isn't what the code says. Renew it: cargo run -p undantag-workflow --example describe -- {asked} > docs/{name}"
+        "docs/{name} isn't what the code says. Renew it: cargo run -p undantag-workflow --example format-{asked} > docs/{name}"
     );
 }
 

@@ -1,0 +1,9 @@
+//! Writes the reference page of the format in Swedish, which stands in `docs`.
+
+use std::io::{Result, Write, stdout};
+
+use undantag_workflow::reference;
+
+fn main() -> Result<()> {
+    write!(stdout(), "{}", reference().sv)
+}
