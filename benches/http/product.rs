@@ -115,13 +115,14 @@ impl Product {
         let id = draft.id;
         submit(self.app(), draft).await?;
         let case = self.running.app.case(id, &self.requester).await?;
+        let workflow = self.running.app.workflow(&case)?;
         let journal = self.running.app.journal(id, &self.requester).await?;
         let store = Store::open(&undantag_store::Settings::new(&self.url)).await?;
         let letters = store.messages_about(id).await?;
         store.close().await?;
         Ok(Submitted {
             document: serde_json::to_value(&case)?.into(),
-            due_on: due_on(&case, &self.running.app.workflow(&case)?),
+            due_on: due_on(&case, &workflow),
             event: journal.into_iter().next_back().ok_or("nothing happened")?.stamped,
             letters: letters.into_iter().map(|letter| letter.message).collect(),
         })
