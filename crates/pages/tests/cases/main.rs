@@ -14,6 +14,7 @@ mod reading;
 mod stage;
 #[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]
+#[expect(dead_code, reason = "these tests need no mails and no timers")]
 mod town;
 #[cfg(test)]
 mod workflows;
