@@ -123,6 +123,50 @@ mod tests {
     }
 
     #[test]
+    fn every_fact_of_a_case_that_a_shipped_workflow_clears_is_cleared_by_an_effect() {
+        for (key, version, _) in SHIPPED {
+            let definition = undantag_workflow::Definition::shipped(key, *version).unwrap().unwrap();
+            let of_case = |fact: &&FactKey| definition.fact(fact).is_some_and(|fact| fact.about == About::Case);
+            for transition in definition.transitions() {
+                for fact in transition.clears.iter().filter(of_case) {
+                    assert_eq!(fact, "analysis.co-signed", "{key} {}", transition.key);
+                    let voids = transition.effects.iter().any(|effect| effect == "void-signatures");
+                    assert!(voids, "{key} {}", transition.key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_fact_of_a_case_or_its_input_is_computed() {
+        let department = crate::ids::DepartmentId(uuid::Uuid::nil());
+        let actor = crate::people::Actor {
+            person: crate::ids::PersonId(uuid::Uuid::nil()),
+            name: String::new(),
+            title: String::new(),
+            department: Some(department),
+            roles: [Role::Requester].into(),
+            assurance: crate::people::Assurance::Mailbox,
+        };
+        let ctx = crate::command::Ctx {
+            by: crate::command::By::Person(actor),
+            now: chrono::DateTime::UNIX_EPOCH,
+            today: chrono::NaiveDate::default(),
+        };
+        let opening = crate::open::Opening {
+            id: crate::ids::CaseId(uuid::Uuid::nil()),
+            number: "U-2026-001".to_owned(),
+        };
+        let (case, _) = crate::open::open(opening, &undantag_workflow::exemption().unwrap(), &ctx).unwrap();
+        let known = crate::facts::facts(&case);
+        // The highest remaining risk is known once there are risks.
+        let computed = |fact: &&FactKey| known.get(fact).is_some() || **fact == "highest-residual";
+        let host = host();
+        assert_eq!(host.facts.keys().find(|fact| !computed(fact)), None);
+        assert_eq!(known.iter().find(|(fact, _)| !host.facts.contains_key(*fact)), None);
+    }
+
+    #[test]
     fn every_word_that_the_shipped_workflows_use_is_one_that_there_is() {
         let host = host();
         for (key, version, _) in SHIPPED {

@@ -133,6 +133,14 @@ pub enum WorkflowCommand {
         #[arg(long, env = "LANG", hide_env = true, default_value = "en", value_parser = tongue, value_name = "LANGUAGE")]
         lang: Tongue,
     },
+    /// Tell the shortest case to each outcome of a definition
+    Examples {
+        /// The file, in TOML
+        file: PathBuf,
+        /// The language of the words, sv or en
+        #[arg(long, env = "LANG", hide_env = true, default_value = "en", value_parser = tongue, value_name = "LANGUAGE")]
+        lang: Tongue,
+    },
     /// Draw a definition, with what is wrong in it, as SVG on standard output
     Diagram {
         /// The file, in TOML

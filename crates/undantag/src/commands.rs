@@ -37,6 +37,9 @@ pub async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Workflow(WorkflowCommand::Check { file, format, lang }) => {
             return workflow_file::check(&file, format, lang);
         }
+        Command::Workflow(WorkflowCommand::Examples { file, lang }) => {
+            return Ok(workflow_file::examples(&file, lang));
+        }
         Command::Workflow(WorkflowCommand::Diagram { file, mermaid, lang }) => {
             return Ok(workflow_file::diagram(&file, mermaid, lang));
         }

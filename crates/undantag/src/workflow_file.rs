@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use undantag_workflow::{
-    Code, Drawing, Examination, Finding, Frame, Heading, Label, Language, Pointer, Severity, Surroundings, Witness,
-    examine,
+    Code, Drawing, Examination, Finding, Frame, Heading, Label, Language, Pointer, Severity, Surroundings, Unproved,
+    Witness, examine,
 };
 
 use crate::command_line::{Format, Tongue};
@@ -60,30 +60,54 @@ pub(crate) fn check(file: &Path, format: Format, tongue: Tongue) -> anyhow::Resu
     Ok(ending(examination).into())
 }
 
+/// Tells the shortest case to each outcome.
+pub(crate) fn examples(file: &Path, tongue: Tongue) -> ExitCode {
+    whatever_it_says(file, |workflow, _| {
+        let language = Language::from(tongue);
+        let mut told = String::new();
+        for (outcome, witness) in workflow.examples() {
+            // Writing to a string can't fail.
+            let _ = writeln!(told, "{outcome}:");
+            let story = witness.map(|witness| workflow.story(&witness)).unwrap_or_default();
+            for (number, sentence) in (1..).zip(&story) {
+                let _ = writeln!(told, "  {number}. {}", language.of(sentence));
+            }
+        }
+        told.trim_end().to_owned()
+    })
+}
+
 /// Draws the definition, sound or not.
 pub(crate) fn diagram(file: &Path, mermaid: bool, tongue: Tongue) -> ExitCode {
+    whatever_it_says(file, |workflow, findings| {
+        let drawing = Drawing {
+            language: tongue.into(),
+            frame: Frame::Alone,
+            findings,
+            ..Drawing::default()
+        };
+        if mermaid {
+            workflow.mermaid(tongue.into())
+        } else {
+            workflow.diagram(&drawing)
+        }
+    })
+}
+
+/// Says something about a definition, sound or not, as long as its states and transitions can be read.
+fn whatever_it_says(file: &Path, something: impl FnOnce(&Unproved, &[Finding]) -> String) -> ExitCode {
     let Some(text) = read(file) else {
         return Ending::Unread.into();
     };
     let examination = examined(&text);
     let Some(workflow) = &examination.unproved else {
+        let name = file.display();
         complain(&format!(
-            "{}: the states and transitions can't all be read; check it first",
-            file.display()
+            "{name}: the states and transitions can't all be read; check it first"
         ));
         return Ending::Unsound.into();
     };
-    let drawing = Drawing {
-        language: tongue.into(),
-        frame: Frame::Alone,
-        findings: &examination.report.findings,
-        ..Drawing::default()
-    };
-    say(&if mermaid {
-        workflow.mermaid(tongue.into())
-    } else {
-        workflow.diagram(&drawing)
-    });
+    say(&something(workflow, &examination.report.findings));
     Ending::Sound.into()
 }
 

@@ -432,6 +432,30 @@ fn sending_a_case_back_decides_nothing_and_voids_the_signatures() {
 }
 
 #[test]
+fn what_a_step_promises_to_clear_is_false_right_after_it() {
+    let mut play = Play::in_state("decision");
+    let workflow = undantag_workflow::exemption().unwrap();
+    let (state, action) = ("decision".into(), "return-for-analysis".into());
+    let cleared = workflow.action(&state, &action).unwrap().clears.clone();
+    assert_eq!(cleared, ["analysis.co-signed"]);
+    let holds = |case: &undantag_case::Case| {
+        cleared
+            .iter()
+            .all(|fact| undantag_case::facts(case).get(fact) == Some(&true.into()))
+    };
+    let fails = |case: &undantag_case::Case| {
+        cleared
+            .iter()
+            .all(|fact| undantag_case::facts(case).get(fact) == Some(&false.into()))
+    };
+    assert!(holds(&play.case));
+
+    play.take(&head(), "return-for-analysis");
+
+    assert!(fails(&play.case));
+}
+
+#[test]
 fn a_case_sent_back_is_signed_submitted_and_decided_anew_five_times_at_most() {
     let mut play = Play::in_state("decision");
     for _ in 0..5 {

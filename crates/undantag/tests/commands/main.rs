@@ -289,6 +289,15 @@ fn a_workflow_is_checked_for_programs() {
 }
 
 #[test]
+fn the_shortest_case_to_each_outcome_is_told() {
+    let folder = workflows();
+    let told = workflow(&folder, &["examples", "good.toml"]).out;
+    assert!(told.contains("discarded:\n  1. "), "{told}");
+    assert!(told.contains("The case is now in \"Expired\"."), "{told}");
+    assert_eq!(workflow(&folder, &["examples", "none.toml"]).status, Some(2));
+}
+
+#[test]
 fn a_workflow_is_drawn_also_with_errors() {
     let folder = workflows();
     let drawn = workflow(&folder, &["diagram", "evading.toml"]);
