@@ -1,5 +1,6 @@
 //! What each command does.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -122,9 +123,9 @@ pub(crate) fn log_to_stderr(settings: &Settings) {
     drop(log.with_ansi(coloured).try_init());
 }
 
-#[expect(clippy::print_stdout, reason = "the command line answers here")]
+/// Answers on standard output. Whoever stops listening halfway, as `head` does, has heard enough.
 pub(crate) fn say(text: &str) {
-    println!("{text}");
+    let _nobody_listens = writeln!(std::io::stdout(), "{text}");
 }
 
 /// Says on standard error what couldn't be done.
