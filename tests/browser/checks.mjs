@@ -100,6 +100,36 @@ export const fits = async (page) => {
   return too_wide(page)
 }
 
+/** Where the focus is, and whether a person could see that. */
+const focused = () => {
+  const at = document.activeElement
+  if (at instanceof HTMLIFrameElement) return { frame: true }
+  if (!at || at === document.body || !at.hasAttribute('data-to-visit')) return { at: null }
+  const group = at.type === 'radio' ? document.getElementsByName(at.name) : [at]
+  group.forEach((element) => element.removeAttribute('data-to-visit'))
+  const box = at.getBoundingClientRect()
+  const marked = (element) => {
+    const style = getComputedStyle(element)
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'
+  }
+  const visible = [at, at.closest('.ds-field'), at.parentElement].some((element) => element && marked(element))
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0
+  return { at: `${at.tagName} “${(at.textContent || at.name || '').trim().slice(0, 40)}”`, skip: at.classList.contains('ds-skip-link'), visible, inside }
+}
+
+/** Presses Tab. A frame runs by itself, so that the focus is nowhere for a moment on its way in and out. */
+const tab = async (page) => {
+  await page.keyboard.press('Tab')
+  if (page.frames().length === 1) return page.evaluate(focused)
+  await page.waitForTimeout(100)
+  let seen = await page.evaluate(focused)
+  for (let patience = 20; patience > 0 && !seen.frame && !seen.at; patience -= 1) {
+    await page.waitForTimeout(50)
+    seen = await page.evaluate(focused)
+  }
+  return seen
+}
+
 /** A frame's own links are stops too, and the page outside can't count them: it must be left again within so many. */
 const most_in_frames = 100
 
@@ -117,22 +147,7 @@ export const keyboard = async (page) => {
   const wrong = []
   let in_frames = 0
   for (let index = 0; index <= count + in_frames; index += 1) {
-    await page.keyboard.press('Tab')
-    const seen = await page.evaluate(() => {
-      const at = document.activeElement
-      if (at instanceof HTMLIFrameElement) return { frame: true }
-      if (!at || at === document.body || !at.hasAttribute('data-to-visit')) return { at: null }
-      const group = at.type === 'radio' ? document.getElementsByName(at.name) : [at]
-      group.forEach((element) => element.removeAttribute('data-to-visit'))
-      const box = at.getBoundingClientRect()
-      const marked = (element) => {
-        const style = getComputedStyle(element)
-        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'
-      }
-      const visible = [at, at.closest('.ds-field'), at.parentElement].some((element) => element && marked(element))
-      const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0
-      return { at: `${at.tagName} “${(at.textContent || at.name || '').trim().slice(0, 40)}”`, skip: at.classList.contains('ds-skip-link'), visible, inside }
-    })
+    const seen = await tab(page)
     if (index === 0 && !seen.skip) wrong.push(`the first stop is ${seen.at}, not the skip link`)
     if (seen.frame && in_frames < most_in_frames) {
       in_frames += 1
