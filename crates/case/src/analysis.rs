@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use undantag_risk::{Level, Rating, Scale, Severity};
 
+use crate::data_protection::DataProtection;
 use crate::ids::ItemId;
 use crate::money::Ore;
 use crate::people::Party;
 use crate::signature::Signature;
+use crate::statement::Statement;
 
 pub use crate::choices::*;
 
@@ -227,8 +229,12 @@ pub struct Analysis {
     pub cost_items: Vec<CostItem>,
     /// Conditions the parties propose.
     pub conditions: Vec<ProposedCondition>,
+    /// Personal data: the nine questions.
+    pub data_protection: DataProtection,
     /// Exit plan.
     pub exit_plan: ExitPlan,
+    /// What consulted experts were asked and say.
+    pub statements: Vec<Statement>,
     /// Positions.
     pub positions: Vec<Position>,
     /// Signatures that hold.
@@ -283,6 +289,16 @@ impl Analysis {
         self.alternatives
             .iter()
             .find(|alternative| alternative.kind == Some(kind))
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: ItemId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// Statements whose question stands.
+    pub fn asked(&self) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(|statement| !statement.recalled)
     }
 
     /// A party's signature that holds.
