@@ -6,18 +6,22 @@
 //! example, is explained in `docs/risk-model.md`.
 
 mod assess;
+mod cut;
 mod evaluation;
 mod findings;
 mod flow;
 mod graph;
+mod next;
 mod rate;
 mod scale;
 mod words;
 
+pub use cut::{Cut, Purchase};
 pub use evaluation::{Certainty, Columns, Computed, Evaluation, Missing, Rate};
 pub use findings::{Difference, Finding, Findings, Worsened};
 pub use graph::{
     CauseInput, ConsequenceInput, EventInput, GraphError, GraphInput, Key, LinkInput, MeasureInput, RiskGraph,
 };
+pub use next::{Method, NextMeasures, Suggestion};
 pub use scale::{Level, Likelihood, OutOfScale, Rating, Scale, ScaleError, Severity};
 pub use words::{Column, Effectiveness, Share, Standing};

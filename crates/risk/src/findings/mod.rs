@@ -1,6 +1,9 @@
 //! What there is to say about a graph: each finding names what it is about, so that the caller can make a sentence of it.
 
+mod chokes;
 mod differing;
+mod paths;
+mod resources;
 
 use std::collections::BTreeMap;
 
@@ -141,6 +144,9 @@ impl Kept {
 /// Everything there is to say about a graph whose columns are assessed.
 pub(crate) fn found(graph: &RiskGraph, scale: &Scale, columns: &Columns<Assessed>) -> Findings {
     let mut findings = Findings::default();
+    paths::found(graph, &mut findings);
+    findings.add(chokes::found(graph));
+    resources::found(graph, scale, &columns.residual, &mut findings);
     findings.add(unplaced(graph));
     findings.add(differing::found(graph, scale, columns));
     findings
