@@ -23,6 +23,11 @@ macro_rules! step {
                 (1..=STEPS).map(Self)
             }
 
+            /// The last step.
+            pub const fn highest() -> Self {
+                Self(STEPS)
+            }
+
             /// The step's number, 1 to 4.
             pub fn number(self) -> u8 {
                 self.0
@@ -101,7 +106,7 @@ impl Level {
 }
 
 /// One assessment: how likely, and how serious if it happens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rating {
     /// How often the event is expected.
