@@ -308,6 +308,12 @@ impl Analysis {
         for measure in &mut self.measures {
             measure.cause = measure.cause.filter(|id| *id != gone);
             measure.consequence = measure.consequence.filter(|id| *id != gone);
+            measure.resource = measure.resource.filter(|id| *id != gone);
+        }
+        self.causes
+            .retain(|cause| cause.event != Some(gone) || !cause.text.trim().is_empty());
+        for cause in &mut self.causes {
+            cause.event = cause.event.filter(|id| *id != gone);
         }
     }
 }

@@ -76,9 +76,10 @@ fn new_comment(
 /// What stands can be commented on, and so can a question that nobody has answered yet.
 fn commentable(case: &Case, piece: Piece) -> bool {
     match piece {
-        Piece::Assessment(_, alternative) => {
-            case.analysis.item(crate::items::ItemKind::Alternative, alternative).is_some()
-        }
+        Piece::Assessment(_, alternative) => case
+            .analysis
+            .item(crate::items::ItemKind::Alternative, alternative)
+            .is_some(),
         Piece::Position(_, None) => true,
         piece => piece.standing(&case.analysis).is_some(),
     }

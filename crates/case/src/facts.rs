@@ -298,9 +298,7 @@ fn information_security(case: &Case) -> Vec<Reason> {
     ]
     .into_iter()
     .filter(|(_, level)| level.is_some_and(|level| u8::from(level) >= BLOCKING_CLASS))
-    .map(|(aspect, _)| {
-        Reason::new("blocked-by-class", format!("/request/information/{aspect}")).with("aspect", aspect)
-    })
+    .map(|(aspect, _)| Reason::new("blocked-by-class", format!("/request/information/{aspect}")).with("aspect", aspect))
     .collect()
 }
 
@@ -312,8 +310,15 @@ const ASKING_CLASS: u8 = 3;
 /// information security from KLASSA level 3.
 pub fn demanded_experts(case: &Case) -> Vec<ExpertArea> {
     let information = &case.request.information;
-    let classes = [information.confidentiality, information.integrity, information.availability];
-    let high = classes.into_iter().flatten().any(|level| u8::from(level) >= ASKING_CLASS);
+    let classes = [
+        information.confidentiality,
+        information.integrity,
+        information.availability,
+    ];
+    let high = classes
+        .into_iter()
+        .flatten()
+        .any(|level| u8::from(level) >= ASKING_CLASS);
     let officer = handles_personal_data(case) && case.analysis.data_protection.demands_assessment();
     let demanded = [
         (ExpertArea::DataProtection, officer),
@@ -333,11 +338,14 @@ fn statements(case: &Case) -> Vec<Reason> {
         .into_iter()
         .filter(|area| !analysis.asked().any(|statement| statement.area == *area))
         .map(|area| Reason::new("missing-expert", "/analysis/statements").with("area", area.word()));
-    let unanswered = analysis.asked().filter(|statement| statement.is_open()).map(|statement| {
-        Reason::new("missing-statement", format!("/analysis/statements/{}", statement.id))
-            .with("area", statement.area.word())
-            .with("name", &statement.name)
-    });
+    let unanswered = analysis
+        .asked()
+        .filter(|statement| statement.is_open())
+        .map(|statement| {
+            Reason::new("missing-statement", format!("/analysis/statements/{}", statement.id))
+                .with("area", statement.area.word())
+                .with("name", &statement.name)
+        });
     unasked.chain(unanswered).collect()
 }
 

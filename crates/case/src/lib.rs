@@ -5,13 +5,14 @@
 
 mod analysis;
 mod attachment;
+mod bow_tie;
 mod case;
 mod choices;
 mod command;
 mod comment;
+mod consult;
 mod costs;
 mod data_protection;
-mod consult;
 mod decide;
 mod decision;
 mod escalate;

@@ -51,7 +51,11 @@ pub fn three_way(base: &Value, theirs: &Value, changes: &Map<String, Value>) -> 
 
 /// The fields in which two versions of a piece differ.
 pub fn differing(one: &Value, other: &Value) -> Vec<String> {
-    let fields = |value: &Value| value.as_object().map(|fields| fields.keys().cloned().collect::<Vec<_>>());
+    let fields = |value: &Value| {
+        value
+            .as_object()
+            .map(|fields| fields.keys().cloned().collect::<Vec<_>>())
+    };
     let mut names: Vec<String> = [fields(one), fields(other)].into_iter().flatten().flatten().collect();
     names.sort();
     names.dedup();
@@ -92,10 +96,7 @@ mod tests {
             merged(json!({"a": 1}), json!({"a": 2}), json!({"a": 3})),
             Err(vec!["a".to_owned()])
         );
-        assert_eq!(
-            merged(json!({"a": 1}), json!({"a": 3}), json!({"a": 3})),
-            Ok(json!({}))
-        );
+        assert_eq!(merged(json!({"a": 1}), json!({"a": 3}), json!({"a": 3})), Ok(json!({})));
     }
 
     #[test]

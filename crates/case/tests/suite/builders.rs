@@ -4,8 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use undantag_case::{
     ActionInput, Actor, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition, ConditionId, Ctx,
-    DecisionLevel, Dimension, ItemId, ItemKind, Opening, Party, Piece, Refusal, Rules, Stamped,
-    carry_out, open,
+    DecisionLevel, Dimension, ItemId, ItemKind, Opening, Party, Piece, Refusal, Rules, Stamped, carry_out, open,
 };
 use undantag_workflow::{Definition, Transition};
 use uuid::Uuid;
