@@ -91,7 +91,7 @@ impl RiskGraph {
         let (by_reduction, skipped) = sums.greedy(among, wanted, |gain, _| gain);
         let priced = |number: &usize| self.measure(*number).is_some_and(|it| it.cost.is_some());
         let priced: Vec<usize> = candidates.iter().copied().filter(priced).collect();
-        let (by_krona, also_skipped) = sums.greedy(&priced, wanted, |gain, cost| per_krona(gain, cost));
+        let (by_krona, also_skipped) = sums.greedy(&priced, wanted, per_krona);
         NextMeasures {
             risk: sums.whole(),
             by_reduction,
@@ -232,7 +232,8 @@ impl<'g> Sums<'g> {
             let tried: usize = (0..=wanted).map(|size| sets(here, size)).sum();
             tried.saturating_mul(self.graph.piece(piece).len())
         });
-        computed.sum::<usize>() <= COMPUTED
+        // The rest is for putting the set in order, and for the list by krona.
+        computed.sum::<usize>() <= COMPUTED / 4
     }
 
     /// The set of this size that reduces most; of equals the one whose keys come first.
@@ -262,7 +263,7 @@ impl<'g> Sums<'g> {
         let (graph, nothing) = (self.graph, self.whole() * NOTHING);
         let cost = |number: usize| graph.measure(number).and_then(|it: &Measure| it.cost);
         let (mut gains, mut skipped) = (BinaryHeap::new(), 0);
-        let mut gain = |sums: &mut Self, number: usize, chosen: &[usize]| {
+        let gain = |sums: &mut Self, number: usize, chosen: &[usize]| {
             let reduction = sums.gain(chosen, number);
             Gain {
                 worth: worth(reduction, cost(number)),

@@ -1,0 +1,1 @@
+//! The worked example on the page about the model, recomputed.
