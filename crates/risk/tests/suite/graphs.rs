@@ -6,10 +6,10 @@ use undantag_risk::{
 };
 
 /// `SplitMix64` (G. L. Steele, D. Lea, C. H. Flood, 2014): enough chance for tests, the same every time.
-pub struct Chance(pub u64);
+pub(crate) struct Chance(pub u64);
 
 impl Chance {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -17,25 +17,25 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
     }
 
-    pub fn percent(&mut self, chance: u64) -> bool {
+    pub(crate) fn percent(&mut self, chance: u64) -> bool {
         self.next() % 100 < chance
     }
 
     /// In [0, 1).
-    pub fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         let top = u32::try_from(self.next() >> 32).unwrap();
         f64::from(top) / 4_294_967_296.0
     }
 
-    pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
 
-    pub fn shuffle<T>(&mut self, all: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, all: &mut [T]) {
         for at in (1..all.len()).rev() {
             all.swap(at, self.below(at + 1));
         }
@@ -44,20 +44,20 @@ impl Chance {
 
 /// How a random graph looks.
 #[derive(Clone, Copy)]
-pub struct Looks {
-    pub causes: usize,
-    pub events: usize,
-    pub consequences: usize,
-    pub measures: usize,
+pub(crate) struct Looks {
+    pub(crate) causes: usize,
+    pub(crate) events: usize,
+    pub(crate) consequences: usize,
+    pub(crate) measures: usize,
     /// Percent of the things that nobody has assessed.
-    pub unassessed: u64,
+    pub(crate) unassessed: u64,
     /// Percent of the measures that are only proposed.
-    pub proposed: u64,
+    pub(crate) proposed: u64,
     /// Percent of the possible links that are there.
-    pub linked: u64,
+    pub(crate) linked: u64,
 }
 
-pub const USUAL: Looks = Looks {
+pub(crate) const USUAL: Looks = Looks {
     causes: 4,
     events: 5,
     consequences: 3,
@@ -67,29 +67,29 @@ pub const USUAL: Looks = Looks {
     linked: 40,
 };
 
-pub fn likelihood(number: u8) -> Likelihood {
+pub(crate) fn likelihood(number: u8) -> Likelihood {
     Likelihood::try_from(number).unwrap()
 }
 
-pub fn severity(number: u8) -> Severity {
+pub(crate) fn severity(number: u8) -> Severity {
     Severity::try_from(number).unwrap()
 }
 
-pub fn rating(likelihood: u8, severity: u8) -> Rating {
+pub(crate) fn rating(likelihood: u8, severity: u8) -> Rating {
     Rating {
         likelihood: likelihood.try_into().unwrap(),
         severity: severity.try_into().unwrap(),
     }
 }
 
-pub fn cause(key: u128, number: u8) -> CauseInput {
+pub(crate) fn cause(key: u128, number: u8) -> CauseInput {
     CauseInput {
         key: Key(key),
         likelihood: Some(likelihood(number)),
     }
 }
 
-pub fn event(key: u128) -> EventInput {
+pub(crate) fn event(key: u128) -> EventInput {
     EventInput {
         key: Key(key),
         before: None,
@@ -97,14 +97,14 @@ pub fn event(key: u128) -> EventInput {
     }
 }
 
-pub fn consequence(key: u128, number: u8) -> ConsequenceInput {
+pub(crate) fn consequence(key: u128, number: u8) -> ConsequenceInput {
     ConsequenceInput {
         key: Key(key),
         severity: Some(severity(number)),
     }
 }
 
-pub fn link(from: u128, to: u128) -> LinkInput {
+pub(crate) fn link(from: u128, to: u128) -> LinkInput {
     LinkInput {
         from: Key(from),
         to: Key(to),
@@ -112,7 +112,12 @@ pub fn link(from: u128, to: u128) -> LinkInput {
     }
 }
 
-pub fn measure(key: u128, on: &[(u128, u128)], effectiveness: Effectiveness, standing: Standing) -> MeasureInput {
+pub(crate) fn measure(
+    key: u128,
+    on: &[(u128, u128)],
+    effectiveness: Effectiveness,
+    standing: Standing,
+) -> MeasureInput {
     MeasureInput {
         key: Key(key),
         on: on.iter().map(|(from, to)| (Key(*from), Key(*to))).collect(),
@@ -124,7 +129,7 @@ pub fn measure(key: u128, on: &[(u128, u128)], effectiveness: Effectiveness, sta
 }
 
 /// A graph that can be made: its links follow the order of its events.
-pub fn random(chance: &mut Chance, looks: Looks) -> GraphInput {
+pub(crate) fn random(chance: &mut Chance, looks: Looks) -> GraphInput {
     let mut keys = Vec::new();
     while keys.len() < 40 + looks.measures {
         let key = u128::from(chance.next() % 100_000);
@@ -217,7 +222,7 @@ fn placed(chance: &mut Chance, looks: Looks, key: Key, links: &[LinkInput]) -> M
 }
 
 /// The same graph, written down in another order.
-pub fn shuffled(chance: &mut Chance, input: &GraphInput) -> GraphInput {
+pub(crate) fn shuffled(chance: &mut Chance, input: &GraphInput) -> GraphInput {
     let mut input = input.clone();
     chance.shuffle(&mut input.causes);
     chance.shuffle(&mut input.events);

@@ -184,7 +184,7 @@ fn each_mistake_has_an_error_that_names_it() {
     );
     let nowhere = |it: &mut GraphInput| {
         it.measures
-            .push(measure(9, &[(1, 3)], Effectiveness::Fair, Standing::Decided))
+            .push(measure(9, &[(1, 3)], Effectiveness::Fair, Standing::Decided));
     };
     let expected = GraphError::MeasureOnNoPath {
         measure: Key(9),

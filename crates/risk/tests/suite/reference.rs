@@ -7,12 +7,12 @@ use undantag_risk::{
 };
 
 /// The nodes of a path, in order.
-pub type Path = Vec<Key>;
+pub(crate) type Path = Vec<Key>;
 
 /// Which measures count.
-pub type Counts<'c> = &'c dyn Fn(&MeasureInput) -> bool;
+pub(crate) type Counts<'c> = &'c dyn Fn(&MeasureInput) -> bool;
 
-pub fn in_column(column: Column) -> impl Fn(&MeasureInput) -> bool {
+pub(crate) fn in_column(column: Column) -> impl Fn(&MeasureInput) -> bool {
     move |measure| match column {
         Column::Inherent => false,
         Column::Today => matches!(measure.standing, Standing::InPlace | Standing::Verified),
@@ -21,7 +21,7 @@ pub fn in_column(column: Column) -> impl Fn(&MeasureInput) -> bool {
 }
 
 /// Every path from a cause to anything, the cause itself included.
-pub fn paths(input: &GraphInput) -> Vec<Path> {
+pub(crate) fn paths(input: &GraphInput) -> Vec<Path> {
     let mut paths: Vec<Path> = input.causes.iter().map(|cause| vec![cause.key]).collect();
     let mut at = 0;
     while at < paths.len() {
@@ -34,7 +34,7 @@ pub fn paths(input: &GraphInput) -> Vec<Path> {
     paths
 }
 
-pub fn steps(path: &Path) -> impl Iterator<Item = (Key, Key)> {
+pub(crate) fn steps(path: &Path) -> impl Iterator<Item = (Key, Key)> {
     path.windows(2).map(|pair| (pair[0], pair[1]))
 }
 
@@ -51,7 +51,7 @@ fn share(share: Share) -> f64 {
     }
 }
 
-pub fn stops(measure: &MeasureInput) -> f64 {
+pub(crate) fn stops(measure: &MeasureInput) -> f64 {
     match (measure.effectiveness, measure.standing) {
         (None | Some(Effectiveness::None), _) => 0.0,
         (Some(Effectiveness::Weak), _) => 0.3,
@@ -62,7 +62,7 @@ pub fn stops(measure: &MeasureInput) -> f64 {
 }
 
 /// How often a path is gone all the way.
-pub fn rate_of_path(input: &GraphInput, path: &Path, counts: Counts<'_>) -> f64 {
+pub(crate) fn rate_of_path(input: &GraphInput, path: &Path, counts: Counts<'_>) -> f64 {
     let cause = input.causes.iter().find(|cause| cause.key == path[0]).unwrap();
     let mut rate = cause.likelihood.map_or(0.0, yearly);
     let mut best: BTreeMap<(bool, Key), f64> = BTreeMap::new();
@@ -86,7 +86,7 @@ pub fn rate_of_path(input: &GraphInput, path: &Path, counts: Counts<'_>) -> f64 
 }
 
 /// How often paths that end at a node and go through another are gone.
-pub fn rate(input: &GraphInput, paths: &[Path], [through, end]: [Key; 2], counts: Counts<'_>) -> f64 {
+pub(crate) fn rate(input: &GraphInput, paths: &[Path], [through, end]: [Key; 2], counts: Counts<'_>) -> f64 {
     let ways = paths
         .iter()
         .filter(|path| path.last() == Some(&end) && path.contains(&through));
@@ -94,7 +94,7 @@ pub fn rate(input: &GraphInput, paths: &[Path], [through, end]: [Key; 2], counts
 }
 
 /// The class by the words of the scale: rarer than every tenth year, than every third, than twice a year.
-pub fn class(rate: f64) -> Likelihood {
+pub(crate) fn class(rate: f64) -> Likelihood {
     let number = 1 + [rate >= 0.1 - 1e-9, rate > 1.0 / 3.0 + 1e-9, rate >= 2.0 - 1e-9]
         .into_iter()
         .map(u8::from)
@@ -103,7 +103,7 @@ pub fn class(rate: f64) -> Likelihood {
 }
 
 /// The worst that an event brings about by itself: level and rating.
-pub fn worst(input: &GraphInput, paths: &[Path], event: Key, counts: Counts<'_>) -> Option<(Level, Rating)> {
+pub(crate) fn worst(input: &GraphInput, paths: &[Path], event: Key, counts: Counts<'_>) -> Option<(Level, Rating)> {
     let scale = Scale::shipped();
     let reached = |key: Key| {
         paths
@@ -164,7 +164,7 @@ fn measures_known(input: &GraphInput, kin: &BTreeSet<Key>, counts: Counts<'_>) -
 }
 
 /// Whether everything is assessed that a node's rate depends on.
-pub fn causes_known(input: &GraphInput, node: Key, counts: Counts<'_>) -> bool {
+pub(crate) fn causes_known(input: &GraphInput, node: Key, counts: Counts<'_>) -> bool {
     let kin = kin(input, node, false);
     let is_cause = |key: &Key| input.causes.iter().any(|cause| cause.key == *key);
     let has_reason = |key: &Key| is_cause(key) || input.links.iter().any(|link| link.to == *key);
@@ -176,7 +176,7 @@ pub fn causes_known(input: &GraphInput, node: Key, counts: Counts<'_>) -> bool {
 }
 
 /// Whether everything is assessed that comes of an event.
-pub fn consequences_known(input: &GraphInput, event: Key, counts: Counts<'_>) -> bool {
+pub(crate) fn consequences_known(input: &GraphInput, event: Key, counts: Counts<'_>) -> bool {
     let kin = kin(input, event, true);
     let is_end = |key: &Key| input.consequences.iter().any(|it| it.key == *key);
     let goes_on = |key: &Key| is_end(key) || input.links.iter().any(|link| link.from == *key);
@@ -188,7 +188,7 @@ pub fn consequences_known(input: &GraphInput, event: Key, counts: Counts<'_>) ->
 }
 
 /// The different measures on a path that somebody says help.
-pub fn barriers(input: &GraphInput, path: &Path, counts: Counts<'_>) -> BTreeSet<Key> {
+pub(crate) fn barriers(input: &GraphInput, path: &Path, counts: Counts<'_>) -> BTreeSet<Key> {
     let on_path = |measure: &&MeasureInput| steps(path).any(|step| measure.on.contains(&step));
     let helps = |measure: &&MeasureInput| counts(measure) && stops(measure) > 0.0;
     input
@@ -201,7 +201,7 @@ pub fn barriers(input: &GraphInput, path: &Path, counts: Counts<'_>) -> BTreeSet
 }
 
 /// The paths from a cause to a consequence.
-pub fn whole(input: &GraphInput, paths: &[Path]) -> Vec<Path> {
+pub(crate) fn whole(input: &GraphInput, paths: &[Path]) -> Vec<Path> {
     let ends: BTreeSet<Key> = input.consequences.iter().map(|it| it.key).collect();
     paths
         .iter()
@@ -211,7 +211,7 @@ pub fn whole(input: &GraphInput, paths: &[Path]) -> Vec<Path> {
 }
 
 /// What all consequences together weigh.
-pub fn weighed(input: &GraphInput, paths: &[Path], counts: Counts<'_>) -> f64 {
+pub(crate) fn weighed(input: &GraphInput, paths: &[Path], counts: Counts<'_>) -> f64 {
     let weight = |severity: Severity| [1.0, 3.0, 10.0, 30.0][usize::from(severity.number()) - 1];
     let all = input.consequences.iter().filter_map(|it| Some((it.key, it.severity?)));
     all.map(|(key, severity)| rate(input, paths, [key, key], counts) * weight(severity))
