@@ -11,9 +11,33 @@ use crate::graph::{Link, Part, RiskGraph};
 use crate::{Key, Level, Likelihood, Rating, Scale, Severity};
 
 /// Steps that the rates of one column may take before shared resources are only bounded.
-const RATES: usize = 1_000_000;
+const RATES: usize = 300_000;
 /// Steps that the ratings of one column may take before events are bounded by all that reaches their consequences.
-const RATINGS: usize = 1_000_000;
+const RATINGS: usize = 300_000;
+
+/// What an assessment may cost.
+pub(crate) struct Budget {
+    pub(crate) rates: Steps,
+    pub(crate) ratings: Steps,
+}
+
+impl Budget {
+    fn of_a_column() -> Self {
+        Self {
+            rates: Steps::new(RATES),
+            ratings: Steps::new(RATINGS),
+        }
+    }
+
+    /// For many small assessments together.
+    pub(crate) fn of_all_removals() -> Self {
+        Self::of_a_column()
+    }
+
+    pub(crate) fn is_spent(&self) -> bool {
+        self.rates.are_spent() || self.ratings.are_spent()
+    }
+}
 
 /// One column of the graph, or of the pieces of it that were asked for.
 pub(crate) struct Assessed {
@@ -28,7 +52,8 @@ impl RiskGraph {
     /// Every rate, every computed rating, what is missing and what there is to say.
     pub fn evaluate(&self, scale: &Scale) -> Evaluation {
         let all: Vec<NodeIndex> = self.nodes().map(|(at, _)| at).collect();
-        let columns = Columns::of(|column| self.assess(scale, &all, Counted::column(column)));
+        let columns =
+            Columns::of(|column| self.assess(scale, &all, Counted::column(column), &mut Budget::of_a_column()));
         let nothing = Rate {
             per_year: 0.0,
             certainty: Certainty::Incomplete,
@@ -50,8 +75,14 @@ impl RiskGraph {
     }
 
     /// Some pieces of the graph, whole: nodes in their order.
-    pub(crate) fn assess(&self, scale: &Scale, nodes: &[NodeIndex], counted: Counted<'_>) -> Assessed {
-        let flow = self.flow(self.causes(nodes.iter().copied()), counted, &mut Steps::new(RATES));
+    pub(crate) fn assess(
+        &self,
+        scale: &Scale,
+        nodes: &[NodeIndex],
+        counted: Counted<'_>,
+        budget: &mut Budget,
+    ) -> Assessed {
+        let flow = self.flow(self.causes(nodes.iter().copied()), counted, &mut budget.rates);
         let known = self.known_causes(nodes, counted);
         let rate = |at: NodeIndex| {
             let arrived = flow.get(&at);
@@ -71,7 +102,7 @@ impl RiskGraph {
             flow: &flow,
             rates: &rates,
         };
-        let events = events.events(nodes);
+        let events = events.events(nodes, &mut budget.ratings);
         Assessed { rates, events }
     }
 
@@ -151,10 +182,9 @@ struct Rated<'r> {
 }
 
 impl Rated<'_> {
-    fn events(&self, nodes: &[NodeIndex]) -> BTreeMap<NodeIndex, Computed> {
+    fn events(&self, nodes: &[NodeIndex], steps: &mut Steps) -> BTreeMap<NodeIndex, Computed> {
         let known = self.graph.known_consequences(nodes, self.counted);
         let at_most = self.at_most(nodes);
-        let mut steps = Steps::new(RATINGS);
         let mut events = BTreeMap::new();
         // From the back: events with little below them come first, and use little of what may be spent.
         for at in nodes.iter().rev() {
@@ -165,7 +195,7 @@ impl Rated<'_> {
             let (worst, mut certainty) = if steps.are_spent() {
                 (at_most.get(at).copied(), Certainty::AtMost)
             } else {
-                self.alone(*at, &mut steps)
+                self.alone(*at, steps)
             };
             certainty = certainty.max(rate.certainty);
             if !known.contains(at) {
@@ -283,7 +313,7 @@ mod tests {
 
     fn residual(input: &GraphInput) -> (f64, Option<Rating>, Certainty) {
         let evaluation = RiskGraph::new(input).unwrap().evaluate(&Scale::shipped());
-        let computed = evaluation.events[&Key(2)].get(Column::Residual).clone();
+        let computed = evaluation.events[&Key(2)].get(Column::Residual);
         (
             evaluation.rates[&Key(3)].residual.per_year,
             computed.rating,

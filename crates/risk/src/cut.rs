@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
 use crate::graph::{Measure, Part, RiskGraph};
@@ -11,7 +12,7 @@ use crate::{Column, Key};
 
 /// Measures on several links of a piece that are tried in every combination; with more of them the answer is an upper bound.
 const TRIED: u32 = 8;
-/// Links times combinations that may be computed in a piece.
+/// Links times combinations (or times measures to do without) that may be computed in a piece.
 const COMPUTED: usize = 200_000;
 
 /// What it takes to have a measure on every path.
@@ -51,13 +52,13 @@ impl RiskGraph {
     /// A minimum cut (L. R. Ford, D. R. Fulkerson, "Maximal flow through a network", Canadian Journal of Mathematics 8, 1956;
     /// E. A. Dinic, 1970) in the network of all links without a measure: each link is the pair of nodes that a place where
     /// something is bought is split into, its capacity what the cheapest candidate there costs. A measure that stands on several
-    /// links is paid once, which a cut can't express: up to 8 of these in each connected piece are tried in every combination,
+    /// links is paid once, which a cut can't express: up to 8 of these in each part of the graph are tried in every combination,
     /// taken or not, and the rest is cut. With more of them they are paid for each link while the cut is sought, and what turns
     /// out not to be needed is taken away again: that is an upper bound, and the answer says so.
     pub fn cheapest_cut(&self) -> Cut {
         let (mut chosen, mut optimal) = (Chosen::new(), true);
-        for piece in 0..self.pieces() {
-            let open = Open::of(self, self.piece(piece));
+        for nodes in self.pieces_with_common_candidates() {
+            let open = Open::of(self, &nodes);
             if let Some(path) = open.path(|link| open.candidates(link).next().is_none()) {
                 return Cut::Impossible { path };
             }
@@ -240,6 +241,9 @@ impl<'g> Open<'g> {
 
     /// The same choice without what isn't needed, the dearest first.
     fn without_needless(&self, mut chosen: Chosen) -> Chosen {
+        if chosen.len().saturating_mul(self.all().count()) > COMPUTED {
+            return chosen;
+        }
         let mut dearest: Vec<_> = chosen.iter().map(|number| (self.price([*number]), *number)).collect();
         dearest.sort_unstable();
         for (_, number) in dearest.into_iter().rev() {
@@ -335,6 +339,24 @@ impl Network {
 }
 
 impl RiskGraph {
+    /// The pieces, those together that a candidate stands in at the same time: bought for one it is there for the other.
+    fn pieces_with_common_candidates(&self) -> Vec<Vec<NodeIndex>> {
+        let mut sets = UnionFind::<usize>::new(self.pieces());
+        for (_, measure) in self.measures().filter(|(_, it)| it.is_candidate()) {
+            let mut pieces = self.pieces_of(measure);
+            if let Some(first) = pieces.next() {
+                pieces.for_each(|other| {
+                    sets.union(first, other);
+                });
+            }
+        }
+        let mut together: BTreeMap<usize, Vec<NodeIndex>> = BTreeMap::new();
+        for (piece, set) in sets.into_labeling().into_iter().enumerate() {
+            together.entry(set).or_default().extend(self.piece(piece));
+        }
+        together.into_values().collect()
+    }
+
     fn is_open(&self, link: EdgeIndex) -> bool {
         let link = self.shape().edge_weight(link);
         link.is_some_and(|link| self.barriers(link, Column::Residual).next().is_none())

@@ -46,19 +46,27 @@ impl Counted<'_> {
 
 /// How much calculating may still be done, so that no input takes unbounded time.
 #[derive(Debug)]
-pub(crate) struct Steps(usize);
+pub(crate) struct Steps {
+    left: usize,
+    spent: usize,
+}
 
 impl Steps {
     pub(crate) fn new(steps: usize) -> Self {
-        Self(steps)
+        Self { left: steps, spent: 0 }
     }
 
     pub(crate) fn spend(&mut self, steps: usize) {
-        self.0 = self.0.saturating_sub(steps);
+        self.left = self.left.saturating_sub(steps);
+        self.spent += steps;
     }
 
     pub(crate) fn are_spent(&self) -> bool {
-        self.0 == 0
+        self.left == 0
+    }
+
+    pub(crate) fn spent(&self) -> usize {
+        self.spent
     }
 }
 
@@ -135,7 +143,7 @@ impl RiskGraph {
         while let Some((node, arrived)) = waiting.pop_first() {
             for (_, link, to) in self.onward(node) {
                 let passage = self.passage(link, counted);
-                steps.spend(1 + arrived.by_memory.len());
+                steps.spend(1 + arrived.by_memory.keys().map(|memory| 1 + memory.len()).sum::<usize>());
                 self.carry(&arrived, &passage, to, waiting.entry(to).or_default());
                 let room = if steps.are_spent() { 1 } else { MEMORIES };
                 if let Some(full) = waiting.get_mut(&to).filter(|it| it.by_memory.len() > room) {

@@ -14,6 +14,7 @@ mod graph;
 mod next;
 mod rate;
 mod scale;
+mod scale_words;
 mod words;
 
 pub use cut::{Cut, Purchase};
@@ -24,4 +25,5 @@ pub use graph::{
 };
 pub use next::{Method, NextMeasures, Suggestion};
 pub use scale::{Level, Likelihood, OutOfScale, Rating, Scale, ScaleError, Severity};
+pub use scale_words::ScaleWordsError;
 pub use words::{Column, Effectiveness, Share, Standing};

@@ -9,8 +9,10 @@ use crate::{Column, Key, Severity};
 
 /// Candidates among which every combination is tried.
 const TRIED: usize = 20;
-/// Nodes that may be computed for one answer.
-const COMPUTED: usize = 500_000;
+/// Steps of calculation for one answer.
+const COMPUTED: usize = 2_000_000;
+/// Steps of calculation for one choice in one piece, before shared resources are only bounded.
+const ONE: usize = 100_000;
 /// What is less than this part of the whole risk is a rounding error, not a reduction.
 const NOTHING: f64 = 1e-12;
 
@@ -79,6 +81,7 @@ impl RiskGraph {
     /// computed again (M. Minoux, "Accelerated greedy algorithms", 1978). With at most 20 candidates every set is tried.
     pub fn next_measures(&self, wanted: usize) -> NextMeasures {
         let mut sums = Sums::of(self);
+        let risk = sums.whole();
         let candidates: Vec<usize> = sums.pieces_of.keys().copied().collect();
         let wanted = wanted.min(candidates.len());
         let every = sums
@@ -91,9 +94,9 @@ impl RiskGraph {
         let (by_reduction, skipped) = sums.greedy(among, wanted, |gain, _| gain);
         let priced = |number: &usize| self.measure(*number).is_some_and(|it| it.cost.is_some());
         let priced: Vec<usize> = candidates.iter().copied().filter(priced).collect();
-        let (by_krona, also_skipped) = sums.greedy(&priced, wanted, |gain, cost| per_krona(gain, cost));
+        let (by_krona, also_skipped) = sums.greedy(&priced, wanted, per_krona);
         NextMeasures {
-            risk: sums.whole(),
+            risk,
             by_reduction,
             method,
             by_krona,
@@ -122,6 +125,8 @@ struct Sums<'g> {
     graph: &'g RiskGraph,
     pieces_of: BTreeMap<usize, BTreeSet<usize>>,
     known: BTreeMap<(usize, Vec<usize>), f64>,
+    /// What it takes to compute a piece.
+    price: BTreeMap<usize, usize>,
     steps: Steps,
 }
 
@@ -166,6 +171,7 @@ impl<'g> Sums<'g> {
                 .map(|(number, it)| (number, graph.pieces_of(it).collect()))
                 .collect(),
             known: BTreeMap::new(),
+            price: BTreeMap::new(),
             steps: Steps::new(COMPUTED),
         }
     }
@@ -183,16 +189,15 @@ impl<'g> Sums<'g> {
             return *sum;
         }
         let nodes = self.graph.piece(piece);
-        self.steps.spend(nodes.len());
         let counted = Counted {
             also: &here,
             ..Counted::column(Column::Residual)
         };
-        let flow = self.graph.flow(
-            self.graph.causes(nodes.iter().copied()),
-            counted,
-            &mut Steps::new(COMPUTED),
-        );
+        let mut steps = Steps::new(ONE);
+        let causes = self.graph.causes(nodes.iter().copied());
+        let flow = self.graph.flow(causes, counted, &mut steps);
+        self.steps.spend(steps.spent());
+        self.price.entry(piece).or_insert(steps.spent());
         let weighed = flow
             .iter()
             .filter_map(|(at, arrived)| match self.graph.node(*at)?.part {
@@ -230,9 +235,10 @@ impl<'g> Sums<'g> {
                 .filter(|it| self.touched(&[**it]).contains(&piece))
                 .count();
             let tried: usize = (0..=wanted).map(|size| sets(here, size)).sum();
-            tried.saturating_mul(self.graph.piece(piece).len())
+            tried.saturating_mul(self.price.get(&piece).copied().unwrap_or_default())
         });
-        computed.sum::<usize>() <= COMPUTED
+        // The rest is for putting the set in order, and for the list by krona.
+        computed.sum::<usize>() <= COMPUTED / 4
     }
 
     /// The set of this size that reduces most; of equals the one whose keys come first.
@@ -262,7 +268,7 @@ impl<'g> Sums<'g> {
         let (graph, nothing) = (self.graph, self.whole() * NOTHING);
         let cost = |number: usize| graph.measure(number).and_then(|it: &Measure| it.cost);
         let (mut gains, mut skipped) = (BinaryHeap::new(), 0);
-        let mut gain = |sums: &mut Self, number: usize, chosen: &[usize]| {
+        let gain = |sums: &mut Self, number: usize, chosen: &[usize]| {
             let reduction = sums.gain(chosen, number);
             Gain {
                 worth: worth(reduction, cost(number)),

@@ -10,7 +10,7 @@ use crate::graph::{Part, RiskGraph};
 use crate::{Column, Key, Severity};
 
 /// Links that may be looked at before the rest of the causes are left unexamined.
-const LOOKS: usize = 1_000_000;
+const LOOKS: usize = 300_000;
 
 /// A node, with the one measure that has been passed on the way there.
 type Place = (NodeIndex, Option<usize>);

@@ -5,14 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::graph::NodeIndex;
 
 use super::{Finding, Findings, Kept, Worsened};
-use crate::assess::Assessed;
-use crate::evaluation::Computed;
-use crate::flow::{Counted, Steps};
+use crate::assess::{Assessed, Budget};
+use crate::evaluation::{Certainty, Computed};
+use crate::flow::Counted;
 use crate::graph::RiskGraph;
 use crate::{Column, Key, Level, Scale};
-
-/// Nodes that may be computed anew before the rest of the resources are left unexamined.
-const ANEW: usize = 200_000;
 
 /// A resource is told when at least two measures of the residual column go with it and the level of an event gets worse; a
 /// single measure that a path hangs on is a thin path.
@@ -29,19 +26,18 @@ pub(super) fn found(graph: &RiskGraph, scale: &Scale, residual: &Assessed, findi
     let mut leaning: Vec<_> = leaning.into_iter().filter(|(_, gone)| gone.len() > 1).collect();
     // What most leans on is looked at first.
     leaning.sort_by_key(|(resource, gone)| (std::cmp::Reverse(gone.len()), *resource));
-    let (mut kept, mut steps) = (Kept::default(), Steps::new(ANEW));
+    let (mut kept, mut budget) = (Kept::default(), Budget::of_all_removals());
     for (resource, numbers) in leaning {
-        if steps.are_spent() {
+        if budget.is_spent() {
             findings.not_examined += 1;
             continue;
         }
         let nodes = touched(graph, &numbers);
-        steps.spend(nodes.len());
         let counted = Counted {
             gone: Some(resource),
             ..Counted::column(Column::Residual)
         };
-        let without = graph.assess(scale, &nodes, counted);
+        let without = graph.assess(scale, &nodes, counted, &mut budget);
         let worsened = worsened(graph, scale, residual, &without);
         let keys = numbers.iter().filter_map(|number| graph.measure(*number));
         let gone: Vec<Key> = keys.map(|measure| measure.key).collect();
@@ -69,7 +65,8 @@ fn worsened(graph: &RiskGraph, scale: &Scale, with: &Assessed, without: &Assesse
     let level = |computed: &Computed| computed.rating.map(|rating| scale.level(rating));
     let changed = without.events.iter().filter_map(|(at, computed)| {
         let before = level(with.events.get(at)?)?;
-        let after = level(computed)?;
+        // What is only bounded may look worse than it is.
+        let after = level(computed).filter(|_| computed.certainty != Certainty::AtMost)?;
         let event = graph.key(*at);
         (after > before).then_some(Worsened { event, before, after })
     });
