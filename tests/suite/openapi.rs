@@ -74,6 +74,11 @@ const ACCESS: &[(&str, For)] = &[
     ("positionOnRisk", CaseWriters),
     ("signatures", CaseReaders),
     ("sign", CaseWriters),
+    ("statements", CaseReaders),
+    ("askExpert", CaseWriters),
+    ("statement", CaseReaders),
+    ("reviseStatement", CaseWriters),
+    ("resendStatement", CaseWriters),
     ("attachments", CaseReaders),
     ("attach", CaseWriters),
     ("attachment", CaseReaders),
@@ -181,9 +186,15 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         .replace("{name}", "beslut.pdf")
         .replace("{key}", "exemption")
         .replace("{version}", "1");
-    let path = ["{itemId}", "{alternativeId}", "{riskId}", "{attachmentId}"]
-        .iter()
-        .fold(path, |path, part| path.replace(part, id));
+    let path = [
+        "{itemId}",
+        "{alternativeId}",
+        "{riskId}",
+        "{attachmentId}",
+        "{statementId}",
+    ]
+    .iter()
+    .fold(path, |path, part| path.replace(part, id));
     let request = who.request(Method::from_bytes(method.to_uppercase().as_bytes()).unwrap(), &path);
     if method == "get" {
         return who.send(request).await.status;
@@ -205,6 +216,10 @@ fn body(template: &str) -> Value {
         json!({"direction": "better", "reason": ""})
     } else if template.contains("/positions/") {
         json!({"stance": "agree"})
+    } else if template.ends_with("/statements") {
+        json!({"area": "law", "expert": uuid::Uuid::nil(), "question": "?"})
+    } else if template.ends_with("/{statementId}") {
+        json!({"recalled": true})
     } else if template.ends_with("/signatures") {
         json!({"digest": ""})
     } else if template.ends_with("/activation") {

@@ -25,6 +25,7 @@ mod reference;
 mod reply;
 mod requests;
 mod signatures;
+mod statements;
 mod view;
 mod workflows;
 

@@ -20,7 +20,7 @@ use super::missing::missing_lines;
 use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
-use super::sign_page;
+use super::{sign_page, statements_page};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -123,6 +123,7 @@ fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
         ("#alternatives", "analysis-alternatives"),
         ("#data-protection", "analysis-data-protection"),
         ("#exit-plan", "analysis-exit-plan"),
+        ("#statements", "statements-heading"),
         ("#conditions", "analysis-conditions"),
         ("#positions", "analysis-positions"),
         ("#signing", "analysis-signing"),
@@ -264,6 +265,7 @@ async fn sections(desk: &Desk) -> Result<Vec<Section>, PageError> {
         reading::comparison(desk),
         reading::data_protection(desk),
         reading::exit_plan(desk),
+        statements_page::summary(desk),
         reading::conditions(desk),
         reading::positions(desk),
         sign_page::section(desk).await?,

@@ -22,6 +22,8 @@ mod remove_page;
 mod risk_page;
 mod save;
 mod sign_page;
+mod statements_acts;
+mod statements_page;
 mod words;
 
 use actix_web::web::{ServiceConfig, scope};
@@ -38,6 +40,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             .configure(risk_page::routes)
             .configure(consequences_page::routes)
             .configure(pages::routes)
+            .configure(statements_page::routes)
+            .configure(statements_acts::routes)
             .configure(sign_page::routes),
     );
 }
