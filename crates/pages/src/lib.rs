@@ -10,6 +10,7 @@ pub mod assets;
 pub mod case_head;
 mod cases;
 mod decisions;
+mod links;
 mod mails;
 mod message;
 mod overview;
@@ -49,6 +50,7 @@ fn pages(config: &mut ServiceConfig) {
         .configure(analysis::routes)
         .configure(decisions::routes)
         .configure(cases::routes)
+        .configure(links::routes)
         .configure(mails::routes)
         .configure(overview::routes)
         .configure(register::routes)

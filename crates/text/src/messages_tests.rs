@@ -43,6 +43,7 @@ const MUST_BE_USED: &[&str] = &[
     "analysis",
     "decisions",
     "statements",
+    "links",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;
