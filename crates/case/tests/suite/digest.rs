@@ -13,6 +13,8 @@ use crate::people::{expert, head, requester, sysadmin};
 /// Pointers to every value that isn't itself a list or an object.
 fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
+        // The cells of a matrix only make sense together.
+        _ if at == "/scale/cells" => found.push(at.to_owned()),
         Value::Object(fields) => fields
             .iter()
             .for_each(|(name, field)| leaves(field, &format!("{at}/{name}"), found)),
@@ -80,6 +82,12 @@ fn others(value: &Value) -> Vec<Value> {
     ];
     others.extend(words.map(Value::from));
     others.extend([json!(true), json!(3), json!({})]);
+    others.push(json!([
+        ["low", "low", "moderate", "moderate"],
+        ["low", "moderate", "moderate", "high"],
+        ["moderate", "moderate", "high", "critical"],
+        ["moderate", "high", "critical", "critical"],
+    ]));
     others
 }
 
