@@ -15,6 +15,7 @@ mod fixture;
 mod four_eyes;
 mod graph;
 mod guards;
+mod holding;
 mod host;
 mod invariants;
 mod lead_time;
@@ -82,6 +83,7 @@ fn on_paths(draft: &Draft, graph: &graph::PathGraph<'_>, report: &mut Report) {
     let paths = paths::Paths::new((draft, &definition, troubles), graph, product.as_ref().ok());
     reach::check(&paths, report);
     invariants::check(&paths, report);
+    holding::check(&paths, report);
     guards::check(&paths, report);
     choices::check(&paths, report);
     approvals::check(&paths, report);

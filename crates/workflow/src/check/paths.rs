@@ -115,6 +115,12 @@ impl<'d> Paths<'d> {
         })
     }
 
+    /// Whether the transition says what was read, and asks for what is there.
+    pub(super) fn is_sure(&self, transition: &Placed<Transition>) -> bool {
+        let guard = transition.value.guard.as_ref();
+        !self.troubles.has(transition) && guard.is_none_or(|guard| self.is_understood(guard))
+    }
+
     /// A shortest way to the state, if the configurations can be gone through and the way can be shown.
     pub(super) fn way_to(&self, state: &StateKey) -> Option<Witness> {
         self.product.map(|product| product.way_to(state, &|_| true))?.witness()
