@@ -83,6 +83,11 @@ impl<'d> Paths<'d> {
         }
     }
 
+    /// The same when the configurations can't be gone through after all.
+    pub(super) fn without_product(self) -> Self {
+        Self { product: None, ..self }
+    }
+
     /// The states by their place in the file.
     pub(super) fn states(&self) -> impl Iterator<Item = (usize, &'d Placed<State>)> {
         self.draft.states.iter().enumerate()
