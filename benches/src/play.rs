@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, Actor, BasisDigest, By, Case, CaseId, Command, Ctx, DecisionLevel, Dimension, Direction, ItemId,
-    ItemKind, Opening, Recommendation, Rules, Stamped, Stance, carry_out, open,
+    ActionInput, Actor, BasisDigest, By, Case, CaseId, Command, Ctx, DecisionLevel, Dimension, ItemId, ItemKind,
+    Opening, Party, Piece, Rules, Stamped, carry_out, open,
 };
 use undantag_workflow::Definition;
 use uuid::Uuid;
@@ -66,10 +66,29 @@ impl Play {
             play.add_risk(number * 10)?;
         }
         let changes = json!({"how": "Tjänsten byggs i plattformen.", "when": "2027-06-30"});
-        play.act(&requester(), Command::ReviseExitPlan { seen: 0, changes })?;
-        for who in [requester(), system_administrator()] {
-            play.act(&who, position())?;
-        }
+        play.act(
+            &requester(),
+            Command::Revise {
+                piece: Piece::ExitPlan,
+                seen: 0,
+                changes,
+            },
+        )?;
+        let changes = json!({
+            "evaluation": false, "automatedDecisions": false, "monitoring": false, "sensitive": false,
+            "largeScale": true, "matching": false, "vulnerable": false, "innovative": false, "hinders": false,
+        });
+        let piece = Piece::DataProtection;
+        play.act(
+            &requester(),
+            Command::Revise {
+                piece,
+                seen: 0,
+                changes,
+            },
+        )?;
+        play.act(&requester(), position(Party::Department))?;
+        play.act(&system_administrator(), position(Party::SystemAdministrator))?;
         for version in 0.. {
             if play.journal.len() >= events {
                 break;
@@ -111,9 +130,8 @@ impl Play {
     pub fn revision(&self, number: usize) -> Command {
         let risks = &self.case.analysis.risks;
         let risk = risks.get(number.checked_rem(risks.len()).unwrap_or_default());
-        Command::ReviseItem {
-            kind: ItemKind::Risk,
-            id: risk.map_or(ItemId(Uuid::nil()), |risk| risk.id),
+        Command::Revise {
+            piece: Piece::Item(ItemKind::Risk, risk.map_or(ItemId(Uuid::nil()), |risk| risk.id)),
             seen: risk.map_or(0, |risk| risk.version),
             changes: json!({"event": format!("Leverantören lägger ned tjänsten, lydelse {number}"), "owner": "Bo Lind"}),
         }
@@ -148,9 +166,8 @@ impl Play {
             let kind = ItemKind::Alternative;
             self.act(
                 &requester(),
-                Command::ReviseItem {
-                    kind,
-                    id,
+                Command::Revise {
+                    piece: Piece::Item(kind, id),
                     seen: 1,
                     changes,
                 },
@@ -200,21 +217,20 @@ fn granting(basis: BasisDigest, today: NaiveDate) -> ActionInput {
 }
 
 fn assessment(dimension: Dimension, alternative: ItemId) -> Command {
-    Command::Assess {
-        dimension,
-        alternative,
+    Command::Revise {
+        piece: Piece::Assessment(dimension, alternative),
         seen: 0,
-        direction: Direction::Unchanged,
-        reason: "Ingen skillnad mot i dag, varken för invånarna eller för handläggarna.".to_owned(),
+        changes: json!({
+            "direction": "unchanged",
+            "reason": "Ingen skillnad mot i dag, varken för invånarna eller för handläggarna.",
+        }),
     }
 }
 
-fn position() -> Command {
-    Command::TakePosition {
-        risk: None,
+fn position(party: Party) -> Command {
+    Command::Revise {
+        piece: Piece::Position(party, None),
         seen: 0,
-        stance: Stance::Agree,
-        text: "Vi står bakom analysen.".to_owned(),
-        recommendation: Some(Recommendation::Grant),
+        changes: json!({"stance": "agree", "text": "Vi står bakom analysen.", "recommendation": "grant"}),
     }
 }

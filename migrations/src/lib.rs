@@ -16,6 +16,7 @@ mod m0010_idempotency;
 mod m0011_decision_levels;
 mod m0012_reminders;
 mod m0013_workflows;
+mod m0014_pieces;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_decision_levels::Migration),
             Box::new(m0012_reminders::Migration),
             Box::new(m0013_workflows::Migration),
+            Box::new(m0014_pieces::Migration),
         ]
     }
 }

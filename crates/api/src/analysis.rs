@@ -2,7 +2,9 @@
 
 use actix_web::web::Path;
 use actix_web::{delete, get, patch, post};
-use undantag_case::{Case, CaseId, Command, Item, ItemId, ItemKind};
+use serde_json::Value;
+use undantag_app::Revision;
+use undantag_case::{Case, CaseId, Command, Item, ItemId, ItemKind, Piece};
 use undantag_http::Seen;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -13,7 +15,10 @@ use crate::idempotency::Once;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::requests::part;
-use crate::view::analysis::{AnalysisView, ExitPlan, ExitPlanChanges, ItemFields, ItemView, Scope, ScopeChanges};
+use crate::view::analysis::{
+    AnalysisView, DataProtection, DataProtectionChanges, ExitPlan, ExitPlanChanges, ItemFields, ItemView, Scope,
+    ScopeChanges,
+};
 use crate::view::evaluation::Evaluation;
 use crate::view::words::ItemWord;
 
@@ -23,6 +28,7 @@ pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
         .service(show_analysis)
         .service(evaluate)
         .service(revise_scope)
+        .service(revise_data_protection)
         .service(revise_exit_plan)
         .service(add_item)
         .service(show_item)
@@ -54,17 +60,35 @@ async fn evaluate(Reading(asking): Reading, id: Path<Uuid>) -> Result<Reply, Pro
 async fn revise_scope(Writing(asking): Writing, id: Path<Uuid>, seen: Seen, body: Body) -> Result<Reply, Problem> {
     let id = CaseId(*id);
     let current = asking.app.case(id, asking.ctx()).await?.analysis.scope.version;
-    let command = Command::ReviseScope {
-        seen: part(seen.or(current.into())),
-        changes: body.0,
-    };
-    let scope = asking
+    revise(&asking, id, (Piece::Scope, part(seen.or(current.into()))), body.0).await
+}
+
+/// Answer the questions about personal data.
+#[utoipa::path(operation_id = "reviseDataProtection", tag = "analysis", params(("caseId" = Uuid, Path, description = "The case")),
+    request_body(content((DataProtectionChanges = "application/merge-patch+json"), (DataProtectionChanges = "application/json"))),
+    responses((status = 200, description = "The answers as they are now", body = DataProtection)))]
+#[patch("/cases/{caseId}/analysis/data-protection")]
+async fn revise_data_protection(
+    Writing(asking): Writing,
+    id: Path<Uuid>,
+    seen: Seen,
+    body: Body,
+) -> Result<Reply, Problem> {
+    let id = CaseId(*id);
+    let current = asking
         .app
-        .carry_out(id, None, command, asking.ctx())
+        .case(id, asking.ctx())
         .await?
         .analysis
-        .scope;
-    Ok(Reply::of(&scope)?.at(scope.version))
+        .data_protection
+        .version;
+    revise(
+        &asking,
+        id,
+        (Piece::DataProtection, part(seen.or(current.into()))),
+        body.0,
+    )
+    .await
 }
 
 /// Change the exit plan.
@@ -75,17 +99,7 @@ async fn revise_scope(Writing(asking): Writing, id: Path<Uuid>, seen: Seen, body
 async fn revise_exit_plan(Writing(asking): Writing, id: Path<Uuid>, seen: Seen, body: Body) -> Result<Reply, Problem> {
     let id = CaseId(*id);
     let current = asking.app.case(id, asking.ctx()).await?.analysis.exit_plan.version;
-    let command = Command::ReviseExitPlan {
-        seen: part(seen.or(current.into())),
-        changes: body.0,
-    };
-    let plan = asking
-        .app
-        .carry_out(id, None, command, asking.ctx())
-        .await?
-        .analysis
-        .exit_plan;
-    Ok(Reply::of(&plan)?.at(plan.version))
+    revise(&asking, id, (Piece::ExitPlan, part(seen.or(current.into()))), body.0).await
 }
 
 /// Add an item: an alternative, a risk, a cause, a consequence, a measure, a cost line, a condition or a meeting.
@@ -138,17 +152,7 @@ async fn revise_item(
 ) -> Result<Reply, Problem> {
     let (case, kind, id) = (CaseId(path.0), kind(&path.1)?, ItemId(path.2));
     let seen = version(&asking, case, kind, id, seen).await?;
-    let command = Command::ReviseItem {
-        kind,
-        id,
-        seen,
-        changes: body.0,
-    };
-    shown(
-        &asking.app.carry_out(case, None, command, asking.ctx()).await?,
-        kind,
-        id,
-    )
+    revise(&asking, case, (Piece::Item(kind, id), seen), body.0).await
 }
 
 /// Take an item away, with what belongs to it.
@@ -164,6 +168,19 @@ async fn remove_item(Writing(asking): Writing, path: Path<(Uuid, String, Uuid)>,
         .carry_out(case, None, Command::RemoveItem { kind, id, seen }, asking.ctx())
         .await?;
     Ok(Reply::nothing())
+}
+
+/// Changes a piece and shows it as it is now; the answer says whether somebody else's changes were merged into it.
+pub(crate) async fn revise(
+    asking: &Asking,
+    case: CaseId,
+    (piece, seen): (Piece, u32),
+    changes: Value,
+) -> Result<Reply, Problem> {
+    let revision = Revision { piece, seen, changes };
+    let revised = Box::pin(asking.app.revise(case, revision, asking.ctx())).await?;
+    let (version, value) = piece.standing(&revised.case.analysis).ok_or(Problem::NotFound)?;
+    Ok(Reply::of(&value)?.at(version).merged(revised.merged))
 }
 
 fn kind(word: &str) -> Result<ItemKind, Problem> {

@@ -3,12 +3,14 @@
 use actix_web::put;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
-use undantag_case::{CaseId, Command, Dimension, Direction, ItemId};
+use serde_json::json;
+use undantag_case::{CaseId, Dimension, Direction, ItemId, Piece};
 use undantag_http::Seen;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use crate::analysis::revise;
 use crate::asking::Writing;
 use crate::body::Body;
 use crate::problem::Problem;
@@ -50,17 +52,6 @@ async fn assess(
         .analysis
         .assessment(dimension, alternative)
         .map_or(0, |answer| answer.version);
-    let command = Command::Assess {
-        dimension,
-        alternative,
-        seen: part(seen.or(current.into())),
-        direction: answer.direction,
-        reason: answer.reason,
-    };
-    let after = asking.app.carry_out(case, None, command, asking.ctx()).await?;
-    let answer = after
-        .analysis
-        .assessment(dimension, alternative)
-        .ok_or(Problem::NotFound)?;
-    Ok(Reply::of(answer)?.at(answer.version))
+    let piece = Piece::Assessment(dimension, alternative);
+    revise(&asking, case, (piece, part(seen.or(current.into()))), json!(answer)).await
 }

@@ -3,12 +3,14 @@
 use actix_web::put;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
-use undantag_case::{By, CaseId, Command, ItemId, Party, Recommendation, Refusal, Stance};
+use serde_json::json;
+use undantag_case::{By, CaseId, ItemId, Party, Piece, Recommendation, Refusal, Stance};
 use undantag_http::Seen;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use crate::analysis::revise;
 use crate::asking::{Asking, Writing};
 use crate::body::Body;
 use crate::problem::Problem;
@@ -92,14 +94,6 @@ async fn take(
         .analysis
         .position(party, risk)
         .map_or(0, |position| position.version);
-    let command = Command::TakePosition {
-        risk,
-        seen: part(seen.or(current.into())),
-        stance: new.stance,
-        text: new.text,
-        recommendation: new.recommendation,
-    };
-    let after = asking.app.carry_out(id, None, command, asking.ctx()).await?;
-    let position = after.analysis.position(party, risk).ok_or(Problem::NotFound)?;
-    Ok(Reply::of(position)?.at(position.version))
+    let piece = Piece::Position(party, risk);
+    revise(asking, id, (piece, part(seen.or(current.into()))), json!(new)).await
 }

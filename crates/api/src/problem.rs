@@ -16,7 +16,7 @@ use undantag_text::Lang;
 use undantag_workflow::{Finding, Severity};
 
 use crate::asking::language;
-use crate::view::problem::{ProblemError, ProblemView, field_error, reason_error, title};
+use crate::view::problem::{Conflict, ProblemError, ProblemView, field_error, reason_error, title};
 
 /// Why a request isn't carried out.
 #[derive(Debug)]
@@ -151,6 +151,8 @@ pub(crate) struct About {
     pub(crate) errors: Vec<ProblemError>,
     /// What stands now.
     pub(crate) current: Option<Value>,
+    /// Fields that somebody else changed too.
+    pub(crate) conflicts: Vec<Conflict>,
 }
 
 impl About {
@@ -193,6 +195,10 @@ fn of_denied(denied: &Denied, lang: Lang) -> About {
         Denied::TooLarge { limit } => About::errors(vec![ProblemError::bare("too-large", &format!("≤ {limit} byte"))]),
         Denied::App(AppError::StaleCase { current, .. }) => About::current(json!({"version": current})),
         Denied::App(AppError::Refused(refusal)) => of_refusal(refusal, lang),
+        Denied::App(AppError::Clash(clash)) => About {
+            conflicts: clash.fields.iter().map(Conflict::from).collect(),
+            ..About::current(clash.theirs.clone())
+        },
         Denied::App(AppError::File(refused)) => of_file(refused),
         Denied::App(AppError::Workflow(refused)) => of_workflow(refused, lang),
         _ => About::default(),

@@ -10,12 +10,16 @@ use undantag_http::{Denied, etag, is_unchanged};
 
 use crate::problem::Problem;
 
+/// Says that the change was merged with somebody else's.
+pub(crate) const MERGED: &str = "undantag-merged";
+
 /// An answer that can be kept for an idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reply {
     status: StatusCode,
     version: Option<u64>,
     location: Option<String>,
+    merged: bool,
     body: String,
 }
 
@@ -30,6 +34,7 @@ impl Reply {
             status: StatusCode::OK,
             version: None,
             location: None,
+            merged: false,
             body,
         })
     }
@@ -40,6 +45,7 @@ impl Reply {
             status: StatusCode::NO_CONTENT,
             version: None,
             location: None,
+            merged: false,
             body: String::new(),
         }
     }
@@ -47,6 +53,12 @@ impl Reply {
     /// With this version as its `ETag`.
     pub(crate) fn at(mut self, version: impl Into<u64>) -> Self {
         self.version = Some(version.into());
+        self
+    }
+
+    /// Says whether what somebody else changed meanwhile was kept beside this change.
+    pub(crate) fn merged(mut self, merged: bool) -> Self {
+        self.merged = merged;
         self
     }
 
@@ -86,6 +98,7 @@ impl Reply {
             status: StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK),
             version: header(ETAG.as_str()).and_then(|version| version.parse().ok()),
             location: header(LOCATION.as_str()),
+            merged: false,
             body: answer.body,
         }
     }
@@ -107,6 +120,9 @@ impl Responder for Reply {
         }
         if let Some(location) = self.location {
             answer.insert_header((LOCATION, location));
+        }
+        if self.merged {
+            answer.insert_header((MERGED, "true"));
         }
         if unchanged || self.body.is_empty() {
             return answer.finish();

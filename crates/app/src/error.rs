@@ -3,6 +3,7 @@
 use undantag_case::{FileRefused, Refusal};
 use undantag_store::StoreError;
 
+use crate::revising::Clashed;
 use crate::workflows_versions::WorkflowRefused;
 
 /// Why not.
@@ -22,6 +23,9 @@ pub enum AppError {
         /// What stands.
         current: u64,
     },
+    /// Somebody else changed the same fields of a piece first.
+    #[error("{} field(s) were changed by somebody else too", .0.fields.len())]
+    Clash(Box<Clashed>),
     /// A file can't be taken.
     #[error("the file is refused")]
     File(#[from] FileRefused),

@@ -3,12 +3,14 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use undantag_risk::{Level, Rating, Scale, Severity};
+use undantag_risk::{Effectiveness, Level, Likelihood, Rating, Scale, Severity, Share};
 
+use crate::data_protection::DataProtection;
 use crate::ids::ItemId;
 use crate::money::Ore;
 use crate::people::Party;
 use crate::signature::Signature;
+use crate::statement::Statement;
 
 pub use crate::choices::*;
 
@@ -68,6 +70,12 @@ item! {
         risk: Option<ItemId>,
         /// In words.
         text: String,
+        /// How often it occurs; nothing where another risk is the cause, which says that itself.
+        likelihood: Option<Likelihood>,
+        /// The other risk whose event is the cause.
+        event: Option<ItemId>,
+        /// How often that event leads to this risk's; always, when nothing is said.
+        share: Option<Share>,
     }
 }
 
@@ -80,6 +88,8 @@ item! {
         text: String,
         /// How serious.
         severity: Option<Severity>,
+        /// How often the event leads here; always, when nothing is said.
+        share: Option<Share>,
     }
 }
 
@@ -100,6 +110,22 @@ item! {
         due: Option<NaiveDate>,
         /// How far it has come.
         status: Option<MeasureStatus>,
+        /// How much it stops.
+        effectiveness: Option<Effectiveness>,
+        /// Whom or what it depends on.
+        resource: Option<ItemId>,
+        /// What it costs.
+        cost: Option<Ore>,
+    }
+}
+
+item! {
+    /// Whom or what measures depend on: a person, a supplier, a system.
+    Resource {
+        /// Name.
+        name: String,
+        /// Kind.
+        kind: Option<ResourceKind>,
     }
 }
 
@@ -223,12 +249,18 @@ pub struct Analysis {
     pub consequences: Vec<Consequence>,
     /// Measures.
     pub measures: Vec<Measure>,
+    /// What measures depend on.
+    pub resources: Vec<Resource>,
     /// Cost lines.
     pub cost_items: Vec<CostItem>,
     /// Conditions the parties propose.
     pub conditions: Vec<ProposedCondition>,
+    /// Personal data: the nine questions.
+    pub data_protection: DataProtection,
     /// Exit plan.
     pub exit_plan: ExitPlan,
+    /// What consulted experts were asked and say.
+    pub statements: Vec<Statement>,
     /// Positions.
     pub positions: Vec<Position>,
     /// Signatures that hold.
@@ -283,6 +315,16 @@ impl Analysis {
         self.alternatives
             .iter()
             .find(|alternative| alternative.kind == Some(kind))
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: ItemId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// Statements whose question stands.
+    pub fn asked(&self) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(|statement| !statement.recalled)
     }
 
     /// A party's signature that holds.

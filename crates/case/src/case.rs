@@ -9,6 +9,7 @@ use undantag_workflow::{self as workflow, ActionKey, StateKey, Step};
 
 use crate::analysis::Analysis;
 use crate::attachment::Attachment;
+use crate::comment::Comment;
 use crate::decision::{ActionInput, Appointment, Condition, Decision};
 use crate::event::{Event, Stamped, WorkflowRef};
 use crate::ids::{CaseId, DepartmentId, PersonId};
@@ -76,6 +77,9 @@ pub struct Case {
     pub attachments: Vec<Attachment>,
     /// Joint analysis.
     pub analysis: Analysis,
+    /// What people say to each other about it while they write.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// Who wrote in the request, the analysis or the attachments; none of them may decide.
     #[serde(default)]
     pub writers: BTreeSet<PersonId>,
@@ -130,6 +134,7 @@ impl Case {
             request_version: 0,
             attachments: Vec::new(),
             analysis: Analysis::default(),
+            comments: Vec::new(),
             writers: BTreeSet::new(),
             appointment: None,
             decision: None,
@@ -162,6 +167,7 @@ impl Case {
                 self.analysis.voided.extend(voided);
             }
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
+            Event::CommentPut { comment } => put(&mut self.comments, |it| it.id == comment.id, comment),
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
@@ -252,6 +258,14 @@ impl Case {
     }
 }
 
+/// Puts something in its list: in place of the one it follows, else last.
+fn put<T: Clone>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool, new: &T) {
+    match list.iter_mut().find(|old| is_it(old)) {
+        Some(old) => old.clone_from(new),
+        None => list.push(new.clone()),
+    }
+}
+
 impl Analysis {
     fn apply(&mut self, event: &Event) {
         match event {
@@ -272,6 +286,8 @@ impl Analysis {
             }
             Event::ScopeRevised { scope } => self.scope = scope.clone(),
             Event::ExitPlanRevised { exit_plan } => self.exit_plan = exit_plan.clone(),
+            Event::DataProtectionRevised { data_protection } => self.data_protection = (**data_protection).clone(),
+            Event::StatementPut { statement } => put(&mut self.statements, |it| it.id == statement.id, statement),
             Event::PositionTaken { position } => {
                 self.positions
                     .retain(|old| (old.party, old.risk) != (position.party, position.risk));
@@ -292,6 +308,12 @@ impl Analysis {
         for measure in &mut self.measures {
             measure.cause = measure.cause.filter(|id| *id != gone);
             measure.consequence = measure.consequence.filter(|id| *id != gone);
+            measure.resource = measure.resource.filter(|id| *id != gone);
+        }
+        self.causes
+            .retain(|cause| cause.event != Some(gone) || !cause.text.trim().is_empty());
+        for cause in &mut self.causes {
+            cause.event = cause.event.filter(|id| *id != gone);
         }
     }
 }

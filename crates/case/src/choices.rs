@@ -52,6 +52,29 @@ impl MeasureStatus {
 }
 
 words! {
+    /// What kind of thing a measure depends on.
+    ResourceKind {
+        /// Somebody.
+        Person = "person",
+        /// A supplier.
+        Supplier = "supplier",
+        /// A system.
+        System = "system",
+    }
+}
+
+impl From<MeasureStatus> for undantag_risk::Standing {
+    fn from(status: MeasureStatus) -> Self {
+        match status {
+            MeasureStatus::Proposed => Self::Proposed,
+            MeasureStatus::Decided => Self::Decided,
+            MeasureStatus::InPlace => Self::InPlace,
+            MeasureStatus::Verified => Self::Verified,
+        }
+    }
+}
+
+words! {
     /// Kind of cost, after the guideline's cost model.
     CostKind {
         /// Fixed recurring: yearly fee, subscription.

@@ -4,13 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use undantag_workflow::{ActionKey, Definition, RoleKey};
 
-use crate::analysis::{Dimension, Direction, Recommendation, Stance};
 use crate::attachment::Attachment;
 use crate::decision::{ActionInput, DecisionLevel};
 use crate::ids::{AttachmentId, ItemId};
 use crate::items::ItemKind;
 use crate::people::Actor;
+use crate::piece::Piece;
 use crate::signature::BasisDigest;
+use crate::statement::{Expert, ExpertArea, Opinion};
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,12 +71,11 @@ pub enum Command {
         /// Its fields.
         fields: Value,
     },
-    /// Merge changes into an item.
-    ReviseItem {
-        /// Kind.
-        kind: ItemKind,
+    /// Merge changes (RFC 7396) into a piece of the analysis. The first answer to a consequence question and a party's first
+    /// position are changes to version 0, which says nothing.
+    Revise {
         /// Which.
-        id: ItemId,
+        piece: Piece,
         /// Its version.
         seen: u32,
         /// Changes.
@@ -90,45 +90,54 @@ pub enum Command {
         /// Its version.
         seen: u32,
     },
-    /// Answer for one dimension and alternative.
-    Assess {
-        /// Dimension.
-        dimension: Dimension,
-        /// Alternative.
-        alternative: ItemId,
-        /// Version of the answer, 0 when there is none yet.
-        seen: u32,
-        /// Better, unchanged, worse or unknown.
-        direction: Direction,
-        /// Why.
-        reason: String,
+    /// Ask an expert for a statement.
+    AskExpert {
+        /// The statement's new id.
+        id: ItemId,
+        /// What it is about.
+        area: ExpertArea,
+        /// Whom to ask: somebody of the directory, with the role of an expert.
+        expert: Expert,
+        /// The question.
+        question: String,
+        /// By when an answer is wished for.
+        due: Option<NaiveDate>,
     },
-    /// Merge changes into the scope.
-    ReviseScope {
+    /// Take a question to an expert back.
+    RecallStatement {
+        /// Which.
+        id: ItemId,
         /// Its version.
         seen: u32,
-        /// Changes.
-        changes: Value,
     },
-    /// Merge changes into the exit plan.
-    ReviseExitPlan {
+    /// Give the statement one was asked for.
+    GiveStatement {
+        /// Which.
+        id: ItemId,
         /// Its version.
         seen: u32,
-        /// Changes.
-        changes: Value,
-    },
-    /// Say what one's own party thinks.
-    TakePosition {
-        /// Of which risk; of the whole when none.
-        risk: Option<ItemId>,
-        /// Version of the position, 0 when there is none yet.
-        seen: u32,
-        /// Agrees or dissents.
-        stance: Stance,
+        /// What the expert comes to.
+        opinion: Opinion,
         /// In words.
         text: String,
-        /// What the party recommends, when of the whole.
-        recommendation: Option<Recommendation>,
+    },
+    /// Comment on a piece, or on the whole.
+    Comment {
+        /// The comment's new id.
+        id: ItemId,
+        /// What it is about.
+        on: Option<Piece>,
+        /// In words.
+        text: String,
+    },
+    /// Settle a comment, or take it up again.
+    ResolveComment {
+        /// Which.
+        id: ItemId,
+        /// Its version.
+        seen: u32,
+        /// Whether it is settled now.
+        resolved: bool,
     },
     /// Sign the analysis for one's own party.
     Sign {

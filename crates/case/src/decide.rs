@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 use undantag_workflow::{EditRefused, PartKey, RoleKey, may_edit};
 
-use crate::analysis::{Assessment, Position};
 use crate::attachment::{self, Attachment};
 use crate::case::Case;
 use crate::command::{By, Command, Ctx, Rules};
+use crate::consult::{comment, consult};
 use crate::escalate::escalate;
 use crate::event::{Event, Stamped};
 use crate::facts::missing_before_signing;
@@ -14,7 +14,8 @@ use crate::items::{Item, ItemKind};
 use crate::patch::{self, FieldError};
 use crate::people::{Actor, Party};
 use crate::refusal::{Reason, Refusal, seen_is_current};
-use crate::request::{SHORT_FIELDS, date_error};
+use crate::request::SHORT_FIELDS;
+use crate::revise::revise;
 use crate::signature::{BasisDigest, Signature};
 use crate::transition;
 
@@ -46,7 +47,13 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::Take { action, input } => transition::take(case, rules, &action, *input, ctx),
         Command::Escalate { to } => escalate(case, rules, &to, ctx),
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
-        Command::TakePosition { .. } => take_position(case, rules, command, ctx).map(|event| voiding(case, event)),
+        Command::Revise { piece, seen, changes } => {
+            revise(case, rules, (piece, seen, &changes), ctx).map(|event| voiding(case, event))
+        }
+        Command::Comment { .. } | Command::ResolveComment { .. } => comment(case, rules, command, ctx).map(|e| vec![e]),
+        Command::AskExpert { .. } | Command::RecallStatement { .. } | Command::GiveStatement { .. } => {
+            consult(case, rules, command, ctx).map(|event| voiding(case, event))
+        }
         Command::ReviseRequest { seen, changes } => revise_request(case, rules, seen, &changes, ctx).map(|e| vec![e]),
         Command::Attach { .. } | Command::RemoveAttachment { .. } => {
             allowed(case, rules, "attachments", ctx)?;
@@ -180,46 +187,15 @@ fn edit_analysis(case: &Case, command: Command) -> Result<Event, Refusal> {
             let item = Item::new(analysis, kind, id, &fields).map_err(Refusal::Invalid)?;
             Ok(Event::ItemPut { item: Box::new(item) })
         }
-        Command::ReviseItem {
-            kind,
-            id,
-            seen,
-            changes,
-        } => {
-            let item = standing(case, kind, id, seen)?
-                .revised(analysis, &changes)
-                .map_err(Refusal::Invalid)?;
-            Ok(Event::ItemPut { item: Box::new(item) })
-        }
         Command::RemoveItem { kind, id, seen } => {
             standing(case, kind, id, seen)?;
             Ok(Event::ItemRemoved { kind, id })
         }
-        Command::Assess { .. } => assess(case, command),
-        Command::ReviseScope { seen, changes } => {
-            seen_is_current(seen, analysis.scope.version, || json!(analysis.scope))?;
-            let mut scope =
-                patch::merged(&analysis.scope, &changes, &["version"], SHORT_FIELDS).map_err(Refusal::Invalid)?;
-            scope.version = seen.saturating_add(1);
-            Ok(Event::ScopeRevised { scope })
-        }
-        Command::ReviseExitPlan { seen, changes } => revise_exit_plan(case, seen, &changes),
         _ => Err(Refusal::Unknown),
     }
 }
 
-fn revise_exit_plan(case: &Case, seen: u32, changes: &Value) -> Result<Event, Refusal> {
-    let current = &case.analysis.exit_plan;
-    seen_is_current(seen, current.version, || json!(current))?;
-    let mut exit_plan = patch::merged(current, changes, &["version"], SHORT_FIELDS).map_err(Refusal::Invalid)?;
-    if let Some(error) = date_error("/when", exit_plan.when) {
-        return Err(Refusal::Invalid(vec![error]));
-    }
-    exit_plan.version = seen.saturating_add(1);
-    Ok(Event::ExitPlanRevised { exit_plan })
-}
-
-fn standing(case: &Case, kind: ItemKind, id: crate::ids::ItemId, seen: u32) -> Result<Item, Refusal> {
+pub(crate) fn standing(case: &Case, kind: ItemKind, id: crate::ids::ItemId, seen: u32) -> Result<Item, Refusal> {
     let item = case.analysis.item(kind, id).ok_or(Refusal::Unknown)?;
     seen_is_current(seen, item.version(), || item.to_json())?;
     Ok(item)
@@ -233,79 +209,7 @@ fn id_is_free(case: &Case, id: crate::ids::ItemId) -> Result<(), Refusal> {
     }
 }
 
-fn checked_text(pointer: &str, text: &str) -> Result<(), Refusal> {
-    let mut errors = patch::text_errors(&json!(text), &[]);
-    for error in &mut errors {
-        pointer.clone_into(&mut error.pointer);
-    }
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::Invalid(errors))
-    }
-}
-
-fn assess(case: &Case, command: Command) -> Result<Event, Refusal> {
-    let Command::Assess {
-        dimension,
-        alternative,
-        seen,
-        direction,
-        reason,
-    } = command
-    else {
-        return Err(Refusal::Unknown);
-    };
-    case.analysis
-        .item(ItemKind::Alternative, alternative)
-        .ok_or(Refusal::Unknown)?;
-    let current = case.analysis.assessment(dimension, alternative);
-    seen_is_current(seen, current.map_or(0, |answer| answer.version), || json!(current))?;
-    checked_text("/reason", &reason)?;
-    let version = seen.saturating_add(1);
-    Ok(Event::Assessed {
-        assessment: Assessment {
-            dimension,
-            alternative,
-            version,
-            direction,
-            reason,
-        },
-    })
-}
-
-fn take_position(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Result<Event, Refusal> {
-    let Command::TakePosition {
-        risk,
-        seen,
-        stance,
-        text,
-        recommendation,
-    } = command
-    else {
-        return Err(Refusal::Unknown);
-    };
-    let party = own_party(case, allowed(case, rules, "positions", ctx)?)?;
-    if risk.is_some_and(|id| case.analysis.item(ItemKind::Risk, id).is_none()) {
-        return Err(Refusal::Unknown);
-    }
-    let current = case.analysis.position(party, risk);
-    seen_is_current(seen, current.map_or(0, |position| position.version), || json!(current))?;
-    checked_text("/text", &text)?;
-    let version = seen.saturating_add(1);
-    Ok(Event::PositionTaken {
-        position: Position {
-            party,
-            risk,
-            version,
-            stance,
-            text,
-            recommendation,
-        },
-    })
-}
-
-fn own_party(case: &Case, actor: &Actor) -> Result<Party, Refusal> {
+pub(crate) fn own_party(case: &Case, actor: &Actor) -> Result<Party, Refusal> {
     let needs: Vec<RoleKey> = Party::ALL.iter().map(|party| party.role().key()).collect();
     actor.party_in(case).ok_or(Refusal::WrongRole { needs })
 }

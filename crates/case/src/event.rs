@@ -7,6 +7,8 @@ use undantag_workflow::{ActionKey, Definition, RoleKey, StateKey};
 
 use crate::analysis::{Assessment, ExitPlan, Position, Scope};
 use crate::attachment::Attachment;
+use crate::comment::Comment;
+use crate::data_protection::DataProtection;
 use crate::decision::{ActionInput, Appointment, Condition, Decision};
 use crate::ids::{AttachmentId, CaseId, DepartmentId, ItemId, PersonId};
 use crate::items::{Item, ItemKind};
@@ -14,6 +16,7 @@ use crate::migrate::DueDay;
 use crate::people::{Assurance, Party};
 use crate::request::Request;
 use crate::signature::Signature;
+use crate::statement::Statement;
 
 /// The workflow version a case is pinned to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +109,21 @@ pub enum Event {
         /// What it says now.
         exit_plan: ExitPlan,
     },
+    /// The questions about personal data were answered.
+    DataProtectionRevised {
+        /// What it says now.
+        data_protection: Box<DataProtection>,
+    },
+    /// An expert was asked, answered, or is no longer asked.
+    StatementPut {
+        /// What it says now.
+        statement: Box<Statement>,
+    },
+    /// Somebody commented, settled a comment or took it up again.
+    CommentPut {
+        /// What it says now.
+        comment: Box<Comment>,
+    },
     /// A party took a position.
     PositionTaken {
         /// The position.
@@ -184,6 +202,9 @@ impl Event {
             Self::Assessed { .. } => "assessed",
             Self::ScopeRevised { .. } => "scope-revised",
             Self::ExitPlanRevised { .. } => "exit-plan-revised",
+            Self::DataProtectionRevised { .. } => "data-protection-revised",
+            Self::StatementPut { .. } => "statement-put",
+            Self::CommentPut { .. } => "comment-put",
             Self::PositionTaken { .. } => "position-taken",
             Self::Signed { .. } => "signed",
             Self::SignaturesVoided { .. } => "signatures-voided",
@@ -208,6 +229,8 @@ impl Event {
                 | Self::Assessed { .. }
                 | Self::ScopeRevised { .. }
                 | Self::ExitPlanRevised { .. }
+                | Self::DataProtectionRevised { .. }
+                | Self::StatementPut { .. }
                 | Self::PositionTaken { .. }
         )
     }

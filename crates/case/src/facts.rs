@@ -5,8 +5,11 @@ use undantag_workflow::{FactKey, Facts};
 
 use crate::analysis::{AlternativeKind, Dimension, Measure, MeasureStatus, Risk};
 use crate::case::Case;
+use crate::data_protection::Criterion;
 use crate::refusal::Reason;
+use crate::request::PersonalData;
 use crate::signature::SignedBasis;
+use crate::statement::ExpertArea;
 
 /// A fact, and what is missing for it to hold.
 pub(crate) type Check = (&'static str, fn(&Case) -> Vec<Reason>);
@@ -26,7 +29,10 @@ pub(crate) const ANALYSIS: &[Check] = &[
     ("high-risks.treated-or-justified", high_risks),
     ("consequences.all-answered", consequences),
     ("costs.have-payers", costs),
+    ("data-protection.assessed", data_protection),
+    ("information-security.allowed", information_security),
     ("exit-plan.given", exit_plan),
+    ("statements.received", statements),
 ];
 
 /// Facts about what a person says when they decide; `decide` checks them against the input itself.
@@ -254,6 +260,93 @@ fn costs(case: &Case) -> Vec<Reason> {
         })
         .map(|alternative| Reason::new("missing-costs", "/analysis/costItems").with("name", &alternative.name))
         .collect()
+}
+
+/// Whether the service handles personal data at all.
+fn handles_personal_data(case: &Case) -> bool {
+    case.request.information.personal_data != Some(PersonalData::None)
+}
+
+/// The nine questions are answered where there are personal data, and an assessment is at hand where they demand one.
+fn data_protection(case: &Case) -> Vec<Reason> {
+    let answers = &case.analysis.data_protection;
+    if !handles_personal_data(case) {
+        return Vec::new();
+    }
+    let unanswered = Criterion::ALL.iter().filter(|it| answers.answer(**it).is_none());
+    let mut reasons: Vec<Reason> = unanswered
+        .map(|criterion| {
+            let pointer = format!("/analysis/dataProtection/{}", criterion.word());
+            Reason::new("missing-criterion", pointer).with("criterion", criterion.word())
+        })
+        .collect();
+    if answers.demands_assessment() && answers.assessment.trim().is_empty() {
+        reasons.push(
+            Reason::new("missing-dpia", "/analysis/dataProtection/assessment").with("yes", answers.met().to_string()),
+        );
+    }
+    reasons
+}
+
+/// KLASSA's highest level is beyond what any exemption can carry.
+fn information_security(case: &Case) -> Vec<Reason> {
+    let information = &case.request.information;
+    [
+        ("confidentiality", information.confidentiality),
+        ("integrity", information.integrity),
+        ("availability", information.availability),
+    ]
+    .into_iter()
+    .filter(|(_, level)| level.is_some_and(|level| u8::from(level) >= BLOCKING_CLASS))
+    .map(|(aspect, _)| Reason::new("blocked-by-class", format!("/request/information/{aspect}")).with("aspect", aspect))
+    .collect()
+}
+
+/// KLASSA level that blocks, and the one from which information security must be asked.
+const BLOCKING_CLASS: u8 = 4;
+const ASKING_CLASS: u8 = 3;
+
+/// Experts whom the rules demand an answer of: the data protection officer where the nine questions demand an assessment,
+/// information security from KLASSA level 3.
+pub fn demanded_experts(case: &Case) -> Vec<ExpertArea> {
+    let information = &case.request.information;
+    let classes = [
+        information.confidentiality,
+        information.integrity,
+        information.availability,
+    ];
+    let high = classes
+        .into_iter()
+        .flatten()
+        .any(|level| u8::from(level) >= ASKING_CLASS);
+    let officer = handles_personal_data(case) && case.analysis.data_protection.demands_assessment();
+    let demanded = [
+        (ExpertArea::DataProtection, officer),
+        (ExpertArea::InformationSecurity, high),
+    ];
+    demanded
+        .into_iter()
+        .filter(|(_, demanded)| *demanded)
+        .map(|(area, _)| area)
+        .collect()
+}
+
+/// Everybody who must be asked has answered, and so has everybody who was asked.
+fn statements(case: &Case) -> Vec<Reason> {
+    let analysis = &case.analysis;
+    let unasked = demanded_experts(case)
+        .into_iter()
+        .filter(|area| !analysis.asked().any(|statement| statement.area == *area))
+        .map(|area| Reason::new("missing-expert", "/analysis/statements").with("area", area.word()));
+    let unanswered = analysis
+        .asked()
+        .filter(|statement| statement.is_open())
+        .map(|statement| {
+            Reason::new("missing-statement", format!("/analysis/statements/{}", statement.id))
+                .with("area", statement.area.word())
+                .with("name", &statement.name)
+        });
+    unasked.chain(unanswered).collect()
 }
 
 fn exit_plan(case: &Case) -> Vec<Reason> {

@@ -32,6 +32,7 @@ const PARTS: &[&str] = &[
     "analysis",
     "comments",
     "positions",
+    "statements",
     "signatures",
     "conditions",
 ];

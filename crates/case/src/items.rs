@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::analysis::{Alternative, Analysis, Cause, Consequence, CostItem, Measure, Meeting, ProposedCondition, Risk};
+use crate::analysis::{
+    Alternative, Analysis, Cause, Consequence, CostItem, Measure, Meeting, ProposedCondition, Resource, Risk,
+};
 use crate::ids::ItemId;
+use crate::money::Ore;
 use crate::patch::{self, FieldError};
 use crate::request::{SHORT_FIELDS, date_error, words};
 
@@ -27,6 +30,8 @@ words! {
         Condition = "conditions",
         /// [`Meeting`].
         Meeting = "meetings",
+        /// [`Resource`].
+        Resource = "resources",
     }
 }
 
@@ -50,6 +55,8 @@ pub enum Item {
     Condition(ProposedCondition),
     /// A meeting.
     Meeting(Meeting),
+    /// What measures depend on.
+    Resource(Resource),
 }
 
 /// What every item has.
@@ -134,6 +141,7 @@ listed! {
     CostItem(CostItem) in cost_items,
     Condition(ProposedCondition) in conditions,
     Meeting(Meeting) in meetings,
+    Resource(Resource) in resources,
 }
 
 /// Fields nobody may write.
@@ -188,11 +196,7 @@ impl Item {
             ]
             .into(),
             Self::Risk(r) => [required("/event", !r.event.trim().is_empty()), None].into(),
-            Self::Cause(c) => [
-                known(analysis, ItemKind::Risk, "/risk", c.risk),
-                required("/text", !c.text.trim().is_empty()),
-            ]
-            .into(),
+            Self::Cause(c) => c.errors(analysis),
             Self::Consequence(c) => [
                 known(analysis, ItemKind::Risk, "/risk", c.risk),
                 required("/text", !c.text.trim().is_empty()),
@@ -201,6 +205,11 @@ impl Item {
             Self::Measure(m) => m.errors(analysis),
             Self::CostItem(c) => c.errors(analysis),
             Self::Condition(c) => [required("/text", !c.text.trim().is_empty()), date_error("/due", c.due)].into(),
+            Self::Resource(r) => [
+                required("/name", !r.name.trim().is_empty()),
+                required("/kind", r.kind.is_some()),
+            ]
+            .into(),
             Self::Meeting(m) => [required("/on", m.on.is_some()), date_error("/on", m.on)].into(),
         }
         .into_iter()
@@ -249,22 +258,53 @@ impl Measure {
                 self.consequence,
                 consequence_risk,
             ),
+            self.resource
+                .and_then(|id| known(analysis, ItemKind::Resource, "/resource", Some(id))),
             required("/text", !self.text.trim().is_empty()),
             date_error("/due", self.due),
+            self.cost.and_then(|cost| out_of_range("/cost", cost)),
         ]
     }
 }
 
 impl CostItem {
     fn errors(&self, analysis: &Analysis) -> Vec<Option<FieldError>> {
-        let range = 0..=crate::money::Ore::MAX.0;
         vec![
             known(analysis, ItemKind::Alternative, "/alternative", self.alternative),
             required("/text", !self.text.trim().is_empty()),
             required("/kind", self.kind.is_some()),
             required("/period", self.period.is_some()),
-            (!range.contains(&self.amount.0))
-                .then(|| FieldError::new("/amount", "error-out-of-range", "0–10 000 000 000 kr")),
+            out_of_range("/amount", self.amount),
         ]
+    }
+}
+
+fn out_of_range(pointer: &str, amount: Ore) -> Option<FieldError> {
+    let range = 0..=Ore::MAX.0;
+    (!range.contains(&amount.0)).then(|| FieldError::new(pointer, "error-out-of-range", "0–10 000 000 000 kr"))
+}
+
+impl Cause {
+    fn errors(&self, analysis: &Analysis) -> Vec<Option<FieldError>> {
+        let said = !self.text.trim().is_empty() || self.event.is_some();
+        vec![
+            known(analysis, ItemKind::Risk, "/risk", self.risk),
+            required("/text", said),
+            self.event.and_then(|id| {
+                known(analysis, ItemKind::Risk, "/event", Some(id)).or_else(|| self.in_a_circle(analysis))
+            }),
+        ]
+    }
+
+    /// That this cause would make events cause each other in a circle, or says again what another cause says.
+    fn in_a_circle(&self, analysis: &Analysis) -> Option<FieldError> {
+        let again = |other: &&Cause| other.id != self.id && (other.risk, other.event) == (self.risk, self.event);
+        if analysis.causes.iter().any(|other| again(&other)) {
+            return Some(FieldError::new("/event", "error-already-linked", ""));
+        }
+        let mut with = analysis.clone();
+        with.put(Item::Cause(self.clone()));
+        let circle = with.circle()?;
+        Some(FieldError::new("/event", "error-circle", circle.join(" → ")))
     }
 }

@@ -5,10 +5,14 @@
 
 mod analysis;
 mod attachment;
+mod bow_tie;
 mod case;
 mod choices;
 mod command;
+mod comment;
+mod consult;
 mod costs;
+mod data_protection;
 mod decide;
 mod decision;
 mod escalate;
@@ -18,22 +22,28 @@ mod host;
 mod ids;
 mod input;
 mod items;
+mod merge;
 mod migrate;
 mod money;
 mod open;
 mod patch;
 mod people;
 mod phase;
+mod piece;
 mod refusal;
 mod request;
+mod revise;
 mod sentences;
 mod signature;
+mod statement;
 mod transition;
 
 pub use analysis::*;
 pub use attachment::{Attachment, FileRefused, LARGEST as LARGEST_ATTACHMENT, clean_name, media_type};
 pub use case::{Case, Said};
 pub use command::{By, Command, Ctx, Rules};
+pub use comment::{Comment, Resolved};
+pub use data_protection::{ASSESSMENT_FROM, Criterion, DataProtection};
 pub use decide::{carry_out, decide};
 pub use decision::{
     ActionInput, Appointment, Condition, Decision, DecisionLevel, LevelKey, MOST_MONTHS, USUAL_MONTHS, latest_end,
@@ -41,19 +51,22 @@ pub use decision::{
 };
 pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
-pub use facts::{facts, missing, missing_before_signing, missing_before_submitting};
+pub use facts::{demanded_experts, facts, missing, missing_before_signing, missing_before_submitting};
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 pub use items::{Item, ItemKind};
+pub use merge::{Clash, differing, three_way};
 pub use migrate::{DueDay, Migrating, migrate, running};
 pub use money::Ore;
 pub use open::{Opening, open};
 pub use patch::FieldError;
 pub use people::{Actor, Assurance, Party, Role};
 pub use phase::{Phase, Place, asks, is_for_deciders, tells, way, way_taken};
+pub use piece::{NoPiece, Piece};
 pub use refusal::{Reason, Refusal};
 pub use request::*;
 pub use sentences::sentences;
 pub use signature::{BasisDigest, Signature, SignedBasis};
+pub use statement::{Expert, ExpertArea, Given, Opinion, Statement};
 pub use transition::{Action, actions};
 pub use undantag_workflow::Stays;

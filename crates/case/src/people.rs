@@ -87,7 +87,8 @@ impl Actor {
         self.roles.contains(&role)
     }
 
-    /// Their roles on this case: a requester only in the case's department, a decision-maker only when appointed.
+    /// Their roles on this case: a requester only in the case's department, a decision-maker only when appointed,
+    /// an expert only when asked.
     pub fn roles_in(&self, case: &Case) -> BTreeSet<Role> {
         self.roles
             .iter()
@@ -95,7 +96,7 @@ impl Actor {
             .filter(|role| match role {
                 Role::Requester => self.department == Some(case.department),
                 Role::DecisionMaker => case.appointment.as_ref().is_some_and(|a| a.names(self.person)),
-                Role::Expert => false,
+                Role::Expert => case.analysis.asked().any(|statement| statement.expert == self.person),
                 Role::SystemAdministrator | Role::Registrar | Role::Auditor | Role::Administrator => true,
             })
             .collect()

@@ -105,7 +105,7 @@ impl From<&AppError> for Kind {
             AppError::Limited { .. } => Self::Limited,
             AppError::KeyReused => Self::KeyReused,
             AppError::LinkClosed => Self::LinkClosed,
-            AppError::StaleCase { .. } | AppError::Store(StoreError::Stale) => Self::Stale,
+            AppError::StaleCase { .. } | AppError::Clash(_) | AppError::Store(StoreError::Stale) => Self::Stale,
             AppError::Store(StoreError::Unreachable { .. }) => Self::Unavailable,
             AppError::Workflow(refused) => refused.into(),
             AppError::UnknownWorkflow { .. } | AppError::Store(_) => Self::Internal,

@@ -23,6 +23,11 @@ macro_rules! step {
                 (1..=STEPS).map(Self)
             }
 
+            /// The last step.
+            pub const fn highest() -> Self {
+                Self(STEPS)
+            }
+
             /// The step's number, 1 to 4.
             pub fn number(self) -> u8 {
                 self.0
@@ -101,7 +106,7 @@ impl Level {
 }
 
 /// One assessment: how likely, and how serious if it happens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rating {
     /// How often the event is expected.
@@ -137,16 +142,35 @@ pub enum ScaleError {
         /// Column of the low cell.
         severity: u8,
     },
+    /// No cell has this level: whatever is decided, told or delegated by it would never come about.
+    #[error("the matrix skips the level {}", .0.word())]
+    Skips(Level),
 }
 
-/// A versioned scale: the level of every cell of the matrix.
+/// A versioned scale: the level of every cell of the matrix. One that is read is validated as a configured one is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Unvalidated")]
 pub struct Scale {
     /// Version stamped on every analysis.
     pub version: u32,
     /// Rows by likelihood 1–4, columns by severity 1–4.
     cells: [[Level; 4]; 4],
+}
+
+/// A scale as it is stored.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unvalidated {
+    version: u32,
+    cells: [[Level; 4]; 4],
+}
+
+impl TryFrom<Unvalidated> for Scale {
+    type Error = ScaleError;
+
+    fn try_from(read: Unvalidated) -> Result<Self, ScaleError> {
+        Self::new(read.version, read.cells)
+    }
 }
 
 impl Scale {
@@ -164,7 +188,7 @@ impl Scale {
         }
     }
 
-    /// A configured scale, refused when it isn't monotone or puts low beside high.
+    /// A configured scale, refused when it isn't monotone, puts low beside high or skips a level.
     pub fn new(version: u32, cells: [[Level; 4]; 4]) -> Result<Self, ScaleError> {
         let scale = Self { version, cells };
         scale.validate()?;
@@ -187,7 +211,12 @@ impl Scale {
     fn validate(&self) -> Result<(), ScaleError> {
         Likelihood::all()
             .flat_map(|l| Severity::all().map(move |s| (l, s)))
-            .try_for_each(|(l, s)| self.validate_cell(l, s))
+            .try_for_each(|(l, s)| self.validate_cell(l, s))?;
+        let is_used = |level: &Level| self.cells.iter().flatten().any(|cell| cell == level);
+        match Level::ALL.into_iter().find(|level| !is_used(level)) {
+            Some(level) => Err(ScaleError::Skips(level)),
+            None => Ok(()),
+        }
     }
 
     fn validate_cell(&self, likelihood: Likelihood, severity: Severity) -> Result<(), ScaleError> {
@@ -250,6 +279,15 @@ mod tests {
         cells[1][2] = Level::High;
         cells[2][1] = Level::High;
         assert!(matches!(Scale::new(2, cells), Err(ScaleError::LowBesideHigh { .. })));
+    }
+
+    #[test]
+    fn a_matrix_that_skips_a_level_is_refused() {
+        let mut cells = Scale::shipped().cells;
+        for cell in cells.iter_mut().flatten().filter(|cell| **cell == Level::High) {
+            *cell = Level::Critical;
+        }
+        assert_eq!(Scale::new(2, cells), Err(ScaleError::Skips(Level::High)));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use sea_orm::{QuerySelect, SqlErr};
-use undantag_case::{Assurance, CaseId, PersonId, Stamped};
+use undantag_case::{Assurance, CaseId, PersonId, Piece, Stamped};
 
 use crate::entity::journal::{ActiveModel, Column, Entity, Model};
 use crate::error::{StoreError, corrupt};
@@ -15,6 +15,8 @@ use crate::store::Tx;
 reads! {
     /// Everything that has happened to the case, in order.
     journal(case: CaseId) -> Vec<Stamped> = of_case;
+    /// The last `limit` events that changed this piece of the case, newest first.
+    history(case: CaseId, piece: Piece, limit: u64) -> Vec<Stamped> = of_piece;
     /// At most `limit` events of all cases after the one at `position` in the whole journal, each with its own position.
     journal_after(position: u64, limit: u64) -> Vec<Entry> = after;
 }
@@ -58,6 +60,20 @@ async fn of_case(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Stamped>
     events.all(db).await?.into_iter().map(stamped).collect()
 }
 
+async fn of_piece(
+    db: &impl ConnectionTrait,
+    case: CaseId,
+    piece: Piece,
+    limit: u64,
+) -> Result<Vec<Stamped>, StoreError> {
+    let events = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .filter(Column::Piece.eq(piece.to_string()))
+        .order_by_desc(Column::CaseSequence)
+        .limit(limit);
+    events.all(db).await?.into_iter().map(stamped).collect()
+}
+
 async fn after(db: &impl ConnectionTrait, position: u64, limit: u64) -> Result<Vec<Entry>, StoreError> {
     let position = i64::try_from(position).map_err(corrupt("position"))?;
     let events = Entity::find()
@@ -78,6 +94,7 @@ fn row(case: CaseId, stamped: &Stamped) -> Result<ActiveModel, StoreError> {
         assurance: Set(stamped.assurance.map(|assurance| assurance.word().to_owned())),
         kind: Set(stamped.event.kind().to_owned()),
         event: Set(serde_json::to_string(&stamped.event).map_err(corrupt("event"))?),
+        piece: Set(Piece::changed_by(&stamped.event).map(|(piece, _)| piece.to_string())),
     })
 }
 

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::view::words::{
-    AlternativeWord, AssuranceWord, CostWord, DimensionWord, DirectionWord, MeasureWord, PartyWord, PeriodWord,
-    RecommendationWord, StanceWord,
+    AlternativeWord, AssuranceWord, CostWord, DimensionWord, DirectionWord, EffectivenessWord, ExpertAreaWord,
+    MeasureWord, OpinionWord, PartyWord, PeriodWord, RecommendationWord, ResourceWord, ShareWord, StanceWord,
 };
 
 /// How likely (1–4) and how serious (1–4).
@@ -72,6 +72,14 @@ item! {
     Cause {
         risk: Option<Uuid>,
         text: String,
+        /// How often it occurs.
+        #[schema(minimum = 1, maximum = 4)]
+        likelihood: Option<u8>,
+        /// The other risk whose event is the cause.
+        event: Option<Uuid>,
+        /// How often that event leads to this risk's; always, when nothing is said.
+        #[schema(value_type = Option<ShareWord>)]
+        share: Option<String>,
     }
 }
 
@@ -82,6 +90,9 @@ item! {
         text: String,
         #[schema(minimum = 1, maximum = 4)]
         severity: Option<u8>,
+        /// How often the event leads here; always, when nothing is said.
+        #[schema(value_type = Option<ShareWord>)]
+        share: Option<String>,
     }
 }
 
@@ -98,6 +109,14 @@ item! {
         due: Option<NaiveDate>,
         #[schema(value_type = Option<MeasureWord>)]
         status: Option<String>,
+        /// How much it stops.
+        #[schema(value_type = Option<EffectivenessWord>)]
+        effectiveness: Option<String>,
+        /// The resource it depends on.
+        resource: Option<Uuid>,
+        /// In öre.
+        #[schema(minimum = 0)]
+        cost: Option<i64>,
     }
 }
 
@@ -133,6 +152,15 @@ item! {
     }
 }
 
+item! {
+    /// Whom or what measures depend on.
+    Resource {
+        name: String,
+        #[schema(value_type = Option<ResourceWord>)]
+        kind: Option<String>,
+    }
+}
+
 /// One item, of the kind its collection holds.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
@@ -146,6 +174,7 @@ pub(crate) enum ItemView {
     CostItem(CostItem),
     Condition(ProposedCondition),
     Meeting(Meeting),
+    Resource(Resource),
 }
 
 /// The fields of an item: those of its kind, without `id`, `version` and `number`. In a change (RFC 7396) only what is named
@@ -208,6 +237,70 @@ pub(crate) struct ExitPlan {
 }))]
 pub(crate) struct ExitPlanChanges(serde_json::Value);
 
+/// The nine questions about personal data (the criteria of the European Data Protection Board's WP 248). Yes to two or more
+/// demands an impact assessment and the data protection officer's statement.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct DataProtection {
+    #[schema(read_only)]
+    version: u32,
+    evaluation: Option<bool>,
+    automated_decisions: Option<bool>,
+    monitoring: Option<bool>,
+    sensitive: Option<bool>,
+    large_scale: Option<bool>,
+    matching: Option<bool>,
+    vulnerable: Option<bool>,
+    innovative: Option<bool>,
+    hinders: Option<bool>,
+    /// Where the impact assessment is found.
+    assessment: String,
+    notes: String,
+}
+
+/// Answers to the questions about personal data (RFC 7396).
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[schema(as = DataProtectionChanges, value_type = Object, example = json!({
+    "sensitive": false, "largeScale": true, "assessment": "KS 2026/0412"
+}))]
+pub(crate) struct DataProtectionChanges(serde_json::Value);
+
+/// What an expert was asked, and the answer once there is one.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Statement)]
+pub(crate) struct StatementView {
+    id: Uuid,
+    version: u32,
+    #[schema(value_type = ExpertAreaWord)]
+    area: String,
+    /// Whom the question went to.
+    expert: Uuid,
+    name: String,
+    title: String,
+    question: String,
+    /// By when an answer is wished for.
+    due: Option<NaiveDate>,
+    asked_by: Uuid,
+    asked_at: DateTime<Utc>,
+    given: Option<GivenView>,
+    /// Whether the question was taken back.
+    recalled: bool,
+}
+
+/// An expert's answer.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Given)]
+pub(crate) struct GivenView {
+    #[schema(value_type = OpinionWord)]
+    opinion: String,
+    text: String,
+    at: DateTime<Utc>,
+    #[schema(value_type = AssuranceWord)]
+    assurance: String,
+}
+
 /// What one party thinks, of one risk or of the whole.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -254,9 +347,12 @@ pub(crate) struct AnalysisView {
     causes: Vec<Cause>,
     consequences: Vec<Consequence>,
     measures: Vec<Measure>,
+    resources: Vec<Resource>,
     cost_items: Vec<CostItem>,
     conditions: Vec<ProposedCondition>,
+    data_protection: DataProtection,
     exit_plan: ExitPlan,
+    statements: Vec<StatementView>,
     positions: Vec<PositionView>,
     signatures: Vec<SignatureView>,
     /// Signatures that a later change voided, newest last.

@@ -1,7 +1,9 @@
 //! Problem documents as they are shown.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
+use undantag_app::ClashedField;
 use undantag_case::{FieldError, Reason};
 use undantag_http::Kind;
 use undantag_text::{Arg, Lang, say, say_with};
@@ -34,6 +36,39 @@ pub(crate) struct ProblemView {
     /// What stands now, when somebody else was first.
     #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<Value>,
+    /// The fields that both changed, when changes to others could have been merged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conflicts: Vec<Conflict>,
+}
+
+/// A field that somebody else changed too, since the version that was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct Conflict {
+    /// Its name.
+    field: String,
+    /// What it said in the version that was seen.
+    base: Value,
+    /// What you sent.
+    yours: Value,
+    /// What it says now.
+    theirs: Value,
+    /// Who changed it.
+    by: Option<String>,
+    /// When.
+    at: Option<DateTime<Utc>>,
+}
+
+impl From<&ClashedField> for Conflict {
+    fn from(field: &ClashedField) -> Self {
+        Self {
+            field: field.clash.field.clone(),
+            base: field.clash.base.clone(),
+            yours: field.clash.yours.clone(),
+            theirs: field.clash.theirs.clone(),
+            by: field.by.clone(),
+            at: field.at,
+        }
+    }
 }
 
 /// One thing that is wrong or in the way.
@@ -69,6 +104,7 @@ impl ProblemView {
             instance,
             errors: about.errors,
             current: about.current,
+            conflicts: about.conflicts,
         }
     }
 }

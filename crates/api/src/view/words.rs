@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use undantag_risk::Level;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
@@ -15,13 +14,13 @@ fn one_of(words: impl Iterator<Item = &'static str>) -> RefOr<Schema> {
 }
 
 macro_rules! words {
-    ($($name:ident of $domain:ident),+ $(,)?) => {$(
+    ($from:ident: $($name:ident of $domain:ident),+ $(,)?) => {$(
         /// Schema of the domain's words of the same name.
         pub(crate) enum $name {}
 
         impl PartialSchema for $name {
             fn schema() -> RefOr<Schema> {
-                one_of(undantag_case::$domain::ALL.iter().map(|value| value.word()))
+                one_of($from::$domain::ALL.iter().map(|value| value.word()))
             }
         }
 
@@ -34,6 +33,7 @@ macro_rules! words {
 }
 
 words! {
+    undantag_case:
     AudienceWord of Audience,
     DeviationWord of Deviation,
     StandingWord of Standing,
@@ -54,19 +54,14 @@ words! {
     LevelKeyWord of LevelKey,
     RoleWord of Role,
     ItemWord of ItemKind,
+    ResourceWord of ResourceKind,
+    ExpertAreaWord of ExpertArea,
+    OpinionWord of Opinion,
 }
 
-/// Schema of risk levels.
-pub(crate) enum LevelWord {}
-
-impl PartialSchema for LevelWord {
-    fn schema() -> RefOr<Schema> {
-        one_of(Level::ALL.iter().map(|level| level.word()))
-    }
-}
-
-impl ToSchema for LevelWord {
-    fn name() -> Cow<'static, str> {
-        "Level".into()
-    }
+words! {
+    undantag_risk:
+    LevelWord of Level,
+    EffectivenessWord of Effectiveness,
+    ShareWord of Share,
 }

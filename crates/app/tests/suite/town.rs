@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use undantag_app::{App, AppError, AppSettings, Clock, Ctx, Department, Fired, Language, Person, actor};
 use undantag_case::{
     ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
-    DepartmentId, Dimension, Direction, ItemId, ItemKind, LevelKey, PersonId, Recommendation, Role, Stance,
+    DepartmentId, Dimension, ItemId, ItemKind, LevelKey, Party, PersonId, Piece, Role,
 };
 use undantag_store::{OutboxMessage, Store};
 use uuid::Uuid;
@@ -240,9 +240,27 @@ impl Town {
         }
         let risk = json!({"event": "Leverantören lägger ned tjänsten", "before": {"likelihood": 2, "severity": 3}, "after": {"likelihood": 1, "severity": 4}});
         case = self.add(&case, ItemKind::Risk, risk).await.0;
+        let answers = json!({
+            "evaluation": false, "automatedDecisions": false, "monitoring": false, "sensitive": false,
+            "largeScale": true, "matching": false, "vulnerable": false, "innovative": false, "hinders": false,
+        });
+        let answered = Command::Revise {
+            piece: Piece::DataProtection,
+            seen: 0,
+            changes: answers,
+        };
+        case = self.carry_out(&case, REQUESTER, answered).await;
         let changes = json!({"how": "Tjänsten byggs i plattformen.", "when": "2027-06-30"});
         case = self
-            .carry_out(&case, REQUESTER, Command::ReviseExitPlan { seen: 0, changes })
+            .carry_out(
+                &case,
+                REQUESTER,
+                Command::Revise {
+                    piece: Piece::ExitPlan,
+                    seen: 0,
+                    changes,
+                },
+            )
             .await;
         self.position(&self.position(&case, REQUESTER).await, ADMINISTRATOR)
             .await
@@ -251,9 +269,8 @@ impl Town {
     async fn described(&self, case: &Case, alternative: &Alternative) -> Case {
         let changes = json!({"description": "Så här skulle det gå till."});
         let (kind, id, seen) = (ItemKind::Alternative, alternative.id, alternative.version);
-        let command = Command::ReviseItem {
-            kind,
-            id,
+        let command = Command::Revise {
+            piece: Piece::Item(kind, id),
             seen,
             changes,
         };
@@ -264,12 +281,10 @@ impl Town {
             case = self.add(&case, ItemKind::CostItem, line).await.0;
         }
         for dimension in Dimension::ALL {
-            let command = Command::Assess {
-                dimension: *dimension,
-                alternative: id,
+            let command = Command::Revise {
+                piece: Piece::Assessment(*dimension, id),
                 seen: 0,
-                direction: Direction::Unchanged,
-                reason: "Ingen skillnad mot i dag.".to_owned(),
+                changes: json!({"direction": "unchanged", "reason": "Ingen skillnad mot i dag."}),
             };
             case = self.carry_out(&case, ADMINISTRATOR, command).await;
         }
@@ -277,12 +292,15 @@ impl Town {
     }
 
     async fn position(&self, case: &Case, who: u128) -> Case {
-        let command = Command::TakePosition {
-            risk: None,
+        let party = if who == ADMINISTRATOR {
+            Party::SystemAdministrator
+        } else {
+            Party::Department
+        };
+        let command = Command::Revise {
+            piece: Piece::Position(party, None),
             seen: 0,
-            stance: Stance::Agree,
-            text: "Vi tillstyrker.".to_owned(),
-            recommendation: Some(Recommendation::Grant),
+            changes: json!({"stance": "agree", "text": "Vi tillstyrker.", "recommendation": "grant"}),
         };
         self.carry_out(case, who, command).await
     }

@@ -20,14 +20,8 @@ fn stale(command: Command) -> Command {
             seen: off(seen),
             changes,
         },
-        Command::ReviseItem {
-            kind,
-            id,
-            seen,
-            changes,
-        } => Command::ReviseItem {
-            kind,
-            id,
+        Command::Revise { piece, seen, changes } => Command::Revise {
+            piece,
             seen: off(seen),
             changes,
         },
@@ -35,46 +29,6 @@ fn stale(command: Command) -> Command {
             kind,
             id,
             seen: off(seen),
-        },
-        Command::ReviseScope { seen, changes } => Command::ReviseScope {
-            seen: off(seen),
-            changes,
-        },
-        Command::ReviseExitPlan { seen, changes } => Command::ReviseExitPlan {
-            seen: off(seen),
-            changes,
-        },
-        other => stale_answer(other),
-    }
-}
-
-fn stale_answer(command: Command) -> Command {
-    match command {
-        Command::Assess {
-            dimension,
-            alternative,
-            seen,
-            direction,
-            reason,
-        } => Command::Assess {
-            dimension,
-            alternative,
-            seen: seen - 1,
-            direction,
-            reason,
-        },
-        Command::TakePosition {
-            risk,
-            seen,
-            stance,
-            text,
-            recommendation,
-        } => Command::TakePosition {
-            risk,
-            seen: seen - 1,
-            stance,
-            text,
-            recommendation,
         },
         other => panic!("{other:?} has seen nothing"),
     }

@@ -4,8 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use undantag_case::{
     ActionInput, Actor, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition, ConditionId, Ctx,
-    DecisionLevel, Dimension, Direction, ItemId, ItemKind, Opening, Recommendation, Refusal, Rules, Stamped, Stance,
-    carry_out, open,
+    DecisionLevel, Dimension, ItemId, ItemKind, Opening, Party, Piece, Refusal, Rules, Stamped, carry_out, open,
 };
 use undantag_workflow::{Definition, Transition};
 use uuid::Uuid;
@@ -228,9 +227,8 @@ pub(crate) fn add(kind: ItemKind, id: ItemId, fields: Value) -> Command {
 
 pub(crate) fn revise(play: &Play, kind: ItemKind, id: ItemId, changes: Value) -> Command {
     let seen = play.case.analysis.item(kind, id).map_or(0, |item| item.version());
-    Command::ReviseItem {
-        kind,
-        id,
+    Command::Revise {
+        piece: Piece::Item(kind, id),
         seen,
         changes,
     }
@@ -242,39 +240,47 @@ pub(crate) fn remove(play: &Play, kind: ItemKind, id: ItemId) -> Command {
 }
 
 pub(crate) fn revise_scope(play: &Play, changes: Value) -> Command {
-    Command::ReviseScope {
+    Command::Revise {
+        piece: Piece::Scope,
         seen: play.case.analysis.scope.version,
         changes,
     }
 }
 
 pub(crate) fn revise_exit_plan(play: &Play, changes: Value) -> Command {
-    Command::ReviseExitPlan {
+    Command::Revise {
+        piece: Piece::ExitPlan,
         seen: play.case.analysis.exit_plan.version,
+        changes,
+    }
+}
+
+pub(crate) fn revise_data_protection(play: &Play, changes: Value) -> Command {
+    Command::Revise {
+        piece: Piece::DataProtection,
+        seen: play.case.analysis.data_protection.version,
         changes,
     }
 }
 
 pub(crate) fn assess(play: &Play, dimension: Dimension, alternative: ItemId, reason: &str) -> Command {
     let seen = play.case.analysis.assessment(dimension, alternative);
-    Command::Assess {
-        dimension,
-        alternative,
+    Command::Revise {
+        piece: Piece::Assessment(dimension, alternative),
         seen: seen.map_or(0, |answer| answer.version),
-        direction: Direction::Better,
-        reason: reason.to_owned(),
+        changes: json!({"direction": "better", "reason": reason}),
     }
 }
 
 pub(crate) fn position(play: &Play, who: &Actor, risk: Option<ItemId>) -> Command {
-    let party = who.party_in(&play.case);
-    let seen = party.and_then(|party| play.case.analysis.position(party, risk));
-    Command::TakePosition {
-        risk,
+    let party = who.party_in(&play.case).unwrap_or(Party::Department);
+    let seen = play.case.analysis.position(party, risk);
+    Command::Revise {
+        piece: Piece::Position(party, risk),
         seen: seen.map_or(0, |position| position.version),
-        stance: Stance::Agree,
-        text: "Vi står bakom analysen.".to_owned(),
-        recommendation: Some(Recommendation::GrantWithConditions),
+        changes: json!({
+            "stance": "agree", "text": "Vi står bakom analysen.", "recommendation": "grant-with-conditions",
+        }),
     }
 }
 
@@ -326,6 +332,11 @@ impl Play {
         self.add_costs();
         self.answer_consequences();
         let who = requester();
+        let answers = json!({
+            "evaluation": false, "automatedDecisions": false, "monitoring": false, "sensitive": false,
+            "largeScale": true, "matching": false, "vulnerable": false, "innovative": false, "hinders": false,
+        });
+        self.act(&who, revise_data_protection(self, answers));
         let plan = json!({"how": "Flyttas till plattformen.", "when": "2028-12-31", "enabler": "Kalendermodul 2"});
         self.act(&who, revise_exit_plan(self, plan));
         for actor in [requester(), sysadmin()] {

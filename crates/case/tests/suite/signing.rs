@@ -145,15 +145,13 @@ fn a_party_without_a_position_of_the_whole_can_not_sign() {
 #[test]
 fn dissent_does_not_stop_a_party_from_signing() {
     let mut play = Play::analysed();
-    let Command::TakePosition { risk, seen, text, .. } = position(&play, &sysadmin(), None) else {
+    let Command::Revise { piece, seen, .. } = position(&play, &sysadmin(), None) else {
         panic!("not a position")
     };
-    let dissent = Command::TakePosition {
-        risk,
+    let dissent = Command::Revise {
+        piece,
         seen,
-        stance: undantag_case::Stance::Dissent,
-        text,
-        recommendation: Some(undantag_case::Recommendation::Reject),
+        changes: json!({"stance": "dissent", "recommendation": "reject"}),
     };
     play.act(&sysadmin(), dissent);
     play.sign();

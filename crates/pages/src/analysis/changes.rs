@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use undantag_app::Entry;
-use undantag_case::{Case, Event, ItemId};
+use undantag_case::{Case, Event, ItemId, Piece};
 
 use crate::view::Texts;
 
 use super::question::values_of;
 use super::questions::questions;
-use super::target::Target;
 use super::words::target_name;
 
 /// One piece that is no longer as it was.
@@ -53,14 +52,14 @@ pub(super) fn changes(t: Texts, case: &Case, journal: &[Entry], since: u64) -> V
 }
 
 /// What each piece says after these events; none for those taken away.
-fn last_said(entries: &[&Entry]) -> BTreeMap<Target, Option<Value>> {
+fn last_said(entries: &[&Entry]) -> BTreeMap<Piece, Option<Value>> {
     entries
         .iter()
-        .filter_map(|entry| Target::of(&entry.stamped.event))
+        .filter_map(|entry| Piece::changed_by(&entry.stamped.event))
         .collect()
 }
 
-fn change(t: Texts, case: &Case, target: Target, old: Option<&Value>, new: Option<&Value>) -> Change {
+fn change(t: Texts, case: &Case, target: Piece, old: Option<&Value>, new: Option<&Value>) -> Change {
     let says = new.or(old).unwrap_or(&Value::Null);
     let asked = questions(t, case, target, risk_of(says));
     let values = |item: Option<&Value>| item.map(|item| values_of(&asked, item)).unwrap_or_default();
@@ -120,8 +119,8 @@ pub(super) fn names(changes: &[Change]) -> String {
 }
 
 /// Who last changed `target`.
-pub(super) fn last_change(journal: &[Entry], target: Target) -> Option<Last> {
-    let concerns = |entry: &&Entry| Target::of(&entry.stamped.event).is_some_and(|(it, _)| it == target);
+pub(super) fn last_change(journal: &[Entry], target: Piece) -> Option<Last> {
+    let concerns = |entry: &&Entry| Piece::changed_by(&entry.stamped.event).is_some_and(|(it, _)| it == target);
     journal.iter().rev().find(concerns).map(|entry| Last {
         by: entry.actor_name.clone(),
         at: entry.stamped.at,
@@ -129,8 +128,8 @@ pub(super) fn last_change(journal: &[Entry], target: Target) -> Option<Last> {
 }
 
 /// What `target` said in the version that somebody's form was opened on.
-pub(super) fn version_of(journal: &[Entry], target: Target, version: u32) -> Option<Value> {
-    let said = |entry: &Entry| match Target::of(&entry.stamped.event)? {
+pub(super) fn version_of(journal: &[Entry], target: Piece, version: u32) -> Option<Value> {
+    let said = |entry: &Entry| match Piece::changed_by(&entry.stamped.event)? {
         (it, Some(value)) if it == target => Some(value),
         _ => None,
     };

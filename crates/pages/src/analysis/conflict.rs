@@ -3,6 +3,7 @@
 use askama::Template;
 use serde_json::Value;
 use undantag_app::Entry;
+use undantag_case::Piece;
 use undantag_http::Kind;
 use undantag_text::Arg;
 
@@ -13,7 +14,6 @@ use super::changes::{Last, last_change, version_of};
 use super::desk::Desk;
 use super::question::{Question, Values, values_of};
 use super::save::Typed;
-use super::target::Target;
 use super::words::{moment, target_name};
 
 /// Two versions of one piece.
@@ -51,7 +51,7 @@ impl Conflict {
     /// What was typed beside what stands.
     pub(super) fn between(
         desk: &Desk,
-        target: Target,
+        target: Piece,
         questions: &[Question],
         (typed, theirs, version): (&Typed, &Value, u32),
         journal: &[Entry],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, ServiceConfig, get, post};
 use askama::Template;
-use undantag_case::{Alternative, Dimension, FieldError};
+use undantag_case::{Alternative, Dimension, FieldError, Piece};
 use undantag_http::{Kind, PageForm};
 
 use crate::page::{Answer, Page, see_other, see_other_saying};
@@ -18,7 +18,6 @@ use super::parts::{Cell, Section, Table, prose, sections_page, shown};
 use super::question::values_of;
 use super::questions::questions;
 use super::save::{Saved, Typed};
-use super::target::Target;
 use super::words;
 
 /// The pages of this file, under the analysis of a case.
@@ -141,11 +140,11 @@ fn show(desk: &Desk, dimension: Dimension, sent: &Sent, refused: Option<Kind>) -
 
 fn answered(desk: &Desk, dimension: Dimension, alternative: &Alternative, sent: &Sent) -> Answered {
     let t = desk.t();
-    let target = Target::Assessment(dimension, alternative.id);
+    let target = Piece::Assessment(dimension, alternative.id);
     let asked = questions(t, &desk.case, target, None);
     let prefix = prefix(alternative);
     let (typed, errors) = sent.get(&prefix).cloned().unwrap_or_else(|| {
-        let standing = target.standing(&desk.case);
+        let standing = target.standing(&desk.case.analysis);
         let typed = standing.map(|(seen, item)| Typed {
             seen,
             values: values_of(&asked, &item),
@@ -170,7 +169,7 @@ async fn save_dimension(page: Page, path: Path<(String, String)>, form: PageForm
     let signed = !desk.case.analysis.signatures.is_empty();
     let (mut sent, mut conflicts, mut changed) = (Sent::new(), Vec::new(), false);
     for alternative in desk.case.analysis.alternatives.clone() {
-        let target = Target::Assessment(dimension, alternative.id);
+        let target = Piece::Assessment(dimension, alternative.id);
         let asked = questions(desk.t(), &desk.case, target, None);
         let prefix = prefix(&alternative);
         let typed = Typed::of(&form, &asked, &prefix);

@@ -1,6 +1,6 @@
 //! What every page of the analysis has at hand: the case as it stands, who looks at it, and what they may do.
 
-use undantag_app::{AppError, Entry, StoreError};
+use undantag_app::{AppError, Entry, Revision, StoreError};
 use undantag_case::{Action, Case, Command, Party, Phase, Place, way};
 use undantag_text::{Arg, Lang};
 
@@ -121,6 +121,14 @@ impl Desk {
             }
         }
         self.try_out(command).await
+    }
+
+    /// Changes a piece, merging with what others changed in it meanwhile.
+    pub(super) async fn revise(&mut self, revision: Revision) -> Result<(), AppError> {
+        let app = &self.page.app;
+        let revised = Box::pin(app.revise(self.case.id, revision, &self.page.ctx)).await?;
+        self.case = revised.case;
+        Ok(())
     }
 
     async fn try_out(&mut self, command: Command) -> Result<(), AppError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, Query, ServiceConfig, get, post};
 use askama::Template;
-use undantag_case::{FieldError, ItemId, ItemKind, Party};
+use undantag_case::{FieldError, ItemId, ItemKind, Party, Piece};
 use undantag_http::{Kind, PageForm};
 use undantag_text::Arg;
 
@@ -20,7 +20,6 @@ use super::parts::shown;
 use super::question::{Ask, Question, Values, values_of};
 use super::questions::questions;
 use super::save::{Saved, Typed};
-use super::target::Target;
 use super::{main_page, words};
 
 /// The pages of this file, under the analysis of a case.
@@ -31,6 +30,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route("/items/{kind}/{id}", post().to(save_item))
         .route("/scope/edit", get().to(edit_scope))
         .route("/scope", post().to(save_scope))
+        .route("/data-protection/edit", get().to(edit_data_protection))
+        .route("/data-protection", post().to(save_data_protection))
         .route("/exit-plan/edit", get().to(edit_exit_plan))
         .route("/exit-plan", post().to(save_exit_plan))
         .route("/positions/{risk}/edit", get().to(edit_position))
@@ -39,7 +40,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 /// An open form.
 pub(super) struct Open {
-    pub(super) target: Target,
+    pub(super) target: Piece,
     pub(super) questions: Vec<Question>,
     pub(super) typed: Typed,
     pub(super) errors: Vec<FieldError>,
@@ -47,8 +48,8 @@ pub(super) struct Open {
 
 impl Open {
     /// The form of a piece as it stands, or an empty one with what is `known`.
-    pub(super) fn on(desk: &Desk, target: Target, known: Values) -> Self {
-        let standing = target.standing(&desk.case);
+    pub(super) fn on(desk: &Desk, target: Piece, known: Values) -> Self {
+        let standing = target.standing(&desk.case.analysis);
         let risk = match &standing {
             Some((_, item)) => risk_of(item),
             None => known.get("risk").and_then(|id| id.parse().ok()),
@@ -70,8 +71,10 @@ impl Open {
     }
 
     /// The form as it was sent.
-    fn sent(desk: &Desk, target: Target, form: &PageForm) -> Self {
-        let standing = target.standing(&desk.case).and_then(|(_, item)| risk_of(&item));
+    fn sent(desk: &Desk, target: Piece, form: &PageForm) -> Self {
+        let standing = target
+            .standing(&desk.case.analysis)
+            .and_then(|(_, item)| risk_of(&item));
         let risk = standing.or_else(|| form.text("risk").parse().ok());
         let questions = questions(desk.t(), &desk.case, target, risk);
         Self {
@@ -131,12 +134,14 @@ impl Open {
     /// Where it is sent.
     pub(super) fn action(&self, desk: &Desk) -> String {
         desk.href(&match self.target {
-            Target::Scope => "/scope".to_owned(),
-            Target::ExitPlan => "/exit-plan".to_owned(),
-            Target::Item(kind, id) => format!("/items/{}/{id}", kind.word()),
-            Target::Assessment(dimension, _) => format!("/consequences/{}", dimension.word()),
-            Target::Position(_, None) => "/positions/whole".to_owned(),
-            Target::Position(_, Some(risk)) => format!("/positions/{risk}"),
+            Piece::Scope => "/scope".to_owned(),
+            Piece::ExitPlan => "/exit-plan".to_owned(),
+            Piece::DataProtection => "/data-protection".to_owned(),
+            Piece::Statement(id) => format!("/statements/{id}"),
+            Piece::Item(kind, id) => format!("/items/{}/{id}", kind.word()),
+            Piece::Assessment(dimension, _) => format!("/consequences/{}", dimension.word()),
+            Piece::Position(_, None) => "/positions/whole".to_owned(),
+            Piece::Position(_, Some(risk)) => format!("/positions/{risk}"),
         })
     }
 
@@ -144,12 +149,14 @@ impl Open {
     pub(super) fn home(&self, desk: &Desk) -> String {
         let risk = self.typed.values.get("risk").map(String::as_str).unwrap_or_default();
         desk.href(&match self.target {
-            Target::Scope => "/scope".to_owned(),
-            Target::ExitPlan => "/exit-plan".to_owned(),
-            Target::Assessment(..) => "/consequences".to_owned(),
-            Target::Position(_, None) => "/positions".to_owned(),
-            Target::Position(_, Some(risk)) => format!("/risks/{risk}#positions"),
-            Target::Item(kind, id) => match kind {
+            Piece::Scope => "/scope".to_owned(),
+            Piece::ExitPlan => "/exit-plan".to_owned(),
+            Piece::DataProtection => "/data-protection".to_owned(),
+            Piece::Statement(id) => format!("/statements/{id}"),
+            Piece::Assessment(..) => "/consequences".to_owned(),
+            Piece::Position(_, None) => "/positions".to_owned(),
+            Piece::Position(_, Some(risk)) => format!("/risks/{risk}#positions"),
+            Piece::Item(kind, id) => match kind {
                 ItemKind::Alternative => "/alternatives".to_owned(),
                 ItemKind::Risk => format!("#{}", words::risk_name(&desk.case, id)),
                 ItemKind::Cause => format!("/risks/{risk}#causes"),
@@ -158,18 +165,21 @@ impl Open {
                 ItemKind::CostItem => "/costs".to_owned(),
                 ItemKind::Condition => "/conditions".to_owned(),
                 ItemKind::Meeting => "/scope#meetings".to_owned(),
+                ItemKind::Resource => "/resources".to_owned(),
             },
         })
     }
 
     fn heading(&self, t: Texts) -> String {
         let key = match self.target {
-            Target::Scope => "analysis-edit-scope".to_owned(),
-            Target::ExitPlan => "analysis-edit-exit-plan".to_owned(),
-            Target::Assessment(..) => "analysis-edit-assessment".to_owned(),
-            Target::Position(..) => "analysis-edit-position".to_owned(),
-            Target::Item(kind, _) if self.typed.seen == 0 => format!("analysis-word-add-{}", kind.word()),
-            Target::Item(kind, _) => format!("analysis-word-edit-{}", kind.word()),
+            Piece::Scope => "analysis-edit-scope".to_owned(),
+            Piece::ExitPlan => "analysis-edit-exit-plan".to_owned(),
+            Piece::DataProtection => "analysis-edit-data-protection".to_owned(),
+            Piece::Statement(_) => "analysis-edit-statement".to_owned(),
+            Piece::Assessment(..) => "analysis-edit-assessment".to_owned(),
+            Piece::Position(..) => "analysis-edit-position".to_owned(),
+            Piece::Item(kind, _) if self.typed.seen == 0 => format!("analysis-word-add-{}", kind.word()),
+            Piece::Item(kind, _) => format!("analysis-word-edit-{}", kind.word()),
         };
         t.say(&key)
     }
@@ -198,11 +208,11 @@ async fn show(desk: &Desk, open: &Open, refused: Option<Kind>) -> Answer {
     let (heading, home) = (open.heading(t), open.home(desk));
     let fields = open.fields(t);
     let about = match open.target {
-        Target::Item(ItemKind::Cause | ItemKind::Consequence | ItemKind::Measure, _) => {
+        Piece::Item(ItemKind::Cause | ItemKind::Consequence | ItemKind::Measure, _) => {
             let risk = open.typed.values.get("risk").and_then(|id| id.parse().ok());
             risk.map(|risk| of_risk(desk, risk)).unwrap_or_default()
         }
-        Target::Position(_, Some(risk)) => of_risk(desk, risk),
+        Piece::Position(_, Some(risk)) => of_risk(desk, risk),
         _ => desk.about(),
     };
     let page = FormPage {
@@ -245,7 +255,7 @@ pub(super) fn voiding(desk: &Desk) -> Option<Alert> {
 }
 
 /// Takes what was sent.
-async fn take(mut desk: Desk, target: Target, form: &PageForm) -> Answer {
+async fn take(mut desk: Desk, target: Piece, form: &PageForm) -> Answer {
     let signed = !desk.case.analysis.signatures.is_empty();
     let mut open = Open::sent(&desk, target, form);
     let saved = desk.save(target, &open.questions, &open.typed, "").await?;
@@ -279,14 +289,14 @@ async fn again(desk: &Desk, mut open: Open) -> Answer {
     let Some(kind) = open.target.kind() else {
         return Err(PageError::not_found());
     };
-    open.target = Target::Item(kind, desk.page.app.new_item_id());
+    open.target = Piece::Item(kind, desk.page.app.new_item_id());
     open.typed.seen = 0;
     open.errors = vec![FieldError::new("", "error-gone", "")];
     show(desk, &open, Some(Kind::Stale)).await
 }
 
 /// Opens a form, for those who may write; others are shown what it says.
-async fn opened(desk: &Desk, target: Target, known: Values) -> Answer {
+async fn opened(desk: &Desk, target: Piece, known: Values) -> Answer {
     let open = Open::on(desk, target, known);
     if desk.may(target.part()) {
         show(desk, &open, None).await
@@ -299,23 +309,23 @@ async fn new_item(page: Page, path: Path<(String, String)>, known: Query<BTreeMa
     let (number, kind) = path.into_inner();
     let desk = Desk::open(page, &number).await?;
     let kind = ItemKind::from_word(&kind).ok_or_else(PageError::not_found)?;
-    let target = Target::Item(kind, desk.page.app.new_item_id());
+    let target = Piece::Item(kind, desk.page.app.new_item_id());
     let asked = Open::on(&desk, target, Values::new()).questions;
     let fits = |(name, _): &(String, String)| asked.iter().any(|question| question.name() == *name);
     opened(&desk, target, known.into_inner().into_iter().filter(fits).collect()).await
 }
 
-fn item(kind: &str, id: &str) -> Result<Target, PageError> {
+fn item(kind: &str, id: &str) -> Result<Piece, PageError> {
     let kind = ItemKind::from_word(kind).ok_or_else(PageError::not_found)?;
     let id = id.parse().or(Err(PageError::not_found()))?;
-    Ok(Target::Item(kind, id))
+    Ok(Piece::Item(kind, id))
 }
 
 /// The item that an address names; it must stand.
-pub(super) fn standing_item(desk: &Desk, kind: &str, id: &str) -> Result<Target, PageError> {
+pub(super) fn standing_item(desk: &Desk, kind: &str, id: &str) -> Result<Piece, PageError> {
     let target = item(kind, id)?;
     target
-        .standing(&desk.case)
+        .standing(&desk.case.analysis)
         .map(|_| target)
         .ok_or_else(PageError::not_found)
 }
@@ -334,23 +344,31 @@ async fn save_item(page: Page, path: Path<(String, String, String)>, form: PageF
 }
 
 async fn edit_scope(page: Page, number: Path<String>) -> Answer {
-    opened(&Desk::open(page, &number).await?, Target::Scope, Values::new()).await
+    opened(&Desk::open(page, &number).await?, Piece::Scope, Values::new()).await
 }
 
 async fn save_scope(page: Page, number: Path<String>, form: PageForm) -> Answer {
-    take(Desk::open(page, &number).await?, Target::Scope, &form).await
+    take(Desk::open(page, &number).await?, Piece::Scope, &form).await
+}
+
+async fn edit_data_protection(page: Page, number: Path<String>) -> Answer {
+    opened(&Desk::open(page, &number).await?, Piece::DataProtection, Values::new()).await
+}
+
+async fn save_data_protection(page: Page, number: Path<String>, form: PageForm) -> Answer {
+    take(Desk::open(page, &number).await?, Piece::DataProtection, &form).await
 }
 
 async fn edit_exit_plan(page: Page, number: Path<String>) -> Answer {
-    opened(&Desk::open(page, &number).await?, Target::ExitPlan, Values::new()).await
+    opened(&Desk::open(page, &number).await?, Piece::ExitPlan, Values::new()).await
 }
 
 async fn save_exit_plan(page: Page, number: Path<String>, form: PageForm) -> Answer {
-    take(Desk::open(page, &number).await?, Target::ExitPlan, &form).await
+    take(Desk::open(page, &number).await?, Piece::ExitPlan, &form).await
 }
 
 /// The person's own party's position: of the whole, or of the risk that the address names.
-fn position(desk: &Desk, of: &str) -> Result<Target, PageError> {
+fn position(desk: &Desk, of: &str) -> Result<Piece, PageError> {
     let risk = match of {
         "whole" => None,
         id => Some(id.parse::<ItemId>().or(Err(PageError::not_found()))?),
@@ -358,7 +376,7 @@ fn position(desk: &Desk, of: &str) -> Result<Target, PageError> {
     let known = risk.is_none_or(|id| desk.case.analysis.item(ItemKind::Risk, id).is_some());
     let party = desk.party().unwrap_or(Party::Department);
     known
-        .then_some(Target::Position(party, risk))
+        .then_some(Piece::Position(party, risk))
         .ok_or_else(PageError::not_found)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, Query, ServiceConfig, get};
 use askama::Template;
-use undantag_case::{ItemKind, MeasureStatus, Phase, Risk};
+use undantag_case::{ItemKind, MeasureStatus, Phase, Piece, Risk};
 use undantag_http::Kind;
 use undantag_risk::{Level, Rating};
 use undantag_text::Arg;
@@ -21,7 +21,6 @@ use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
 use super::sign_page;
-use super::target::Target;
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -58,8 +57,8 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
     let desk = Desk::open(page, &number).await?;
     let id = asked.get("edit").and_then(|id| id.parse().ok());
     let target = match id {
-        Some(id) => Some(Target::Item(ItemKind::Risk, id)).filter(|it| it.standing(&desk.case).is_some()),
-        None if asked.contains_key("new") => Some(Target::Item(ItemKind::Risk, desk.page.app.new_item_id())),
+        Some(id) => Some(Piece::Item(ItemKind::Risk, id)).filter(|it| it.standing(&desk.case.analysis).is_some()),
+        None if asked.contains_key("new") => Some(Piece::Item(ItemKind::Risk, desk.page.app.new_item_id())),
         None => None,
     };
     let open = target
@@ -71,7 +70,7 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
 /// The page with a risk's form open: after a form that must be mended.
 pub(super) async fn with_row(desk: &Desk, open: &Open, refused: Option<Kind>) -> Answer {
     if refused.is_none()
-        && let Target::Item(_, id) = open.target
+        && let Piece::Item(_, id) = open.target
     {
         let place = match open.typed.seen {
             0 => "?new=risk#new-risk".to_owned(),
@@ -122,6 +121,7 @@ fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
         ("#scope", "analysis-scope"),
         ("#consequences", "analysis-consequences"),
         ("#alternatives", "analysis-alternatives"),
+        ("#data-protection", "analysis-data-protection"),
         ("#exit-plan", "analysis-exit-plan"),
         ("#conditions", "analysis-conditions"),
         ("#positions", "analysis-positions"),
@@ -262,6 +262,7 @@ async fn sections(desk: &Desk) -> Result<Vec<Section>, PageError> {
             .offering(Action::link(desk.t().say("analysis-meetings"), desk.href("/scope#meetings")).tertiary()),
         reading::proposed_consequences(desk),
         reading::comparison(desk),
+        reading::data_protection(desk),
         reading::exit_plan(desk),
         reading::conditions(desk),
         reading::positions(desk),

@@ -20,6 +20,8 @@ pub(crate) fn mend(number: &str, pointer: &str) -> Option<String> {
         ("assessments", Some(dimension), _) => format!("/consequences/{dimension}"),
         ("assessments", None, _) => "/consequences".to_owned(),
         ("costItems", ..) => "/costs".to_owned(),
+        ("dataProtection", ..) => "/data-protection/edit".to_owned(),
+        ("statements", ..) => "/statements".to_owned(),
         ("exitPlan", ..) => "/exit-plan/edit".to_owned(),
         ("positions", ..) => "/positions".to_owned(),
         ("signatures", ..) => "/sign".to_owned(),

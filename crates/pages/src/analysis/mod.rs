@@ -1,6 +1,6 @@
 //! The joint risk and consequence analysis: what two parties write together, read, and sign.
 //!
-//! Everything written is a [`target::Target`] with a version of its own. `questions` says what its form asks, `save` takes what
+//! Everything written is a [`undantag_case::Piece`] with a version of its own. `questions` says what its form asks, `save` takes what
 //! was typed to a command and back, `conflict` puts two versions side by side, `changes` says what differs from a version.
 //! The other files are pages.
 
@@ -22,7 +22,6 @@ mod remove_page;
 mod risk_page;
 mod save;
 mod sign_page;
-mod target;
 mod words;
 
 use actix_web::web::{ServiceConfig, scope};

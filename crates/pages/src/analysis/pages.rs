@@ -21,6 +21,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route("/scope", get().to(scope))
         .route("/alternatives", get().to(alternatives))
         .route("/costs", get().to(costs))
+        .route("/data-protection", get().to(data_protection))
+        .route("/resources", get().to(resources))
         .route("/exit-plan", get().to(exit_plan))
         .route("/conditions", get().to(conditions))
         .route("/positions", get().to(positions));
@@ -186,6 +188,53 @@ fn cost_row(desk: &Desk, line: &CostItem) -> Vec<Cell> {
         Cell::number(t.money(line.amount.0)),
         Cell::from(item_links(desk, ItemKind::CostItem, &line.id, &line.text)),
     ]
+}
+
+async fn data_protection(page: Page, number: Path<String>) -> Answer {
+    let desk = Desk::open(page, &number).await?;
+    let heading = desk.t().say("analysis-data-protection");
+    show(&desk, &heading, vec![reading::data_protection(&desk)])
+}
+
+/// Whom and what measures depend on.
+async fn resources(page: Page, number: Path<String>) -> Answer {
+    let desk = Desk::open(page, &number).await?;
+    let t = desk.t();
+    let columns = [
+        "analysis-ask-resource-name",
+        "analysis-ask-resource-kind",
+        "analysis-resource-measures",
+    ];
+    let mut columns = columns.map(|key| t.say(key)).to_vec();
+    columns.push(String::new());
+    let mut table = Table::new("resources-h", &columns);
+    let analysis = &desk.case.analysis;
+    for resource in &analysis.resources {
+        let leaning = analysis.measures.iter().filter(|it| it.resource == Some(resource.id));
+        let kind = resource
+            .kind
+            .map(|kind| words::resource_kind(t, kind))
+            .unwrap_or_default();
+        let links = item_links(&desk, ItemKind::Resource, &resource.id, &resource.name);
+        table.add(
+            Some(format!("item-{}", resource.id)),
+            vec![
+                resource.name.as_str().into(),
+                kind.into(),
+                Cell::number(leaning.count().to_string()),
+                links.into(),
+            ],
+        );
+    }
+    let section = Section::new("resources", t.say("analysis-resources"))
+        .intro(t.say("analysis-resources-intro"))
+        .offering_if(desk.may("analysis"), || add(&desk, ItemKind::Resource));
+    let section = if table.is_empty() {
+        section.saying(&t.say("analysis-word-none-resources"))
+    } else {
+        section.with(&table)
+    };
+    show(&desk, &t.say("analysis-resources"), vec![section])
 }
 
 async fn exit_plan(page: Page, number: Path<String>) -> Answer {

@@ -25,12 +25,16 @@ pub(super) enum Ask {
     Date,
     /// An amount in kronor.
     Money,
+    /// An amount in kronor, where nobody may know.
+    MaybeMoney,
     /// One word out of a list that unfolds.
     Select(Vec<Choice>),
     /// One number out of a list that unfolds.
     Step(Vec<Choice>),
     /// One word out of a few.
     Radios(Vec<Choice>),
+    /// Yes or no.
+    YesOrNo(Vec<Choice>),
     /// Nothing to ask: it is known where the form is opened.
     Known,
 }
@@ -104,8 +108,9 @@ impl Question {
     pub(super) fn typed(&self, item: &Value) -> String {
         match item.pointer(self.pointer) {
             Some(Value::String(text)) => text.clone(),
+            Some(Value::Bool(yes)) => yes.to_string(),
             Some(Value::Number(number)) => match (&self.ask, number.as_i64()) {
-                (Ask::Money, Some(ore)) => money::typed(ore),
+                (Ask::Money | Ask::MaybeMoney, Some(ore)) => money::typed(ore),
                 _ => number.to_string(),
             },
             _ => String::new(),
@@ -119,7 +124,8 @@ impl Question {
         match &self.ask {
             Ask::Line | Ask::Area(_) => Ok(Value::from(typed.as_str())),
             Ask::Money if typed.is_empty() => Err(wrong("error-required")),
-            Ask::Money => money::kronor(typed)
+            Ask::MaybeMoney if typed.is_empty() => Ok(Value::Null),
+            Ask::Money | Ask::MaybeMoney => money::kronor(typed)
                 .map(|ore| Value::from(ore.0))
                 .ok_or_else(|| wrong("error-money")),
             _ if typed.is_empty() => Ok(Value::Null),
@@ -129,6 +135,7 @@ impl Question {
                     .ok_or_else(|| wrong("error-date"))
             }
             Ask::Step(_) => typed.parse::<u8>().map(Value::from).or(Err(wrong("error-choice"))),
+            Ask::YesOrNo(_) => typed.parse::<bool>().map(Value::from).or(Err(wrong("error-choice"))),
             Ask::Select(choices) | Ask::Radios(choices) => {
                 let known = choices.iter().any(|choice| choice.value == *typed);
                 known
@@ -142,11 +149,11 @@ impl Question {
     /// The answer in words.
     pub(super) fn shown(&self, t: Texts, typed: &str) -> String {
         match &self.ask {
-            Ask::Select(choices) | Ask::Step(choices) | Ask::Radios(choices) => {
+            Ask::Select(choices) | Ask::Step(choices) | Ask::Radios(choices) | Ask::YesOrNo(choices) => {
                 let chosen = choices.iter().find(|choice| choice.value == typed && !typed.is_empty());
                 chosen.map(|choice| choice.label.clone()).unwrap_or_default()
             }
-            Ask::Money => money::kronor(typed).map_or_else(|| typed.to_owned(), |ore| t.money(ore.0)),
+            Ask::Money | Ask::MaybeMoney => money::kronor(typed).map_or_else(|| typed.to_owned(), |ore| t.money(ore.0)),
             Ask::Date => typed.parse().map_or_else(|_| typed.to_owned(), |day| t.date(day)),
             _ => typed.to_owned(),
         }
@@ -165,9 +172,9 @@ impl Question {
             Ask::Line | Ask::Known => Field::text(t, &name, label),
             Ask::Area(rows) => Field::area(t, &name, label, *rows),
             Ask::Date => Field::date(t, &name, label),
-            Ask::Money => Field::number(t, &name, label),
+            Ask::Money | Ask::MaybeMoney => Field::number(t, &name, label),
             Ask::Select(choices) | Ask::Step(choices) => Field::select(t, &name, label, choices.clone()),
-            Ask::Radios(choices) => Field::radios(t, &name, label, choices.clone()),
+            Ask::Radios(choices) | Ask::YesOrNo(choices) => Field::radios(t, &name, label, choices.clone()),
         };
         let typed = values.get(&self.name()).cloned().unwrap_or_default();
         let mut field = field.value(typed).error(self.error(t, errors));
@@ -185,7 +192,7 @@ impl Question {
             "error-choice" | "error-wrong-type" => t.say("analysis-error-choice"),
             "error-required" => {
                 let key = match self.ask {
-                    Ask::Select(_) | Ask::Step(_) | Ask::Radios(_) => "analysis-error-choose",
+                    Ask::Select(_) | Ask::Step(_) | Ask::Radios(_) | Ask::YesOrNo(_) => "analysis-error-choose",
                     _ => "analysis-error-write",
                 };
                 t.say_with(key, &[("what", self.whole_label().to_lowercase().into())])

@@ -1,34 +1,37 @@
 //! What the form of each piece asks.
 
 use undantag_case::{
-    AlternativeKind, Case, CostKind, CostPeriod, Direction, ItemId, ItemKind, MeasureStatus, Recommendation, Stance,
+    AlternativeKind, Case, CostKind, CostPeriod, Criterion, Direction, ItemId, ItemKind, MeasureStatus, Piece,
+    Recommendation, ResourceKind, Stance,
 };
-use undantag_risk::{Likelihood, Severity};
+use undantag_risk::{Effectiveness, Likelihood, Severity, Share};
 use undantag_text::Arg;
 
-use crate::risk::{likelihood_name, severity_name};
+use crate::risk::{likelihood_name, risk_code, severity_name};
 use crate::view::{Choice, Texts};
 
 use super::question::{Ask, Question};
-use super::target::Target;
 use super::words;
 
 /// The questions about `target`. `risk` is the risk that a cause, consequence or measure belongs to.
-pub(super) fn questions(t: Texts, case: &Case, target: Target, risk: Option<ItemId>) -> Vec<Question> {
+pub(super) fn questions(t: Texts, case: &Case, target: Piece, risk: Option<ItemId>) -> Vec<Question> {
     match target {
-        Target::Scope => scope(t),
-        Target::ExitPlan => exit_plan(t),
-        Target::Assessment(..) => assessment(t),
-        Target::Position(_, risk) => position(t, risk.is_none()),
-        Target::Item(kind, _) => match kind {
+        Piece::Scope => scope(t),
+        Piece::ExitPlan => exit_plan(t),
+        Piece::DataProtection => data_protection(t),
+        Piece::Statement(_) => Vec::new(),
+        Piece::Assessment(..) => assessment(t),
+        Piece::Position(_, risk) => position(t, risk.is_none()),
+        Piece::Item(kind, _) => match kind {
             ItemKind::Alternative => alternative(t),
             ItemKind::Risk => self::risk(t),
-            ItemKind::Cause => vec![known("/risk"), area(t, "/text", "analysis-ask-cause", 2)],
+            ItemKind::Cause => cause(t, case, risk),
             ItemKind::Consequence => consequence(t),
             ItemKind::Measure => measure(t, case, risk),
             ItemKind::CostItem => cost(t, case),
             ItemKind::Condition => condition(t),
             ItemKind::Meeting => meeting(t),
+            ItemKind::Resource => resource(t),
         },
     }
 }
@@ -108,11 +111,83 @@ fn alternative(t: Texts) -> Vec<Question> {
     ]
 }
 
+/// Why it could happen: something of its own with how often it occurs, or another risk of the analysis.
+fn cause(t: Texts, case: &Case, risk: Option<ItemId>) -> Vec<Question> {
+    let others = case.analysis.risks.iter().filter(|other| Some(other.id) != risk);
+    let others = others.map(|it| {
+        let name = format!("{}: {}", risk_code(it), it.event);
+        Choice::new(it.id.to_string(), name)
+    });
+    vec![
+        known("/risk"),
+        area(t, "/text", "analysis-ask-cause", 2),
+        Question::new("/likelihood", t.say("analysis-ask-cause-likelihood"), likelihoods(t)).optional(),
+        Question::new("/event", t.say("analysis-ask-cause-event"), unfolding(t, others))
+            .hint(t.say("analysis-ask-cause-event-hint"))
+            .optional(),
+        Question::new("/share", t.say("analysis-ask-cause-share"), shares(t)).optional(),
+    ]
+}
+
+fn shares(t: Texts) -> Ask {
+    unfolding(
+        t,
+        Share::ALL.iter().map(|it| Choice::new(it.word(), words::share(t, *it))),
+    )
+}
+
+fn resource(t: Texts) -> Vec<Question> {
+    let kinds = ResourceKind::ALL
+        .iter()
+        .map(|it| Choice::new(it.word(), words::resource_kind(t, *it)));
+    vec![
+        line(t, "/name", "analysis-ask-resource-name"),
+        Question::new(
+            "/kind",
+            t.say("analysis-ask-resource-kind"),
+            Ask::Radios(kinds.collect()),
+        ),
+    ]
+}
+
+fn data_protection(t: Texts) -> Vec<Question> {
+    let criterion = |it: &Criterion| {
+        let choices = vec![
+            Choice::new("true", t.say("common-yes")),
+            Choice::new("false", t.say("common-no")),
+        ];
+        let key = format!("analysis-word-criterion-{}", it.word());
+        Question::new(pointer_of(*it), t.say(&key), Ask::YesOrNo(choices))
+    };
+    let rest = [
+        line(t, "/assessment", "analysis-ask-dpia")
+            .hint(t.say("analysis-ask-dpia-hint"))
+            .optional(),
+        area(t, "/notes", "analysis-ask-data-protection-notes", 3).optional(),
+    ];
+    Criterion::ALL.iter().map(criterion).chain(rest).collect()
+}
+
+fn pointer_of(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Evaluation => "/evaluation",
+        Criterion::AutomatedDecisions => "/automatedDecisions",
+        Criterion::Monitoring => "/monitoring",
+        Criterion::Sensitive => "/sensitive",
+        Criterion::LargeScale => "/largeScale",
+        Criterion::Matching => "/matching",
+        Criterion::Vulnerable => "/vulnerable",
+        Criterion::Innovative => "/innovative",
+        Criterion::Hinders => "/hinders",
+    }
+}
+
 fn consequence(t: Texts) -> Vec<Question> {
     vec![
         known("/risk"),
         area(t, "/text", "analysis-ask-consequence", 2),
         Question::new("/severity", t.say("analysis-ask-severity"), severities(t)).optional(),
+        Question::new("/share", t.say("analysis-ask-consequence-share"), shares(t)).optional(),
     ]
 }
 
@@ -126,6 +201,11 @@ fn measure(t: Texts, case: &Case, risk: Option<ItemId>) -> Vec<Question> {
     let statuses = MeasureStatus::ALL
         .iter()
         .map(|it| Choice::new(it.word(), words::measure_status(t, *it)));
+    let effects = Effectiveness::ALL
+        .iter()
+        .map(|it| Choice::new(it.word(), words::effectiveness(t, *it)));
+    let resources = analysis.resources.iter();
+    let resources = resources.map(|it| Choice::new(it.id.to_string(), &it.name));
     vec![
         known("/risk"),
         area(t, "/text", "analysis-ask-measure", 2),
@@ -134,6 +214,17 @@ fn measure(t: Texts, case: &Case, risk: Option<ItemId>) -> Vec<Question> {
         line(t, "/owner", "analysis-ask-owner").optional(),
         date(t, "/due", "analysis-ask-due").optional(),
         Question::new("/status", t.say("analysis-ask-status"), unfolding(t, statuses)).optional(),
+        Question::new(
+            "/effectiveness",
+            t.say("analysis-ask-effectiveness"),
+            unfolding(t, effects),
+        )
+        .hint(t.say("analysis-ask-effectiveness-hint"))
+        .optional(),
+        Question::new("/resource", t.say("analysis-ask-resource"), unfolding(t, resources)).optional(),
+        Question::new("/cost", t.say("analysis-ask-measure-cost"), Ask::MaybeMoney)
+            .hint(t.say("analysis-ask-amount-hint"))
+            .optional(),
     ]
 }
 

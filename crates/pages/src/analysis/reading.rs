@@ -3,9 +3,10 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use undantag_case::{
-    Alternative, AlternativeKind, CostPeriod, Dimension, ItemId, ItemKind, Party, Payer, Position, ProposedCondition,
-    Stance,
+    Alternative, AlternativeKind, CostPeriod, Criterion, Dimension, ItemId, ItemKind, Party, Payer, Position,
+    ProposedCondition, Stance,
 };
+use undantag_text::Arg;
 
 use crate::view::{Action, Colour, Facts, Html, Icon, Tag};
 
@@ -67,6 +68,34 @@ fn text(text: &str) -> Html {
     } else {
         prose(text)
     }
+}
+
+/// The nine questions about personal data, and what the answers demand.
+pub(super) fn data_protection(desk: &Desk) -> Section {
+    let (t, answers) = (desk.t(), &desk.case.analysis.data_protection);
+    let said = |criterion: Criterion| match answers.answer(criterion) {
+        Some(true) => t.say("common-yes"),
+        Some(false) => t.say("common-no"),
+        None => t.say("analysis-unanswered"),
+    };
+    let facts = Criterion::ALL.iter().fold(Facts::new(t), |facts, criterion| {
+        let question = t.say(&format!("analysis-word-criterion-{}", criterion.word()));
+        facts.fact(question, said(*criterion))
+    });
+    let facts = facts
+        .fact(t.say("analysis-ask-dpia"), answers.assessment.as_str())
+        .fact(t.say("analysis-ask-data-protection-notes"), text(&answers.notes));
+    let demands = if answers.demands_assessment() {
+        t.say_with("analysis-data-protection-demands", &[("yes", Arg::from(answers.met()))])
+    } else {
+        t.say("analysis-data-protection-intro")
+    };
+    Section::new("data-protection", t.say("analysis-data-protection"))
+        .intro(demands)
+        .offering_if(desk.may("analysis"), || {
+            change(desk, "/data-protection/edit", "analysis-data-protection")
+        })
+        .with(&facts)
 }
 
 /// How the service returns to the platform.

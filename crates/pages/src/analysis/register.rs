@@ -2,7 +2,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use undantag_case::{ItemId, Risk};
+use undantag_case::{ItemId, Piece, Risk};
 use undantag_text::Arg;
 
 use crate::risk::{risk_code, risk_level};
@@ -11,7 +11,6 @@ use crate::view::{Action, Actions, Field, Frame, RiskLevel};
 use super::desk::Desk;
 use super::form::Open;
 use super::question::Question;
-use super::target::Target;
 
 /// The register.
 pub(super) struct Register {
@@ -106,7 +105,7 @@ impl EditRow {
     pub(super) fn new(desk: &Desk, open: &Open, fields: Vec<(&Question, Field)>) -> Self {
         let t = desk.t();
         let standing = match open.target {
-            Target::Item(_, id) => desk.case.analysis.risks.iter().find(|risk| risk.id == id),
+            Piece::Item(_, id) => desk.case.analysis.risks.iter().find(|risk| risk.id == id),
             _ => None,
         };
         let (heading, save, back) = match standing {

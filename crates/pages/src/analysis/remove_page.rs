@@ -3,7 +3,7 @@
 use actix_web::web::{Path, ServiceConfig, get, post};
 use askama::Template;
 use undantag_app::AppError;
-use undantag_case::{Command, ItemId, ItemKind, Refusal};
+use undantag_case::{Command, ItemId, ItemKind, Piece, Refusal};
 use undantag_http::{Kind, PageForm};
 use undantag_text::Arg;
 
@@ -14,7 +14,6 @@ use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Facts, Frame, Tone
 use super::desk::Desk;
 use super::form::{Open, done, standing_item, voiding};
 use super::parts::shown;
-use super::target::Target;
 use super::words::target_name;
 
 /// The pages of this file, under the analysis of a case.
@@ -50,12 +49,12 @@ async fn ask(page: Page, path: Item) -> Answer {
     show(&desk, target, None)
 }
 
-fn show(desk: &Desk, target: Target, refused: Option<Kind>) -> Answer {
+fn show(desk: &Desk, target: Piece, refused: Option<Kind>) -> Answer {
     let t = desk.t();
-    let Target::Item(kind, id) = target else {
+    let Piece::Item(kind, id) = target else {
         return Err(PageError::not_found());
     };
-    let (version, says) = target.standing(&desk.case).ok_or_else(PageError::not_found)?;
+    let (version, says) = target.standing(&desk.case.analysis).ok_or_else(PageError::not_found)?;
     let open = Open::on(desk, target, super::question::Values::new());
     let named = [("what", Arg::from(target_name(t, &desk.case, target, &says)))];
     let heading = t.say_with("analysis-remove-title", &named);
@@ -110,7 +109,7 @@ async fn remove(page: Page, path: Item, form: PageForm) -> Answer {
     let Ok(target) = standing_item(&desk, &kind, &id) else {
         return Ok(see_other_saying(&desk.href(""), "analysis-done-removed"));
     };
-    let Target::Item(kind, id) = target else {
+    let Piece::Item(kind, id) = target else {
         return Err(PageError::not_found());
     };
     let home = match kind {

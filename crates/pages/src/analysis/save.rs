@@ -2,8 +2,8 @@
 //! somebody else wrote meanwhile. Nothing typed is lost.
 
 use serde_json::{Map, Value};
-use undantag_app::AppError;
-use undantag_case::{FieldError, Item, Refusal};
+use undantag_app::{AppError, Revision};
+use undantag_case::{Command, FieldError, Item, Piece, Refusal};
 use undantag_http::PageForm;
 
 use crate::refused::PageError;
@@ -11,7 +11,6 @@ use crate::refused::PageError;
 use super::conflict::Conflict;
 use super::desk::Desk;
 use super::question::{Question, Values, changed, fields, plain};
-use super::target::Target;
 
 /// What a form holds about one piece.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +63,7 @@ impl Desk {
     /// Makes `target` say what was typed.
     pub(super) async fn save(
         &mut self,
-        target: Target,
+        target: Piece,
         questions: &[Question],
         typed: &Typed,
         prefix: &str,
@@ -73,33 +72,51 @@ impl Desk {
         if !unread.is_empty() {
             return Ok(Saved::Wrong(all_errors(self, target, whole, unread)));
         }
-        let standing = target.standing(&self.case).map(|(_, item)| item);
+        let standing = target.standing(&self.case.analysis).map(|(_, item)| item);
         let changes = changed(&whole, standing.as_ref().unwrap_or(&Value::Null));
         if standing.is_some() && changes.is_empty() && self.may(target.part()) {
             return Ok(Saved::Stands { changed: false });
         }
-        let command = match target.command(typed.seen, whole, changes) {
-            Ok(command) => command,
-            Err(errors) => return Ok(Saved::Wrong(errors)),
-        };
-        match self.carry_out(command).await {
+        match self.write(target, typed.seen, whole, changes).await {
             Ok(()) => Ok(Saved::Stands { changed: true }),
             Err(AppError::Refused(Refusal::Invalid(errors))) => Ok(Saved::Wrong(errors)),
-            Err(AppError::Refused(Refusal::Stale { .. })) => self.clash(target, questions, typed, prefix).await,
+            Err(AppError::Refused(Refusal::Stale { .. }) | AppError::Clash(_)) => {
+                self.clash(target, questions, typed, prefix).await
+            }
             Err(AppError::Refused(Refusal::Unknown)) if typed.seen > 0 => Ok(Saved::Gone),
             Err(error) => Err(error.into()),
         }
     }
 
+    /// A new item is added; anything else is changed, what others changed in it meanwhile being kept.
+    async fn write(
+        &mut self,
+        piece: Piece,
+        seen: u32,
+        whole: Map<String, Value>,
+        changes: Map<String, Value>,
+    ) -> Result<(), AppError> {
+        match piece {
+            Piece::Item(kind, id) if seen == 0 => {
+                let fields = Value::Object(whole);
+                self.carry_out(Command::AddItem { kind, id, fields }).await
+            }
+            _ => {
+                let changes = Value::Object(changes);
+                self.revise(Revision { piece, seen, changes }).await
+            }
+        }
+    }
+
     async fn clash(
         &mut self,
-        target: Target,
+        target: Piece,
         questions: &[Question],
         typed: &Typed,
         prefix: &str,
     ) -> Result<Saved, PageError> {
         self.look_again().await?;
-        let Some((version, theirs)) = target.standing(&self.case) else {
+        let Some((version, theirs)) = target.standing(&self.case.analysis) else {
             return Ok(Saved::Gone);
         };
         let (whole, _) = fields(questions, &typed.values);
@@ -113,8 +130,8 @@ impl Desk {
 }
 
 /// What can't be read, and what the rules would say of the rest: everything to mend is told at once.
-fn all_errors(desk: &Desk, target: Target, whole: Map<String, Value>, unread: Vec<FieldError>) -> Vec<FieldError> {
-    let Target::Item(kind, id) = target else {
+fn all_errors(desk: &Desk, target: Piece, whole: Map<String, Value>, unread: Vec<FieldError>) -> Vec<FieldError> {
+    let Piece::Item(kind, id) = target else {
         return unread;
     };
     let (analysis, fields) = (&desk.case.analysis, Value::Object(whole));

@@ -5,13 +5,12 @@ use chrono_tz::Europe::Stockholm;
 use serde_json::Value;
 use undantag_case::{
     AlternativeKind, Case, CostKind, CostPeriod, Dimension, Direction, ItemId, ItemKind, MeasureStatus, Party, Payer,
-    Recommendation, Stance,
+    Piece, Recommendation, ResourceKind, Stance,
 };
+use undantag_risk::{Effectiveness, Share};
 use undantag_text::Arg;
 
 use crate::view::{Colour, Icon, Part, Tag, Texts};
-
-use super::target::Target;
 
 macro_rules! named {
     ($($(#[$doc:meta])* $name:ident($type:ty) = $prefix:literal),+ $(,)?) => {$(
@@ -39,6 +38,12 @@ named! {
     direction(Direction) = "direction",
     /// How far a measure has come.
     measure_status(MeasureStatus) = "status",
+    /// How much a measure stops.
+    effectiveness(Effectiveness) = "effectiveness",
+    /// How often one thing leads to another.
+    share(Share) = "share",
+    /// What kind of thing a measure depends on.
+    resource_kind(ResourceKind) = "resource",
     /// A party's stance.
     stance(Stance) = "stance",
     /// What a party recommends.
@@ -77,34 +82,37 @@ pub(super) fn moment(t: Texts, at: DateTime<Utc>) -> String {
 }
 
 /// What to call a piece, by what it says.
-pub(super) fn target_name(t: Texts, case: &Case, target: Target, says: &Value) -> String {
+pub(super) fn target_name(t: Texts, case: &Case, target: Piece, says: &Value) -> String {
     let text = |field: &str| says.get(field).and_then(Value::as_str).unwrap_or_default();
     let quoted = |key: &str, field: &str| t.say_with(key, &[("text", Arg::from(text(field)))]);
     match target {
-        Target::Scope => t.say("analysis-name-scope"),
-        Target::ExitPlan => t.say("analysis-name-exit-plan"),
-        Target::Assessment(about, alternative) => t.say_with(
+        Piece::Scope => t.say("analysis-name-scope"),
+        Piece::ExitPlan => t.say("analysis-name-exit-plan"),
+        Piece::DataProtection => t.say("analysis-name-data-protection"),
+        Piece::Statement(_) => t.say_with("analysis-name-statement", &[("name", Arg::from(text("name")))]),
+        Piece::Assessment(about, alternative) => t.say_with(
             "analysis-name-assessment",
             &[
                 ("dimension", Arg::from(dimension(t, about))),
                 ("alternative", Arg::from(alternative_name(case, alternative))),
             ],
         ),
-        Target::Position(of, None) => t.say_with("analysis-name-position", &[("party", Arg::from(party(t, of)))]),
-        Target::Position(of, Some(risk)) => t.say_with(
+        Piece::Position(of, None) => t.say_with("analysis-name-position", &[("party", Arg::from(party(t, of)))]),
+        Piece::Position(of, Some(risk)) => t.say_with(
             "analysis-name-position-risk",
             &[
                 ("party", Arg::from(party(t, of))),
                 ("risk", Arg::from(risk_name(case, risk))),
             ],
         ),
-        Target::Item(kind, _) => match kind {
+        Piece::Item(kind, _) => match kind {
             ItemKind::Risk => match says.get("number").and_then(Value::as_u64) {
                 Some(number) => format!("R{number}"),
                 None => t.say("analysis-name-new-risk"),
             },
             ItemKind::Alternative => quoted("analysis-name-alternative", "name"),
             ItemKind::Cause => quoted("analysis-name-cause", "text"),
+            ItemKind::Resource => quoted("analysis-name-resource", "name"),
             ItemKind::Consequence => quoted("analysis-name-consequence", "text"),
             ItemKind::Measure => quoted("analysis-name-measure", "text"),
             ItemKind::CostItem => quoted("analysis-name-cost", "text"),

@@ -166,6 +166,9 @@ pub(super) fn edits(event: &Event, happening: &mut Happening) {
         | Event::ItemRemoved { .. }
         | Event::Assessed { .. }
         | Event::ScopeRevised { .. }
+        | Event::DataProtectionRevised { .. }
+        | Event::StatementPut { .. }
+        | Event::CommentPut { .. }
         | Event::ExitPlanRevised { .. } => Edited::Analysis,
         Event::PositionTaken { position } if position.risk.is_some() => Edited::Analysis,
         _ => return,

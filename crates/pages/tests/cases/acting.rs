@@ -125,7 +125,11 @@ async fn a_form_from_before_a_change_shows_the_change_and_keeps_what_was_typed()
     let form = ida.get(&path).await;
     stage.town.pass(TimeDelta::minutes(5));
     let changes = json!({"text": "Bara fotvården."});
-    let command = Command::ReviseScope { seen: 0, changes };
+    let command = Command::Revise {
+        piece: undantag_case::Piece::Scope,
+        seen: 0,
+        changes,
+    };
     stage.town.carry_out(&case, REQUESTER, command).await;
     let (csrf, seen) = (form.value("_csrf"), form.value("seen"));
     let fields = [

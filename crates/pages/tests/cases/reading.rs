@@ -63,7 +63,15 @@ async fn edits_that_follow_each_other_are_one_entry() {
         let changes = json!({"text": text});
         stage
             .town
-            .carry_out(&case, REQUESTER, Command::ReviseScope { seen, changes })
+            .carry_out(
+                &case,
+                REQUESTER,
+                Command::Revise {
+                    piece: undantag_case::Piece::Scope,
+                    seen,
+                    changes,
+                },
+            )
             .await;
     }
     let mut rut = stage.person(REQUESTER).await;

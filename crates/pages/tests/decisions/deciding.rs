@@ -148,7 +148,8 @@ async fn a_basis_that_changed_after_it_was_read_is_told_and_not_decided_on() {
         .town
         .take(&scene.case, DECIDER, "return-for-analysis", returning)
         .await;
-    let scope = undantag_case::Command::ReviseScope {
+    let scope = undantag_case::Command::Revise {
+        piece: undantag_case::Piece::Scope,
         seen: 0,
         changes: serde_json::json!({"summary": "Ny."}),
     };

@@ -15,6 +15,7 @@ pub struct Model {
     pub assurance: Option<String>,
     pub kind: String,
     pub event: String,
+    pub piece: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -93,3 +93,21 @@ case-blocked-limit = This has been done { $taken } times, and may be done at mos
 case-alternative-platform = The common alternative
 case-alternative-proposed = The proposal
 case-alternative-none = Do nothing
+
+case-error-circle = The risks would cause each other in a circle: { $detail }. Remove one of the causes in the circle first.
+case-error-already-linked = The other risk is already named as a cause.
+case-error-already-asked = { $detail } has already been asked about this.
+case-missing-criterion = A question about personal data isn’t answered.
+case-missing-dpia = { $yes } questions about personal data are answered yes. Then an impact assessment is required: say where it is found.
+case-blocked-by-class =
+    { $aspect ->
+        [confidentiality] Confidentiality
+        [integrity] Integrity
+       *[availability] Availability
+    } is classified at level 4. An exemption can’t cover information that important.
+case-missing-expert =
+    { $area ->
+        [data-protection] The data protection officer must be asked.
+       *[information-security] The information security officer must be asked.
+    }
+case-missing-statement = { $name } hasn’t given a statement.

@@ -284,3 +284,7 @@ cases-flow-by = By
 cases-flow-requires = Requires
 cases-flow-timer = Happens by itself
 cases-flow-version = Workflow: { $name }, version { $version }.
+
+cases-event-data-protection-revised = The questions about personal data were answered
+cases-event-statement-put = A statement was asked for or given
+cases-event-comment-put = A comment was written or settled

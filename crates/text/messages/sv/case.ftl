@@ -93,3 +93,21 @@ case-blocked-limit = Det här har gjorts { $taken } gånger, och får göras hö
 case-alternative-platform = Det gemensamma alternativet
 case-alternative-proposed = Förslaget
 case-alternative-none = Avvakta
+
+case-error-circle = Riskerna skulle orsaka varandra i en ring: { $detail }. Ta bort en av orsakerna i ringen först.
+case-error-already-linked = Den andra risken är redan angiven som orsak.
+case-error-already-asked = { $detail } är redan tillfrågad om detta.
+case-missing-criterion = En fråga om personuppgifter är inte besvarad.
+case-missing-dpia = { $yes } frågor om personuppgifter har svaret ja. Då krävs en konsekvensbedömning: ange var den finns.
+case-blocked-by-class =
+    { $aspect ->
+        [confidentiality] Konfidentialiteten
+        [integrity] Riktigheten
+       *[availability] Tillgängligheten
+    } är klassad till nivå 4. Så viktig information kan inte omfattas av ett undantag.
+case-missing-expert =
+    { $area ->
+        [data-protection] Dataskyddsombudet måste tillfrågas.
+       *[information-security] Informationssäkerhetssamordnaren måste tillfrågas.
+    }
+case-missing-statement = { $name } har inte lämnat sitt utlåtande.

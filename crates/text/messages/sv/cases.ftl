@@ -284,3 +284,7 @@ cases-flow-by = Av
 cases-flow-requires = Krav
 cases-flow-timer = Sker av sig självt
 cases-flow-version = Flöde: { $name }, version { $version }.
+
+cases-event-data-protection-revised = Frågorna om personuppgifter besvarades
+cases-event-statement-put = Ett utlåtande begärdes eller lämnades
+cases-event-comment-put = En kommentar skrevs eller avslutades

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use serde_json::{Value, json};
 use undantag_app::App;
-use undantag_case::{AlternativeKind, Case, Command, Dimension, Direction, ItemId, ItemKind, Ore, Party};
+use undantag_case::{AlternativeKind, Case, Command, Dimension, Direction, ItemId, ItemKind, Ore, Party, Piece};
 
 use super::script::{AnalysisScript, PositionScript, RiskScript, usual_answers};
 
@@ -27,7 +27,8 @@ impl Writer<'_> {
         let scope = json!({"text": script.scope, "sources": script.sources, "summary": script.summary});
         self.push(
             Party::Department,
-            Command::ReviseScope {
+            Command::Revise {
+                piece: Piece::Scope,
                 seen: 0,
                 changes: scope,
             },
@@ -45,8 +46,20 @@ impl Writer<'_> {
             self.add(Party::SystemAdministrator, ItemKind::Condition, condition.clone());
         }
         self.push(
+            Party::SystemAdministrator,
+            Command::Revise {
+                piece: Piece::DataProtection,
+                seen: 0,
+                changes: json!({
+                    "evaluation": false, "automatedDecisions": false, "monitoring": false, "sensitive": false,
+                    "largeScale": false, "matching": false, "vulnerable": true, "innovative": false, "hinders": false,
+                }),
+            },
+        );
+        self.push(
             Party::Department,
-            Command::ReviseExitPlan {
+            Command::Revise {
+                piece: Piece::ExitPlan,
                 seen: 0,
                 changes: script.exit.clone(),
             },
@@ -80,9 +93,8 @@ impl Writer<'_> {
             let party = writer_of(kind);
             self.push(
                 party,
-                Command::ReviseItem {
-                    kind: ItemKind::Alternative,
-                    id,
+                Command::Revise {
+                    piece: Piece::Item(ItemKind::Alternative, id),
                     seen: 1,
                     changes,
                 },
@@ -114,12 +126,10 @@ impl Writer<'_> {
         let alternative = self.alternative(kind)?;
         self.push(
             writer_of(kind),
-            Command::Assess {
-                dimension,
-                alternative,
+            Command::Revise {
+                piece: Piece::Assessment(dimension, alternative),
                 seen: 0,
-                direction,
-                reason,
+                changes: json!({"direction": direction, "reason": reason}),
             },
         );
         Ok(())
@@ -138,7 +148,10 @@ impl Writer<'_> {
         let causes: Vec<ItemId> = script
             .causes
             .iter()
-            .map(|text| self.add(Party::Department, ItemKind::Cause, json!({"risk": risk, "text": text})))
+            .map(|text| {
+                let fields = json!({"risk": risk, "text": text, "likelihood": script.before.0});
+                self.add(Party::Department, ItemKind::Cause, fields)
+            })
             .collect();
         for text in &script.consequences {
             let fields = json!({"risk": risk, "text": text, "severity": script.before.1});
@@ -152,6 +165,7 @@ impl Writer<'_> {
                 "owner": script.owner,
                 "due": measure.due,
                 "status": measure.status,
+                "effectiveness": "fair",
             });
             self.add(Party::SystemAdministrator, ItemKind::Measure, fields);
         }
@@ -172,12 +186,12 @@ impl Writer<'_> {
     }
 
     fn position(&mut self, party: Party, script: &PositionScript) {
-        let command = Command::TakePosition {
-            risk: None,
+        let command = Command::Revise {
+            piece: Piece::Position(party, None),
             seen: 0,
-            stance: script.stance,
-            text: script.text.clone(),
-            recommendation: Some(script.recommendation),
+            changes: json!({
+                "stance": script.stance, "text": script.text, "recommendation": script.recommendation,
+            }),
         };
         self.push(party, command);
     }
