@@ -9,6 +9,8 @@ use crate::page::Page;
 use crate::refused::PageError;
 use crate::view::{CaseHead, Frame, Nav, Texts};
 
+use super::remaining::{self, KeptInsights};
+
 /// A command meets another one on the same case now and then; its own version tells whether they clash.
 const TRIES: usize = 3;
 
@@ -18,6 +20,8 @@ pub(super) struct Desk {
     pub(super) case: Case,
     /// The department's name in the reader's language.
     pub(super) department: String,
+    /// What the risk graph says of the case, once somebody has asked.
+    pub(super) insights: KeptInsights,
 }
 
 impl Desk {
@@ -32,7 +36,12 @@ impl Desk {
             Lang::Sv => it.name_sv,
             Lang::En => it.name_en,
         });
-        Ok(Self { page, case, department })
+        Ok(Self {
+            page,
+            case,
+            department,
+            insights: KeptInsights::default(),
+        })
     }
 
     pub(super) fn t(&self) -> Texts {
@@ -89,7 +98,8 @@ impl Desk {
 
     /// The frame of a page with this title.
     pub(super) fn frame(&self, title: &str) -> Frame {
-        self.page.frame(format!("{title} {}", self.case.number)).at(Nav::Cases)
+        let frame = self.page.frame(format!("{title} {}", self.case.number));
+        frame.at(Nav::Cases).with_bar(remaining::bar(self))
     }
 
     /// The case's head on a page with this heading.

@@ -3,7 +3,7 @@
 use askama::Template;
 use undantag_text::{Arg, Lang};
 
-use super::{Alert, Avatar, ErrorSummary, Part, Texts, draws_itself};
+use super::{Alert, Avatar, ErrorSummary, Html, Part, Texts, draws_itself};
 
 /// A place in the main menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub struct Frame {
     pub notice: Option<Alert>,
     /// What must be mended; it also puts "Fel:" before the title.
     pub errors: Option<ErrorSummary>,
+    /// What stays in sight at the edge of the window, such as what remains to be done.
+    pub bar: Option<Html>,
 }
 
 impl Frame {
@@ -94,6 +96,7 @@ impl Frame {
             csrf: Csrf::default(),
             notice: None,
             errors: None,
+            bar: None,
         }
     }
 
@@ -153,6 +156,12 @@ impl Frame {
     #[must_use]
     pub fn with_errors(self, errors: Option<ErrorSummary>) -> Self {
         Self { errors, ..self }
+    }
+
+    /// The same page, with something that stays in sight.
+    #[must_use]
+    pub fn with_bar(self, bar: Option<Html>) -> Self {
+        Self { bar, ..self }
     }
 
     /// What the browser's tab shows.
