@@ -56,6 +56,7 @@ impl App {
             Opening {
                 id: CaseId(self.new_id()),
                 number,
+                scale: self.settings().scale.clone(),
             },
             workflow,
             ctx,

@@ -65,6 +65,9 @@ pub struct Options {
     /// Telephone number for people with questions
     #[arg(long, env = "UNDANTAG_PHONE", global = true, value_name = "NUMBER")]
     pub phone: Option<String>,
+    /// File with the matrix that risks are assessed on, in TOML [default: the shipped one]
+    #[arg(long, env = "UNDANTAG_SCALE", global = true, value_name = "FILE")]
+    pub scale: Option<PathBuf>,
     /// Believe what a proxy in front says of callers and addresses [default: false]
     #[arg(long, env = "UNDANTAG_TRUST_PROXY", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false")]
     pub trust_proxy: Option<bool>,
@@ -207,6 +210,7 @@ impl Options {
             log: said(self.log).or(said(file.log)),
             organisation: said(self.organisation).or(said(file.organisation)),
             phone: said(self.phone).or(said(file.phone)),
+            scale: path(self.scale).or(path(file.scale)),
             trust_proxy: self.trust_proxy.or(file.trust_proxy),
         }
     }

@@ -121,6 +121,7 @@ pub(crate) fn application(settings: &Settings, url: &str, store: Store, clock: C
         public_url: url.to_owned(),
         phone: settings.phone.clone().unwrap_or_default(),
         secure_cookies: url.starts_with("https://"),
+        scale: settings.scale.clone(),
         mail_folder: settings.mail_folder().map(Into::into),
         development: settings.development,
     };

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use undantag_http::EdgeSettings;
 use undantag_mail::{Address, BadTransport, Transport};
+use undantag_risk::Scale;
 use url::Url;
 
 use crate::command_line::Options;
+use crate::scale_file;
 
 /// Settings that the product can start with.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct Settings {
     pub organisation: Option<String>,
     /// Telephone number for people with questions.
     pub phone: Option<String>,
+    /// The scale that new cases assess their risks on.
+    pub scale: Scale,
     /// What is believed of proxies, and how much is taken from one caller.
     pub edge: EdgeSettings,
     /// Whether mail can be read in the browser: a demonstration.
@@ -52,6 +56,14 @@ pub enum BadSettings {
         file: PathBuf,
         /// Line, counted from 1.
         line: usize,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The matrix can't be used.
+    #[error("the scale in {}: {problem}", .file.display())]
+    Scale {
+        /// Which file.
+        file: PathBuf,
         /// What is wrong.
         problem: String,
     },
@@ -128,6 +140,10 @@ impl Settings {
             log: log(said.log, purpose)?,
             organisation: said.organisation,
             phone: said.phone,
+            scale: said
+                .scale
+                .as_deref()
+                .map_or_else(|| Ok(Scale::shipped()), scale_file::read)?,
             edge: EdgeSettings {
                 trust_proxy: said.trust_proxy.unwrap_or(false),
                 ..EdgeSettings::default()

@@ -7,6 +7,7 @@ use undantag_case::{
     DecisionLevel, Dimension, Expert, ExpertArea, ItemId, ItemKind, Opening, Opinion, Party, Piece, Refusal, Rules,
     Stamped, carry_out, open,
 };
+use undantag_risk::Scale;
 use undantag_workflow::{Definition, Transition};
 use uuid::Uuid;
 
@@ -77,6 +78,7 @@ impl Play {
         let opening = Opening {
             id: CaseId(Uuid::from_u128(0xCA5E)),
             number: "U-2026-001".to_owned(),
+            scale: Scale::shipped(),
         };
         let (case, first) = open(opening, &workflow, &ctx(&by(&requester()))).unwrap();
         Self {

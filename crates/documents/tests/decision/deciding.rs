@@ -59,6 +59,7 @@ fn undecided() -> Case {
     let opening = Opening {
         id: CaseId(id(7)),
         number: "U-2026-014".into(),
+        scale: undantag_risk::Scale::shipped(),
     };
     let (mut case, _) = open(opening, &undantag_workflow::exemption().unwrap(), &ctx).unwrap();
     case.request.service_name = "Boka fotvård".into();
