@@ -17,7 +17,7 @@ use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
     actions, analysis, assessments, attachments, cases, decisions, events, info, me, positions, problem_pages,
-    reference, requests, signatures, workflows,
+    reference, requests, signatures, stream, workflows,
 };
 
 /// Where the API begins.
@@ -70,6 +70,7 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     analysis::configure(config);
     attachments::configure(config);
     events::configure(config);
+    stream::configure(config);
     decisions::configure(config);
     workflows::configure(config);
     reference::configure(config);

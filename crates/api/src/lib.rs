@@ -25,6 +25,7 @@ mod reference;
 mod reply;
 mod requests;
 mod signatures;
+mod stream;
 mod view;
 mod workflows;
 

@@ -11,6 +11,7 @@ use undantag_workflow::Report;
 use uuid::Uuid;
 
 use crate::clock::{Clock, day_in_sweden, new_id};
+use crate::live::Live;
 use crate::workflows::Definitions;
 
 /// What the organisation has configured.
@@ -43,6 +44,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     settings: AppSettings,
     wake: Notify,
+    pub(crate) live: Live,
 }
 
 impl App {
@@ -56,6 +58,7 @@ impl App {
                 clock,
                 settings,
                 wake: Notify::new(),
+                live: Live::default(),
             }),
         })
     }

@@ -38,6 +38,10 @@ macro_rules! area_files {
                 include_str!(concat!("../messages/", $lang, "/analysis.ftl")),
             ),
             (
+                "together",
+                include_str!(concat!("../messages/", $lang, "/together.ftl")),
+            ),
+            (
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),

@@ -33,7 +33,6 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 struct MainPage {
     frame: Frame,
     head: CaseHead,
-    parts: Vec<(&'static str, String)>,
     alerts: Vec<Alert>,
     matrix: Option<Matrix>,
     levels: Vec<(String, Vec<LevelBar>)>,
@@ -61,9 +60,15 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
         None if asked.contains_key("new") => Some(Piece::Item(ItemKind::Risk, desk.page.app.new_item_id())),
         None => None,
     };
-    let open = target
-        .filter(|_| desk.may("analysis"))
-        .map(|target| Open::on(&desk, target, BTreeMap::new()));
+    let open = match target.filter(|_| desk.may("analysis")) {
+        Some(target) => {
+            let mut open = Open::on(&desk, target, BTreeMap::new());
+            open.restore(&desk).await?;
+            desk.writes(open.target);
+            Some(open)
+        }
+        None => None,
+    };
     draw(&desk, open.as_ref(), cell(&asked), None).await
 }
 
@@ -73,8 +78,8 @@ pub(super) async fn with_row(desk: &Desk, open: &Open, refused: Option<Kind>) ->
         && let Piece::Item(_, id) = open.target
     {
         let place = match open.typed.seen {
-            0 => "?new=risk#new-risk".to_owned(),
-            _ => format!("?edit={id}#{}", super::words::risk_name(&desk.case, id)),
+            0 => "?new=risk".to_owned(),
+            _ => format!("?edit={id}"),
         };
         return Ok(see_other(&desk.href(&place)));
     }
@@ -101,8 +106,7 @@ async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused:
     let href = |likelihood: u8, severity: u8| format!("?cell={likelihood}-{severity}#register");
     let page = MainPage {
         frame: desk.frame(&heading).with_errors(errors),
-        head: desk.head(&heading)?.under(desk.about()),
-        parts: parts(desk),
+        head: desk.head_with(&heading, parts(desk))?.under(desk.about()),
         alerts: alerts(desk),
         matrix: assessed.then(|| risk_matrix(t, &desk.case, "matrix-h", href)),
         levels: levels(desk),
@@ -240,7 +244,8 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
         })
     };
     let risks = &desk.case.analysis.risks;
-    let add = Action::link(t.say("analysis-word-add-risks"), "?new=risk#new-risk")
+    let writers = desk.writers();
+    let add = Action::link(t.say("analysis-word-add-risks"), "?new=risk")
         .small()
         .with(Icon::Plus);
     Register {
@@ -248,7 +253,7 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
         rows: risks
             .iter()
             .filter(in_cell)
-            .map(|risk| RegisterRow::of(desk, risk))
+            .map(|risk| RegisterRow::of(desk, risk, &writers))
             .collect(),
         add: (desk.may("analysis") && edit.is_none()).then_some(add),
         filtered: cell.is_some(),

@@ -8,10 +8,13 @@ mod changes;
 mod conflict;
 mod consequences_page;
 mod desk;
+mod drafts;
 mod form;
+mod live;
 mod main_page;
 mod missing;
 mod money;
+mod open;
 mod pages;
 mod parts;
 mod question;
@@ -30,10 +33,11 @@ pub(crate) use missing::mend;
 
 /// The analysis of a case.
 pub(crate) fn routes(config: &mut ServiceConfig) {
-    config.service(
+    config.configure(live::routes).service(
         scope("/cases/{number}/analysis")
             .configure(main_page::routes)
             .configure(form::routes)
+            .configure(drafts::routes)
             .configure(remove_page::routes)
             .configure(risk_page::routes)
             .configure(consequences_page::routes)

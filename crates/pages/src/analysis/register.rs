@@ -2,14 +2,17 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use undantag_case::{ItemId, Piece, Risk};
+use undantag_app::Present;
+use undantag_case::{ItemId, ItemKind, Piece, Risk};
 use undantag_text::Arg;
 
 use crate::risk::{risk_code, risk_level};
-use crate::view::{Action, Actions, Field, Frame, RiskLevel};
+use crate::view::{Action, Actions, Avatar, Field, Frame, Html, RiskLevel};
 
 use super::desk::Desk;
+use super::drafts::Live;
 use super::form::Open;
+use super::live;
 use super::question::Question;
 
 /// The register.
@@ -49,10 +52,12 @@ pub(super) struct RegisterRow {
     pub(super) owner: String,
     pub(super) due: String,
     pub(super) edit: Option<String>,
+    /// Who else has the row's form open.
+    pub(super) writer: Option<(Avatar, String)>,
 }
 
 impl RegisterRow {
-    pub(super) fn of(desk: &Desk, risk: &Risk) -> Self {
+    pub(super) fn of(desk: &Desk, risk: &Risk, writers: &[Present]) -> Self {
         let (t, scale) = (desk.t(), &desk.case.scale);
         let assessed = |rating: Option<undantag_risk::Rating>| {
             let rating = rating?;
@@ -72,9 +77,8 @@ impl RegisterRow {
             measures: measures().map(|measure| measure.text.clone()).collect(),
             owner: risk.owner.clone(),
             due: due.map(|day| t.date(day)).unwrap_or_default(),
-            edit: desk
-                .may("analysis")
-                .then(|| format!("?edit={}#{}", risk.id, risk_code(risk))),
+            edit: desk.may("analysis").then(|| format!("?edit={}", risk.id)),
+            writer: live::writer(desk, writers, Piece::Item(ItemKind::Risk, risk.id)),
         }
     }
 }
@@ -87,6 +91,8 @@ pub(super) struct EditRow {
     frame: Frame,
     heading: String,
     action: String,
+    live: Live,
+    kept: Html,
     hidden: Vec<(String, String)>,
     groups: Vec<Group>,
     actions: Actions,
@@ -113,29 +119,30 @@ impl EditRow {
                 let named = [("risk", Arg::from(risk_code(risk)))];
                 (
                     t.say_with("analysis-edit-risk", &named),
-                    t.say_with("analysis-save-risk", &named),
+                    vec![Action::submit(t.say_with("analysis-save-risk", &named))],
                     format!("#{}", risk_code(risk)),
                 )
             }
             None => (
                 t.say("analysis-word-add-risks"),
-                t.say("analysis-save-new-risk"),
+                vec![
+                    Action::submit(t.say("together-another")).sending("then", "another"),
+                    Action::submit(t.say("analysis-save-new-risk")).secondary(),
+                ],
                 "#register".to_owned(),
             ),
         };
+        let cancel = Action::link(t.say("common-cancel"), desk.href(&back)).tertiary();
         Self {
             risk: standing.map(|risk| risk.id),
             frame: desk.frame(&heading),
             heading,
             action: open.action(desk),
+            live: Live::new(desk, open.target.to_string(), desk.href(&back)),
+            kept: open.kept_alert(desk),
             hidden: open.hidden(),
             groups: groups(fields),
-            actions: Actions(vec![
-                Action::submit(save).small(),
-                Action::link(t.say("common-cancel"), desk.href(&back))
-                    .tertiary()
-                    .small(),
-            ]),
+            actions: Actions(save.into_iter().chain([cancel]).map(Action::small).collect()),
         }
     }
 }

@@ -52,7 +52,7 @@ fn assessment(desk: &Desk, risk: &Risk) -> Section {
         .fact(t.say("analysis-ask-area"), risk.area.as_str())
         .fact(t.say("analysis-ask-risk-owner"), risk.owner.as_str())
         .fact(t.say("analysis-ask-justification"), risk.justification.as_str());
-    let edit = desk.href(&format!("?edit={}#{}", risk.id, risk_code(risk)));
+    let edit = desk.href(&format!("?edit={}", risk.id));
     let remove = desk.href(&format!("/items/risks/{}/remove", risk.id));
     Section::new("assessment", t.say("analysis-assessment"))
         .offering_if(desk.may("analysis"), || {
