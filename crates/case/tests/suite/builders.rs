@@ -74,7 +74,11 @@ pub(crate) struct Play {
 impl Play {
     /// A draft that the requester has just begun.
     pub(crate) fn begin() -> Self {
-        let workflow = undantag_workflow::exemption().unwrap();
+        Self::begin_in(undantag_workflow::exemption().unwrap())
+    }
+
+    /// A draft in some workflow.
+    pub(crate) fn begin_in(workflow: Definition) -> Self {
         let opening = Opening {
             id: CaseId(Uuid::from_u128(0xCA5E)),
             number: "U-2026-001".to_owned(),

@@ -11,6 +11,8 @@ mod costs;
 #[cfg(test)]
 mod deciding;
 #[cfg(test)]
+mod deviation;
+#[cfg(test)]
 mod digest;
 #[cfg(test)]
 mod people;

@@ -97,6 +97,10 @@ const KINDS: &[(&str, Line)] = &[
         "state.editable signatures",
         Free("as the line with all that may be edited"),
     ),
+    (
+        "state.editable statements",
+        Free("as the line with all that may be edited"),
+    ),
     ("transition key", Bears(&["W000"])),
     ("transition label", Bears(&["W000"])),
     ("transition from", Bears(&["W000"])),
