@@ -11,6 +11,8 @@ mod deciding;
 #[cfg(test)]
 mod digest;
 #[cfg(test)]
+mod insights;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod replay;

@@ -21,7 +21,7 @@ use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
 use super::sign_page;
-use super::{bow_tie, comments, findings};
+use super::{bow_tie, comments, findings, starters};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -65,9 +65,11 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
         None if asked.contains_key("new") => Some(Piece::Item(ItemKind::Risk, desk.page.app.new_item_id())),
         None => None,
     };
+    let start = asked.get("start").map(String::as_str).unwrap_or_default();
+    let begun = starters::known(desk.t(), start);
     let open = target
         .filter(|_| desk.may("analysis"))
-        .map(|target| Open::on(&desk, target, BTreeMap::new()));
+        .map(|target| Open::on(&desk, target, begun));
     draw(&desk, open.as_ref(), &asked, None).await
 }
 
@@ -259,6 +261,7 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
             .collect(),
         add: (desk.may("analysis") && edit.is_none()).then_some(add),
         filtered: cell.is_some(),
+        empty: risks.is_empty().then(|| starters::empty(t, desk.may("analysis"))),
         edit,
     }
 }

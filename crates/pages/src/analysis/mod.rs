@@ -10,6 +10,7 @@ mod columns;
 mod comments;
 mod conflict;
 mod consequences_page;
+mod cost_chart;
 mod desk;
 mod findings;
 mod form;
@@ -28,6 +29,7 @@ mod remove_page;
 mod risk_page;
 mod save;
 mod sign_page;
+mod starters;
 mod talk;
 mod words;
 

@@ -7,7 +7,7 @@ use undantag_risk::Columns;
 use undantag_text::Arg;
 
 use crate::risk::{risk_code, risk_level};
-use crate::view::{Action, Actions, Field, Frame, RiskLevel};
+use crate::view::{Action, Actions, Field, Frame, Html, RiskLevel};
 
 use super::desk::Desk;
 use super::form::Open;
@@ -20,6 +20,8 @@ pub(super) struct Register {
     pub(super) edit: Option<EditRow>,
     pub(super) add: Option<Action>,
     pub(super) filtered: bool,
+    /// What stands there when there are no risks at all.
+    pub(super) empty: Option<Html>,
 }
 
 impl Register {
