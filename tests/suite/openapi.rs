@@ -63,8 +63,14 @@ const ACCESS: &[(&str, For)] = &[
     ("takeAction", CaseWriters),
     ("analysis", CaseReaders),
     ("evaluation", CaseReaders),
+    ("bowTie", CaseReaders),
+    ("comments", CaseReaders),
+    ("comment", CaseWriters),
+    ("showComment", CaseReaders),
+    ("settleComment", CaseWriters),
     ("reviseScope", CaseWriters),
     ("reviseExitPlan", CaseWriters),
+    ("reviseDataProtection", CaseWriters),
     ("addItem", CaseWriters),
     ("item", CaseReaders),
     ("reviseItem", CaseWriters),
@@ -181,9 +187,15 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         .replace("{name}", "beslut.pdf")
         .replace("{key}", "exemption")
         .replace("{version}", "1");
-    let path = ["{itemId}", "{alternativeId}", "{riskId}", "{attachmentId}"]
-        .iter()
-        .fold(path, |path, part| path.replace(part, id));
+    let path = [
+        "{itemId}",
+        "{alternativeId}",
+        "{riskId}",
+        "{attachmentId}",
+        "{commentId}",
+    ]
+    .iter()
+    .fold(path, |path, part| path.replace(part, id));
     let request = who.request(Method::from_bytes(method.to_uppercase().as_bytes()).unwrap(), &path);
     if method == "get" {
         return who.send(request).await.status;
@@ -205,6 +217,10 @@ fn body(template: &str) -> Value {
         json!({"direction": "better", "reason": ""})
     } else if template.contains("/positions/") {
         json!({"stance": "agree"})
+    } else if template.ends_with("/comments") {
+        json!({"text": "Vad händer om leverantören slutar?"})
+    } else if template.ends_with("/{commentId}") {
+        json!({"resolved": true})
     } else if template.ends_with("/signatures") {
         json!({"digest": ""})
     } else if template.ends_with("/activation") {

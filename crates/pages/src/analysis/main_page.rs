@@ -21,7 +21,7 @@ use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
 use super::sign_page;
-use super::{bow_tie, comments, findings};
+use super::{bow_tie, comments, findings, starters};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -64,9 +64,11 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
         None if asked.contains_key("new") => Some(Piece::Item(ItemKind::Risk, desk.page.app.new_item_id())),
         None => None,
     };
+    let start = asked.get("start").map(String::as_str).unwrap_or_default();
+    let begun = starters::known(desk.t(), start);
     let open = match target.filter(|_| desk.may("analysis")) {
         Some(target) => {
-            let mut open = Open::on(&desk, target, BTreeMap::new());
+            let mut open = Open::on(&desk, target, begun);
             open.restore(&desk).await?;
             desk.writes(open.target);
             Some(open)
@@ -264,6 +266,7 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
             .collect(),
         add: (desk.may("analysis") && edit.is_none()).then_some(add),
         filtered: cell.is_some(),
+        empty: risks.is_empty().then(|| starters::empty(t, desk.may("analysis"))),
         edit,
     }
 }

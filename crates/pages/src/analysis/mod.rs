@@ -10,6 +10,7 @@ mod columns;
 mod comments;
 mod conflict;
 mod consequences_page;
+mod cost_chart;
 mod desk;
 mod drafts;
 mod findings;
@@ -31,6 +32,7 @@ mod remove_page;
 mod risk_page;
 mod save;
 mod sign_page;
+mod starters;
 mod talk;
 mod words;
 

@@ -23,6 +23,8 @@ pub(super) struct Register {
     pub(super) edit: Option<EditRow>,
     pub(super) add: Option<Action>,
     pub(super) filtered: bool,
+    /// What stands there when there are no risks at all.
+    pub(super) empty: Option<Html>,
 }
 
 impl Register {

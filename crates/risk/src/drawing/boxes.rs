@@ -104,7 +104,7 @@ fn heading(side: Side, measures: bool) -> &'static str {
 }
 
 /// The ways of a row: along its middle, and bent to the event.
-pub(super) fn ways(row: &Row<'_>, side: Side, (middle, _): (f64, f64)) -> String {
+pub(super) fn ways(row: &Row<'_>, side: Side, middle: f64) -> String {
     let y = row.end.middle();
     let at_event = middle + (y - middle) * 0.34;
     let (class, stroke, width, dashes) = if row.branch.is_open() {

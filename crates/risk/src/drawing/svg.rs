@@ -12,7 +12,7 @@ const FONT: &str = "Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif";
 pub(super) fn draw(tie: &BowTie, canvas: Canvas) -> String {
     let layout = Layout::of(tie);
     let pen = Pen { canvas };
-    let middle = (layout.event.middle(), layout.event.height);
+    let middle = layout.event.middle();
     let both = || {
         let left = layout.causes.iter().map(|row| (row, Side::Causes, &tie.gaps[0]));
         left.chain(

@@ -178,3 +178,40 @@ insights-worth-mending =
 insights-remaining-label = What remains
 insights-remaining-title = Remains before signing
 insights-worth-title = Worth mending (does not stand in the way)
+
+# Costs and comparison.
+insights-cost-chart = Cost over one, three and five years, by who pays
+insights-compare-residual = Highest remaining risk
+insights-compare-goals = The 100 percent goals
+
+# What the answers about personal data demand.
+insights-demands = What the answers require
+insights-demands-none = One yes or none: no impact assessment is required.
+insights-dpia = Impact assessment
+insights-dpia-missing = Say where it is found
+insights-officer = The data protection officer’s statement
+insights-officer-unasked = Not asked for
+insights-officer-waits = Asked for, not given
+insights-officer-given = Given
+
+# When there are no risks.
+insights-no-risks = No risks yet
+insights-no-risks-text = Begin in one of the areas that the guideline asks about. The wording is only a suggestion to change.
+insights-starter-privacy = Data protection
+insights-starter-privacy-event = Personal data become accessible to people who should not see them
+insights-starter-archive = Archives
+insights-starter-archive-event = Documents are not archived or disposed of as the document plan says
+insights-starter-accessibility = Accessibility
+insights-starter-accessibility-event = The service does not meet the requirements on digital accessibility
+insights-starter-operation = Operation
+insights-starter-operation-event = The service is down when it is needed
+insights-starter-supplier = Supplier
+insights-starter-supplier-event = The municipality does not get its data out when the contract ends
+insights-starter-economy = Economy
+insights-starter-economy-event = The service becomes more expensive than expected
+insights-starter-residents = Residents
+insights-starter-residents-event = Residents do not find their case because it is missing on My pages
+insights-starter-security = Information security
+insights-starter-security-event = Data are changed or disappear without anybody noticing
+insights-starter-governance = Governance
+insights-starter-governance-event = More departments follow, so that e-services are spread over several systems

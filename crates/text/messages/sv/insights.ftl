@@ -178,3 +178,40 @@ insights-worth-mending =
 insights-remaining-label = Vad som återstår
 insights-remaining-title = Återstår före godkännandet
 insights-worth-title = Värt att åtgärda (hindrar inte)
+
+# Kostnader och jämförelse.
+insights-cost-chart = Kostnad på ett, tre och fem år, efter vem som betalar
+insights-compare-residual = Högsta kvarstående risk
+insights-compare-goals = Målen om 100 procent
+
+# Vad svaren om personuppgifter kräver.
+insights-demands = Vad svaren kräver
+insights-demands-none = Ett eller inget ja: ingen konsekvensbedömning krävs.
+insights-dpia = Konsekvensbedömning
+insights-dpia-missing = Ange var den finns
+insights-officer = Dataskyddsombudets utlåtande
+insights-officer-unasked = Inte begärt
+insights-officer-waits = Begärt, inte lämnat
+insights-officer-given = Lämnat
+
+# När inga risker finns.
+insights-no-risks = Inga risker än
+insights-no-risks-text = Börja med något av områdena som riktlinjen frågar om. Formuleringen är bara ett förslag att ändra.
+insights-starter-privacy = Dataskydd
+insights-starter-privacy-event = Personuppgifter blir åtkomliga för obehöriga
+insights-starter-archive = Arkiv
+insights-starter-archive-event = Handlingar arkiveras eller gallras inte enligt dokumenthanteringsplanen
+insights-starter-accessibility = Tillgänglighet
+insights-starter-accessibility-event = Tjänsten uppfyller inte kraven på digital tillgänglighet
+insights-starter-operation = Drift
+insights-starter-operation-event = Tjänsten ligger nere när den behövs
+insights-starter-supplier = Leverantör
+insights-starter-supplier-event = Kommunen får inte ut sina uppgifter när avtalet upphör
+insights-starter-economy = Ekonomi
+insights-starter-economy-event = Tjänsten blir dyrare än beräknat
+insights-starter-residents = Invånare
+insights-starter-residents-event = Invånaren hittar inte sitt ärende eftersom det saknas på Mina sidor
+insights-starter-security = Informationssäkerhet
+insights-starter-security-event = Uppgifter ändras eller försvinner utan att någon märker det
+insights-starter-governance = Styrning
+insights-starter-governance-event = Fler verksamheter följer efter så att e-tjänsterna delas upp på flera system
