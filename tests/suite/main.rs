@@ -14,3 +14,5 @@ mod openapi;
 mod product;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod stream;

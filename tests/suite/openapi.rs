@@ -79,6 +79,7 @@ const ACCESS: &[(&str, For)] = &[
     ("attachment", CaseReaders),
     ("removeAttachment", CaseWriters),
     ("events", CaseReaders),
+    ("stream", CaseReaders),
     ("decision", CaseReaders),
     ("document", CaseReaders),
 ];

@@ -93,7 +93,7 @@ const refresh = () => {
 }
 const ask = async () => {
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+    const answer = await fetch(location.href, { headers: { 'x-by-script': 'yes' } })
     if (!answer.ok || answer.redirected) return
     fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
     bar.dataset.knows = fresh.getElementById('live').dataset.knows
@@ -135,7 +135,9 @@ document.addEventListener('focusout', () => fresh && setTimeout(lay))
 const send = (form, more) => {
   const body = new URLSearchParams(new FormData(form))
   for (const [name, value] of Object.entries(more)) body.set(name, value)
-  return fetch(form.dataset.draft, { method: 'POST', body, keepalive: body.toString().length < 60_000 }).catch(() => undefined)
+  const headers = { 'x-by-script': 'yes' }
+  const keepalive = body.toString().length < 60_000
+  return fetch(form.dataset.draft, { method: 'POST', body, headers, keepalive }).catch(() => undefined)
 }
 const keep = async (form) => {
   const typed = form.dataset.typed
