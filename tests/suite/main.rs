@@ -5,6 +5,10 @@ mod api_errors;
 #[cfg(test)]
 mod api_journey;
 #[cfg(test)]
+mod api_merging;
+#[cfg(test)]
+mod api_offers;
+#[cfg(test)]
 mod api_workflows;
 #[cfg(test)]
 mod case_file;

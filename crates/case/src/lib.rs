@@ -3,6 +3,7 @@
 //! Pure: no clock, no randomness, no I/O. [`decide`] says no and changes nothing; [`Case::apply`] changes and never says no.
 //! Times and ids come in as arguments, so every rule can be tested as a function and every journal replayed.
 
+mod advice;
 mod analysis;
 mod attachment;
 mod bow_tie;
@@ -21,6 +22,7 @@ mod facts;
 mod host;
 mod ids;
 mod input;
+mod insights;
 mod items;
 mod merge;
 mod migrate;
@@ -29,6 +31,8 @@ mod open;
 mod patch;
 mod people;
 mod phase;
+mod phrase;
+mod picture;
 mod piece;
 mod refusal;
 mod request;
@@ -38,6 +42,7 @@ mod signature;
 mod statement;
 mod transition;
 
+pub use advice::Advice;
 pub use analysis::*;
 pub use attachment::{Attachment, FileRefused, LARGEST as LARGEST_ATTACHMENT, clean_name, media_type};
 pub use case::{Case, Said};
@@ -54,6 +59,7 @@ pub use event::{Event, Stamped, WorkflowRef};
 pub use facts::{demanded_experts, facts, missing, missing_before_signing, missing_before_submitting};
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
+pub use insights::{ComputedRisk, Insight, Insights};
 pub use items::{Item, ItemKind};
 pub use merge::{Clash, differing, three_way};
 pub use migrate::{DueDay, Migrating, migrate, running};
@@ -62,6 +68,8 @@ pub use open::{Opening, open};
 pub use patch::FieldError;
 pub use people::{Actor, Assurance, Party, Role};
 pub use phase::{Phase, Place, asks, is_for_deciders, tells, way, way_taken};
+pub use phrase::{Filling, Phrase};
+pub use picture::Speaker;
 pub use piece::{NoPiece, Piece};
 pub use refusal::{Reason, Refusal};
 pub use request::*;

@@ -42,6 +42,15 @@ macro_rules! area_files {
                 include_str!(concat!("../messages/", $lang, "/together.ftl")),
             ),
             (
+                "insights",
+                include_str!(concat!("../messages/", $lang, "/insights.ftl")),
+            ),
+            ("bow-tie", include_str!(concat!("../messages/", $lang, "/bow-tie.ftl"))),
+            (
+                "comments",
+                include_str!(concat!("../messages/", $lang, "/comments.ftl")),
+            ),
+            (
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),

@@ -39,6 +39,9 @@ const MUST_BE_USED: &[&str] = &[
     "cases",
     "analysis",
     "decisions",
+    "insights",
+    "bow-tie",
+    "comments",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

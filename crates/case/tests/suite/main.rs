@@ -5,6 +5,8 @@ mod analysis;
 #[cfg(test)]
 mod builders;
 #[cfg(test)]
+mod consulting;
+#[cfg(test)]
 mod costs;
 #[cfg(test)]
 mod deciding;

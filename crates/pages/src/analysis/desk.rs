@@ -10,6 +10,7 @@ use crate::refused::PageError;
 use crate::view::{CaseHead, Frame, Nav, Texts};
 
 use super::live::LiveBar;
+use super::remaining::{self, KeptInsights};
 
 /// A command meets another one on the same case now and then; its own version tells whether they clash.
 const TRIES: usize = 3;
@@ -20,6 +21,8 @@ pub(super) struct Desk {
     pub(super) case: Case,
     /// The department's name in the reader's language.
     pub(super) department: String,
+    /// What the risk graph says of the case, once somebody has asked.
+    pub(super) insights: KeptInsights,
 }
 
 impl Desk {
@@ -34,7 +37,12 @@ impl Desk {
             Lang::Sv => it.name_sv,
             Lang::En => it.name_en,
         });
-        let desk = Self { page, case, department };
+        let desk = Self {
+            page,
+            case,
+            department,
+            insights: KeptInsights::default(),
+        };
         if desk.page.is_visit {
             desk.stops_writing();
         }
@@ -96,7 +104,7 @@ impl Desk {
     /// The frame of a page with this title.
     pub(super) fn frame(&self, title: &str) -> Frame {
         let frame = self.page.frame(format!("{title} {}", self.case.number));
-        frame.at(Nav::Cases).together()
+        frame.at(Nav::Cases).together().with_bar(remaining::bar(self))
     }
 
     /// The case's head on a page with this heading.

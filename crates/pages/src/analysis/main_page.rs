@@ -21,6 +21,7 @@ use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
 use super::sign_page;
+use super::{bow_tie, comments, findings};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -38,8 +39,11 @@ struct MainPage {
     levels: Vec<(String, Vec<LevelBar>)>,
     facts: Facts,
     register: Register,
-    sections: Vec<Section>,
+    rows: Vec<SectionRow>,
 }
+
+/// Sections beside each other on wide screens.
+struct SectionRow(Vec<Section>);
 
 /// How many risks have a level.
 struct LevelBar {
@@ -69,7 +73,7 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
         }
         None => None,
     };
-    draw(&desk, open.as_ref(), cell(&asked), None).await
+    draw(&desk, open.as_ref(), &asked, None).await
 }
 
 /// The page with a risk's form open: after a form that must be mended.
@@ -83,7 +87,7 @@ pub(super) async fn with_row(desk: &Desk, open: &Open, refused: Option<Kind>) ->
         };
         return Ok(see_other(&desk.href(&place)));
     }
-    draw(desk, Some(open), None, refused).await
+    draw(desk, Some(open), &Asked::new(), refused).await
 }
 
 /// The cell of the matrix whose risks are asked for: `3-4`.
@@ -92,7 +96,7 @@ fn cell(asked: &Asked) -> Option<(u8, u8)> {
     Some((likelihood.parse().ok()?, severity.parse().ok()?))
 }
 
-async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused: Option<Kind>) -> Answer {
+async fn draw(desk: &Desk, open: Option<&Open>, asked: &Asked, refused: Option<Kind>) -> Answer {
     let t = desk.t();
     let heading = t.say("analysis-title");
     let (row, errors) = match open {
@@ -111,8 +115,8 @@ async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused:
         matrix: assessed.then(|| risk_matrix(t, &desk.case, "matrix-h", href)),
         levels: levels(desk),
         facts: state_of_things(desk),
-        register: register(desk, row, cell),
-        sections: sections(desk).await?,
+        register: register(desk, row, cell(asked)),
+        rows: sections(desk, asked).await?,
     };
     shown(refused, &page)
 }
@@ -122,13 +126,16 @@ fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
     [
         ("#matrix", "analysis-matrix"),
         ("#register", "analysis-register"),
-        ("#scope", "analysis-scope"),
+        ("#findings", "insights-title"),
+        ("#bow-tie", "bow-tie-heading-plain"),
         ("#consequences", "analysis-consequences"),
         ("#alternatives", "analysis-alternatives"),
+        ("#scope", "analysis-scope"),
         ("#data-protection", "analysis-data-protection"),
         ("#exit-plan", "analysis-exit-plan"),
         ("#conditions", "analysis-conditions"),
         ("#positions", "analysis-positions"),
+        ("#comments", "comments-title"),
         ("#signing", "analysis-signing"),
     ]
     .map(|(href, key)| (href, t.say(key)))
@@ -261,16 +268,17 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
     }
 }
 
-async fn sections(desk: &Desk) -> Result<Vec<Section>, PageError> {
-    Ok(vec![
-        reading::scope(desk)
-            .offering(Action::link(desk.t().say("analysis-meetings"), desk.href("/scope#meetings")).tertiary()),
-        reading::proposed_consequences(desk),
-        reading::comparison(desk),
-        reading::data_protection(desk),
-        reading::exit_plan(desk),
-        reading::conditions(desk),
-        reading::positions(desk),
-        sign_page::section(desk).await?,
-    ])
+async fn sections(desk: &Desk, asked: &Asked) -> Result<Vec<SectionRow>, PageError> {
+    let t = desk.t();
+    let meetings = Action::link(t.say("analysis-meetings"), desk.href("/scope#meetings")).tertiary();
+    let rows = vec![
+        vec![findings::in_short(desk)],
+        vec![bow_tie::chosen(desk, asked.get("risk").map(String::as_str))],
+        vec![reading::proposed_consequences(desk), reading::comparison(desk)],
+        vec![reading::scope(desk).offering(meetings), reading::data_protection(desk)],
+        vec![reading::exit_plan(desk), reading::conditions(desk)],
+        vec![reading::positions(desk)],
+        vec![comments::section(desk), sign_page::section(desk).await?],
+    ];
+    Ok(rows.into_iter().map(SectionRow).collect())
 }

@@ -4,11 +4,15 @@
 //! was typed to a command and back, `conflict` puts two versions side by side, `changes` says what differs from a version.
 //! The other files are pages.
 
+mod bow_tie;
 mod changes;
+mod columns;
+mod comments;
 mod conflict;
 mod consequences_page;
 mod desk;
 mod drafts;
+mod findings;
 mod form;
 mod live;
 mod main_page;
@@ -17,19 +21,23 @@ mod money;
 mod open;
 mod pages;
 mod parts;
+mod places;
 mod question;
 mod questions;
 mod reading;
 mod register;
+mod remaining;
 mod remove_page;
 mod risk_page;
 mod save;
 mod sign_page;
+mod talk;
 mod words;
 
 use actix_web::web::{ServiceConfig, scope};
 
 pub(crate) use missing::mend;
+pub(crate) use places::piece_name;
 
 /// The analysis of a case.
 pub(crate) fn routes(config: &mut ServiceConfig) {
@@ -42,6 +50,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             .configure(risk_page::routes)
             .configure(consequences_page::routes)
             .configure(pages::routes)
+            .configure(findings::routes)
+            .configure(comments::routes)
             .configure(sign_page::routes),
     );
 }

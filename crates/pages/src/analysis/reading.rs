@@ -3,13 +3,14 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use undantag_case::{
-    Alternative, AlternativeKind, CostPeriod, Criterion, Dimension, ItemId, ItemKind, Party, Payer, Position,
+    Alternative, AlternativeKind, CostPeriod, Criterion, Dimension, ItemId, ItemKind, Party, Payer, Piece, Position,
     ProposedCondition, Stance,
 };
 use undantag_text::Arg;
 
 use crate::view::{Action, Colour, Facts, Html, Icon, Tag};
 
+use super::comments;
 use super::desk::Desk;
 use super::parts::{Cell, Section, Table, prose};
 use super::words;
@@ -27,17 +28,22 @@ struct ItemLinks<'a> {
 
 impl HtmlSafe for ItemLinks<'_> {}
 
-/// The ways to change and remove an item, for those who may.
+/// The ways to change and remove an item, for those who may, and to the comments on it.
 pub(super) fn item_links(desk: &Desk, kind: ItemKind, id: &impl ToString, about: &str) -> Html {
-    if !desk.may("analysis") {
-        return Html::default();
-    }
     let (t, id) = (desk.t(), id.to_string());
     let link = |key: &str, what: &str| {
         let href = desk.href(&format!("/items/{}/{id}/{what}", kind.word()));
         (t.say(key), href)
     };
-    let links = vec![link("common-change", "edit"), link("common-remove", "remove")];
+    let mut links = Vec::new();
+    if desk.may("analysis") {
+        links.extend([link("common-change", "edit"), link("common-remove", "remove")]);
+    }
+    let piece = id.parse().map(|id| Piece::Item(kind, id));
+    links.extend(piece.ok().and_then(|piece| comments::way(desk, piece)));
+    if links.is_empty() {
+        return Html::default();
+    }
     Html::of(&ItemLinks { links, about })
 }
 
@@ -48,9 +54,10 @@ pub(super) fn scope(desk: &Desk) -> Section {
         .fact(t.say("analysis-ask-summary"), text(&scope.summary))
         .fact(t.say("analysis-ask-scope"), text(&scope.text))
         .fact(t.say("analysis-ask-sources"), text(&scope.sources));
-    Section::new("scope", t.say("analysis-scope"))
+    let section = Section::new("scope", t.say("analysis-scope"))
         .offering_if(desk.may("analysis"), || change(desk, "/scope/edit", "analysis-scope"))
-        .with(&facts)
+        .with(&facts);
+    comments::offer(desk, Piece::Scope, &t.say("analysis-scope"), section)
 }
 
 /// A button to change a part.
@@ -106,12 +113,13 @@ pub(super) fn exit_plan(desk: &Desk) -> Section {
         .fact(t.say("analysis-ask-exit-how"), text(&plan.how))
         .fact(t.say("analysis-ask-exit-when"), when)
         .fact(t.say("analysis-ask-exit-enabler"), text(&plan.enabler));
-    Section::new("exit-plan", t.say("analysis-exit-plan"))
+    let section = Section::new("exit-plan", t.say("analysis-exit-plan"))
         .intro(t.say("analysis-exit-plan-intro"))
         .offering_if(desk.may("analysis"), || {
             change(desk, "/exit-plan/edit", "analysis-exit-plan")
         })
-        .with(&facts)
+        .with(&facts);
+    comments::offer(desk, Piece::ExitPlan, &t.say("analysis-exit-plan"), section)
 }
 
 /// Conditions the parties propose.

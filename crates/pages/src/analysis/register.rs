@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use undantag_app::Present;
 use undantag_case::{ItemId, ItemKind, Piece, Risk};
+use undantag_risk::Columns;
 use undantag_text::Arg;
 
 use crate::risk::{risk_code, risk_level};
@@ -48,6 +49,8 @@ pub(super) struct RegisterRow {
     pub(super) href: String,
     pub(super) before: Assessed,
     pub(super) after: Assessed,
+    /// What the graph says in each column.
+    pub(super) computed: Columns<Option<RiskLevel>>,
     pub(super) measures: Vec<String>,
     pub(super) owner: String,
     pub(super) due: String,
@@ -65,6 +68,12 @@ impl RegisterRow {
             Some((risk_level(t, scale, rating), steps))
         };
         let measures = || desk.case.analysis.measures_of(risk.id);
+        let insights = desk.insights();
+        let computed = insights.risk(risk.id);
+        let computed = Columns::of(|column| {
+            let rating = computed.and_then(|it| it.columns.get(column).rating)?;
+            Some(risk_level(t, scale, rating))
+        });
         let due = measures().filter_map(|measure| measure.due).max();
         Self {
             id: risk.id,
@@ -74,6 +83,7 @@ impl RegisterRow {
             href: desk.href(&format!("/risks/{}", risk.id)),
             before: assessed(risk.before),
             after: assessed(risk.after),
+            computed,
             measures: measures().map(|measure| measure.text.clone()).collect(),
             owner: risk.owner.clone(),
             due: due.map(|day| t.date(day)).unwrap_or_default(),

@@ -15,7 +15,7 @@ pub(crate) struct Workshop {
 impl Workshop {
     /// An analysis that lacks nothing but the signatures.
     pub(crate) async fn set() -> Self {
-        let database = TestDatabase::sqlite().await.unwrap();
+        let database = TestDatabase::chosen().await.unwrap();
         let town = Town::on(database.store().await.unwrap()).await;
         let case = Box::pin(town.analysed()).await;
         Self {

@@ -218,7 +218,7 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn set() -> Self {
-        let database = TestDatabase::sqlite().await.unwrap();
+        let database = TestDatabase::chosen().await.unwrap();
         let town = Town::on(database.store().await.unwrap()).await;
         let case = Box::pin(awaiting(&town)).await;
         Self {

@@ -107,7 +107,7 @@ fn in_what_is_refused_the_same_walks_do_get_stuck_decide_alone_and_are_granted_t
     outcome.unwrap_or_else(|why| panic!("{why}"));
     let objections = objections.into_inner();
     println!("{objections:?}");
-    for kind in ["anything", "reached", "itself", "granted", "refuse"] {
+    for kind in ["anything", "reached", "itself", "granted", "refuse", "promised"] {
         assert!(
             objections.contains_key(kind),
             "no walk ever met \"{kind}\": {objections:?}"
