@@ -18,3 +18,5 @@ mod openapi;
 mod product;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod stream;

@@ -85,6 +85,7 @@ const ACCESS: &[(&str, For)] = &[
     ("attachment", CaseReaders),
     ("removeAttachment", CaseWriters),
     ("events", CaseReaders),
+    ("stream", CaseReaders),
     ("decision", CaseReaders),
     ("document", CaseReaders),
 ];

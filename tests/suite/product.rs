@@ -1,6 +1,7 @@
 //! The product on a port of its own, and callers that hold every answer to the specification.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use reqwest::{Client, Method, RequestBuilder};
@@ -28,9 +29,9 @@ pub(crate) struct Product {
     pub(crate) app: App,
     pub(crate) url: String,
     seen: Arc<Mutex<Seen>>,
-    _running: Running,
+    running: Running,
     _data: TempDir,
-    _database: TestDatabase,
+    pub(crate) database: Rc<TestDatabase>,
 }
 
 /// The product with the test municipality in it.
@@ -45,6 +46,15 @@ pub(crate) async fn product(database: TestDatabase) -> Product {
 
 /// The same, with limits of its own.
 pub(crate) async fn product_with(database: TestDatabase, edge: EdgeSettings) -> Product {
+    let database = Rc::new(database);
+    let product = replica(&database, edge).await;
+    let municipality = Municipality::parse(include_str!("municipality.toml")).unwrap();
+    municipality.set_up(&product.app).await.unwrap();
+    product
+}
+
+/// One more process on the same database.
+pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> Product {
     let data = tempfile::tempdir().unwrap();
     let settings = Settings {
         listen: "127.0.0.1:0".parse().unwrap(),
@@ -61,15 +71,13 @@ pub(crate) async fn product_with(database: TestDatabase, edge: EdgeSettings) -> 
         worker: true,
     };
     let running = start(settings, Clock::at(MORNING.parse().unwrap())).await.unwrap();
-    let municipality = Municipality::parse(include_str!("municipality.toml")).unwrap();
-    municipality.set_up(&running.app).await.unwrap();
     Product {
         app: running.app.clone(),
         url: running.url.clone(),
         seen: Arc::default(),
-        _running: running,
+        running,
         _data: data,
-        _database: database,
+        database: Rc::clone(database),
     }
 }
 
@@ -98,6 +106,11 @@ impl Product {
             token: None,
             seen: Arc::clone(&self.seen),
         }
+    }
+
+    /// Stops it.
+    pub(crate) async fn stop(self) {
+        self.running.stop().await.unwrap();
     }
 
     /// What was sent and answered so far.

@@ -19,6 +19,8 @@ const LOOKING: i64 = 40;
 const IN_A_ROW: i64 = 120;
 /// Seconds that somebody counts as writing in another part.
 const IN_A_PART: i64 = 60;
+/// So many cases are kept in mind before those that nobody is at any more are forgotten.
+const SWEEP: usize = 1_000;
 
 /// Somebody who is at a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +80,13 @@ impl Presence {
         if was != is {
             room.told.send_replace(());
         }
-        rooms.retain(|_, room| !room.people.is_empty() || room.told.receiver_count() > 0);
+        let in_use = |room: &Room| room.told.receiver_count() > 0 || room.people.iter().any(|it| it.until > now);
+        if !in_use(room) {
+            rooms.remove(&word.case);
+        }
+        if rooms.len() > SWEEP {
+            rooms.retain(|_, room| in_use(room));
+        }
     }
 
     fn at(&self, case: CaseId, now: DateTime<Utc>) -> Vec<Present> {
@@ -120,6 +128,13 @@ impl App {
 
     fn is_at(&self, case: &Case, piece: Option<Piece>, seconds: i64, ctx: &Ctx) -> Result<(), AppError> {
         let actor = person(ctx)?;
+        let known = |it: &Present| {
+            let left = (it.until - ctx.now).num_seconds();
+            it.person == actor.person && it.piece == piece && left > seconds * 2 / 3
+        };
+        if seconds > 0 && self.present(case.id).iter().any(known) {
+            return Ok(());
+        }
         let present = Present {
             person: actor.person,
             name: actor.name.clone(),

@@ -93,7 +93,7 @@ const refresh = () => {
 }
 const ask = async () => {
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+    const answer = await fetch(location.href, { headers: { 'x-by-script': 'yes' } })
     if (!answer.ok || answer.redirected) return
     fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
     bar.dataset.knows = fresh.getElementById('live').dataset.knows
@@ -103,11 +103,17 @@ const ask = async () => {
   }
 }
 const busy = (part) => part.contains(document.activeElement) || part.querySelector('[data-typed], [data-kept]')
+// What is unfolded stays so.
+const same = (old, next) => {
+  const folds = next.querySelectorAll('details')
+  for (const [at, fold] of old.querySelectorAll('details').entries()) if (folds[at]) folds[at].open = fold.open
+  return old.isEqualNode(next)
+}
 const inner = (part) => [...part.querySelectorAll('[data-live]')].map((it) => it.id).join()
 const lay = () => {
   for (const next of fresh.querySelectorAll('[data-live]')) {
     const old = document.getElementById(next.id)
-    if (!old || old.isEqualNode(next)) continue
+    if (!old || same(old, next)) continue
     if (next.localName === 'tbody') rows(old, next)
     else if (inner(next) && inner(next) === inner(old)) continue
     else if (!busy(old)) old.replaceWith(document.importNode(next, true))
@@ -118,7 +124,7 @@ const rows = (old, next) => {
   let at = old.firstElementChild
   for (const row of [...next.children]) {
     let own = old.querySelector(`:scope > #${CSS.escape(row.id)}`)
-    if (own && !own.isEqualNode(row) && !busy(own)) {
+    if (own && !same(own, row) && !busy(own)) {
       const copy = document.importNode(row, true)
       if (own === at) at = copy
       own.replaceWith(copy)
@@ -135,7 +141,9 @@ document.addEventListener('focusout', () => fresh && setTimeout(lay))
 const send = (form, more) => {
   const body = new URLSearchParams(new FormData(form))
   for (const [name, value] of Object.entries(more)) body.set(name, value)
-  return fetch(form.dataset.draft, { method: 'POST', body, keepalive: body.toString().length < 60_000 }).catch(() => undefined)
+  const headers = { 'x-by-script': 'yes' }
+  const keepalive = body.toString().length < 60_000
+  return fetch(form.dataset.draft, { method: 'POST', body, headers, keepalive }).catch(() => undefined)
 }
 const keep = async (form) => {
   const typed = form.dataset.typed
@@ -161,11 +169,11 @@ const keep_soon = () => {
 const keep_all = () => unkept().length && keep_soon()
 let strokes = 0
 const typed = ({ target }) => {
-  const form = target.closest?.(MINE)
+  const form = target.closest?.('form')
   if (!form) return
   strokes += 1
   form.dataset.typed = strokes
-  keep_soon()
+  if (form.matches(MINE)) keep_soon()
 }
 document.addEventListener('input', typed)
 document.addEventListener('change', typed)

@@ -184,10 +184,9 @@ impl FromRequest for OpenPage {
     }
 }
 
-/// Browsers say what they fetch for (Fetch Metadata); who doesn't say is taken for a visitor.
+/// The script says so when it asks.
 fn is_visit(request: &HttpRequest) -> bool {
-    let fetched_for = request.headers().get("sec-fetch-dest");
-    fetched_for.is_none_or(|what| what == "document")
+    !request.headers().contains_key("x-by-script")
 }
 
 fn app(request: &HttpRequest) -> Result<Data<App>, Denied> {

@@ -7,5 +7,6 @@ mod letters;
 mod link;
 mod sign_in;
 mod timers;
+mod together;
 mod town;
 mod workflows;

@@ -7,6 +7,8 @@ mod browser;
 #[cfg(test)]
 mod commenting;
 #[cfg(test)]
+mod drafting;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod looking;
