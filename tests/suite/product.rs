@@ -64,6 +64,7 @@ pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> 
         mail: Transport::Folder(data.path().join("mail")),
         mail_from: None,
         log: "warn".to_owned(),
+        scale: undantag_risk::Scale::shipped(),
         organisation: Some("Ängsviks kommun".to_owned()),
         phone: Some("0123-45 67 89".to_owned()),
         edge,
