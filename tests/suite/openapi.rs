@@ -80,6 +80,11 @@ const ACCESS: &[(&str, For)] = &[
     ("positionOnRisk", CaseWriters),
     ("signatures", CaseReaders),
     ("sign", CaseWriters),
+    ("statements", CaseReaders),
+    ("askExpert", CaseWriters),
+    ("statement", CaseReaders),
+    ("reviseStatement", CaseWriters),
+    ("resendStatement", CaseWriters),
     ("attachments", CaseReaders),
     ("attach", CaseWriters),
     ("attachment", CaseReaders),
@@ -194,6 +199,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         "{riskId}",
         "{attachmentId}",
         "{commentId}",
+        "{statementId}",
     ]
     .iter()
     .fold(path, |path, part| path.replace(part, id));
@@ -222,6 +228,10 @@ fn body(template: &str) -> Value {
         json!({"text": "Vad händer om leverantören slutar?"})
     } else if template.ends_with("/{commentId}") {
         json!({"resolved": true})
+    } else if template.ends_with("/statements") {
+        json!({"area": "law", "expert": uuid::Uuid::nil(), "question": "?"})
+    } else if template.ends_with("/{statementId}") {
+        json!({"recalled": true})
     } else if template.ends_with("/signatures") {
         json!({"digest": ""})
     } else if template.ends_with("/activation") {

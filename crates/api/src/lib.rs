@@ -27,6 +27,7 @@ mod reference;
 mod reply;
 mod requests;
 mod signatures;
+mod statements;
 mod stream;
 mod view;
 mod workflows;

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use undantag_case::{Actor, Assurance, CaseId, PersonId};
+use undantag_case::{Actor, Assurance, CaseId, ItemId, PersonId};
 use undantag_store::{CodeId, InvitationId, Language, MessageId, NewMessage, Person, SignInCode, Tx};
 
 use crate::app::App;
 use crate::directory::actor;
 use crate::error::AppError;
+use crate::links::LinkState;
 use crate::secrets::{code_fits, code_hash, digest, new_code, new_token};
 
 /// Minutes a code can be used.
@@ -20,7 +21,7 @@ pub(crate) const MOST_CODES: u64 = 3;
 pub(crate) const CODE_WINDOW_MINUTES: i64 = 15;
 /// Hours a session lasts.
 const SESSION_HOURS: i64 = 12;
-/// Minutes a session that began from a decision link lasts.
+/// Minutes a session that began from a link lasts.
 const LINK_SESSION_MINUTES: i64 = 30;
 
 /// What a code led to.
@@ -51,17 +52,21 @@ pub struct Session {
     pub language: Language,
     /// What forms must carry.
     pub csrf: String,
-    /// The only case it opens, when it began from a decision link.
+    /// The only case it opens, when it began from a link.
     pub scope: Option<Scope>,
 }
 
-/// What a session from a decision link is for.
+/// What a session from a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
     /// The case.
     pub case: CaseId,
     /// The invitation.
     pub invitation: InvitationId,
+    /// The statement it asks for; a decision, when none.
+    pub statement: Option<ItemId>,
+    /// What the link is worth now. Only an open one lets its person read and act.
+    pub state: LinkState,
 }
 
 /// What a code opens.
@@ -69,15 +74,16 @@ pub struct Scope {
 pub(crate) enum Purpose {
     /// The product.
     Product,
-    /// One decision.
-    Decision(Scope),
+    /// What one link asks for.
+    Link(Scope),
 }
 
 impl Purpose {
     fn word(self) -> &'static str {
         match self {
             Self::Product => "product",
-            Self::Decision(_) => "decision",
+            Self::Link(scope) if scope.statement.is_some() => "statement",
+            Self::Link(_) => "decision",
         }
     }
 }
@@ -133,7 +139,7 @@ impl App {
             purpose: purpose.word().to_owned(),
             invitation: match purpose {
                 Purpose::Product => None,
-                Purpose::Decision(scope) => Some(scope.invitation),
+                Purpose::Link(scope) => Some(scope.invitation),
             },
         }
     }
@@ -141,7 +147,8 @@ impl App {
     fn code_letter(&self, person: &Person, code: &str, purpose: Purpose) -> NewMessage {
         let kind = match purpose {
             Purpose::Product => "sign-in-code",
-            Purpose::Decision(_) => "decision-code",
+            Purpose::Link(scope) if scope.statement.is_some() => "statement-code",
+            Purpose::Link(_) => "decision-code",
         };
         let now = self.now();
         NewMessage {
@@ -203,7 +210,7 @@ impl App {
         let latest = self.store().latest_code_of_browser(&digest(browser)).await?;
         let invitation = match purpose {
             Purpose::Product => None,
-            Purpose::Decision(scope) => Some(scope.invitation),
+            Purpose::Link(scope) => Some(scope.invitation),
         };
         Ok(latest.filter(|code| {
             code.used_at.is_none()
@@ -219,7 +226,7 @@ impl App {
         let token = new_token();
         let (scope, expires_at) = match purpose {
             Purpose::Product => (None, now + TimeDelta::hours(SESSION_HOURS)),
-            Purpose::Decision(scope) => (Some(scope), now + TimeDelta::minutes(LINK_SESSION_MINUTES)),
+            Purpose::Link(scope) => (Some(scope), now + TimeDelta::minutes(LINK_SESSION_MINUTES)),
         };
         tx.add_session(&undantag_store::Session {
             id_hash: digest(&token),
@@ -249,10 +256,13 @@ impl App {
             .person(found.person)
             .await?
             .filter(|person| person.disabled_at.is_none());
-        let scope = found
-            .case
-            .zip(found.invitation)
-            .map(|(case, invitation)| Scope { case, invitation });
+        let scope = match found.invitation {
+            Some(invitation) => self.scope_of(invitation).await?,
+            None => None,
+        };
+        if scope.is_none() && found.invitation.is_some() {
+            return Ok(None);
+        }
         Ok(person.map(|person| Session {
             actor: actor(&person, Assurance::Mailbox),
             email: person.email,

@@ -183,6 +183,27 @@ pub enum MailKind {
         /// The day of the decision.
         decided_on: NaiveDate,
     },
+    /// To an expert: the personal link.
+    StatementInvitation(Box<StatementAsked>),
+    /// The one-time code that opens the basis from an expert's link.
+    StatementCode {
+        /// The code: a secret until it is used or too old.
+        code: String,
+        /// How long it is valid.
+        minutes: u32,
+    },
+    /// To whoever asked for a statement: it has been given.
+    StatementGiven {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// Name and title of who gave it.
+        expert: String,
+        /// What it is about: the words are `statements-area-…`.
+        area: String,
+        /// What they come to: the words are `statements-opinion-…`.
+        opinion: String,
+    },
     /// To the parties and the registrar, after the decision.
     DecisionResult(Box<Outcome>),
 }
@@ -192,21 +213,30 @@ impl MailKind {
     pub const fn holds_a_secret(&self) -> bool {
         matches!(
             self,
-            Self::SignInCode { .. } | Self::DecisionCode { .. } | Self::DecisionInvitation(_)
+            Self::SignInCode { .. }
+                | Self::DecisionCode { .. }
+                | Self::DecisionInvitation(_)
+                | Self::StatementCode { .. }
+                | Self::StatementInvitation(_)
         )
     }
 
     /// How long the mail is of any use, when it holds a one-time code.
     pub const fn minutes_of_use(&self) -> Option<u32> {
         match self {
-            Self::SignInCode { minutes, .. } | Self::DecisionCode { minutes, .. } => Some(*minutes),
+            Self::SignInCode { minutes, .. }
+            | Self::DecisionCode { minutes, .. }
+            | Self::StatementCode { minutes, .. } => Some(*minutes),
             _ => None,
         }
     }
 
     /// Whether the mail belongs to a case's thread in the reader's mailbox.
     pub const fn belongs_to_a_thread(&self) -> bool {
-        !matches!(self, Self::SignInCode { .. } | Self::DecisionCode { .. })
+        !matches!(
+            self,
+            Self::SignInCode { .. } | Self::DecisionCode { .. } | Self::StatementCode { .. }
+        )
     }
 }
 
@@ -268,6 +298,32 @@ pub struct Invitation {
     /// Whom to call, `Jörgen Näslund, 0123-456 78`; the organisation's number when left out.
     #[serde(default)]
     pub phone: Option<String>,
+}
+
+/// What an expert is told before opening the link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementAsked {
+    /// The case's title.
+    pub title: String,
+    /// The number people use.
+    pub case_number: String,
+    /// The department whose case it is.
+    pub department: String,
+    /// What they are asked about: the words are `statements-area-…`.
+    pub area: String,
+    /// The question, in the words of whoever asks.
+    pub question: String,
+    /// Name and title of who asks.
+    pub asked_by: String,
+    /// By when an answer is wished for.
+    #[serde(default)]
+    pub due: Option<NaiveDate>,
+    /// The personal link, at most 76 characters.
+    pub link: String,
+    /// The last day the link opens anything.
+    pub link_valid_until: NaiveDate,
+    /// The expert's name.
+    pub expert_name: String,
 }
 
 /// What the parties and the registrar are told about the decision.

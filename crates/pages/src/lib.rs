@@ -20,6 +20,7 @@ mod requests;
 pub mod risk;
 pub mod said;
 mod sign_in;
+mod statements;
 pub mod view;
 mod workflow;
 mod workflows;
@@ -53,6 +54,7 @@ fn pages(config: &mut ServiceConfig) {
         .configure(register::routes)
         .configure(requests::routes)
         .configure(sign_in::routes)
+        .configure(statements::routes)
         .configure(workflow::routes)
         .configure(workflows::routes)
         .configure(about::routes);

@@ -40,7 +40,7 @@ pub use drafts::Draft;
 pub use error::StoreError;
 pub use idempotency::GivenAnswer;
 pub use ids::{CodeId, InvitationId, MessageId, TokenId};
-pub use invitations::{Invitation, Revoked};
+pub use invitations::{Invitation, InvitedTo, Revoked};
 pub use journal::Entry;
 pub use moment::moment;
 pub use news::Wire;

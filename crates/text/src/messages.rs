@@ -54,6 +54,10 @@ macro_rules! area_files {
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),
+            (
+                "statements",
+                include_str!(concat!("../messages/", $lang, "/statements.ftl")),
+            ),
         ]
     };
 }

@@ -19,6 +19,7 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "mail-party-",
     "mail-recommends-",
     "mail-sign-in-code-",
+    "mail-statement-code-",
     "mail-what-",
     "requests-standing-",
     "requests-reason-",
@@ -27,6 +28,8 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-deviation-",
     "requests-audience-",
     "requests-accessibility-",
+    "statements-area-",
+    "statements-opinion-",
 ];
 
 /// The areas whose messages must be used somewhere.
@@ -42,6 +45,7 @@ const MUST_BE_USED: &[&str] = &[
     "insights",
     "bow-tie",
     "comments",
+    "statements",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

@@ -6,6 +6,8 @@ mod journey;
 mod letters;
 mod link;
 mod sign_in;
+#[cfg(test)]
+mod statements;
 mod timers;
 mod together;
 mod town;

@@ -227,7 +227,7 @@ impl Writer<'_> {
     }
 
     /// The word for a key; the key itself when there is none.
-    fn word(self, prefix: &str, key: &str) -> String {
+    pub(super) fn word(self, prefix: &str, key: &str) -> String {
         let message = format!("{prefix}{key}");
         if self.has(&message) {
             self.say(&message)

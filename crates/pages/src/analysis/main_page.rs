@@ -20,8 +20,7 @@ use super::missing::missing_lines;
 use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
-use super::sign_page;
-use super::{bow_tie, comments, findings, starters};
+use super::{bow_tie, comments, findings, sign_page, starters, statements_page};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -135,6 +134,7 @@ fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
         ("#scope", "analysis-scope"),
         ("#data-protection", "analysis-data-protection"),
         ("#exit-plan", "analysis-exit-plan"),
+        ("#statements", "statements-heading"),
         ("#conditions", "analysis-conditions"),
         ("#positions", "analysis-positions"),
         ("#comments", "comments-title"),
@@ -280,6 +280,7 @@ async fn sections(desk: &Desk, asked: &Asked) -> Result<Vec<SectionRow>, PageErr
         vec![reading::proposed_consequences(desk), reading::comparison(desk)],
         vec![reading::scope(desk).offering(meetings), reading::data_protection(desk)],
         vec![reading::exit_plan(desk), reading::conditions(desk)],
+        vec![statements_page::summary(desk)],
         vec![reading::positions(desk)],
         vec![comments::section(desk), sign_page::section(desk).await?],
     ];

@@ -33,6 +33,8 @@ mod risk_page;
 mod save;
 mod sign_page;
 mod starters;
+mod statements_acts;
+mod statements_page;
 mod talk;
 mod words;
 
@@ -54,6 +56,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             .configure(pages::routes)
             .configure(findings::routes)
             .configure(comments::routes)
+            .configure(statements_page::routes)
+            .configure(statements_acts::routes)
             .configure(sign_page::routes),
     );
 }

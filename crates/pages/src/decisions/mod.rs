@@ -1,22 +1,25 @@
-//! The decision-maker's pages: the mailed link and its code, the brief, the choice, the review, the receipt.
+//! The decision-maker's pages: the mailed link and its code, the brief, the choice, the review, the receipt. The link's own
+//! pages are an expert's too.
 //!
 //! One code for two ways in: a session that began from a link, for one case only, and an ordinary one of somebody appointed.
 //! And for two occasions: the decision itself, and later its review (omprövning), which is decided on the same basis.
 
 mod brief;
 mod choice;
-mod documents;
+pub(crate) mod documents;
 mod form;
 mod happened;
 mod link;
 mod parties;
-mod reader;
+pub(crate) mod reader;
 mod receipt;
-mod request;
+pub(crate) mod request;
+pub(crate) mod rests_on;
 mod review;
 mod risks;
 mod standing;
-mod wording;
+pub(crate) mod statements;
+pub(crate) mod wording;
 
 use actix_web::web::{ServiceConfig, get, head, post, resource};
 

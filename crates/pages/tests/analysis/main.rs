@@ -15,6 +15,8 @@ mod looking;
 #[cfg(test)]
 mod signing;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod together;
 #[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]

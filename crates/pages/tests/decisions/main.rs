@@ -13,6 +13,8 @@ mod reaching;
 #[cfg(test)]
 mod reviewing;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]
 #[expect(
     dead_code,
