@@ -63,6 +63,8 @@ const ACCESS: &[(&str, For)] = &[
     ("takeAction", CaseWriters),
     ("analysis", CaseReaders),
     ("evaluation", CaseReaders),
+    ("exportAnalysis", CaseReaders),
+    ("importRisks", CaseWriters),
     ("reviseScope", CaseWriters),
     ("reviseExitPlan", CaseWriters),
     ("addItem", CaseWriters),

@@ -17,7 +17,7 @@ use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
     actions, analysis, assessments, attachments, cases, decisions, events, info, me, positions, problem_pages,
-    reference, requests, signatures, workflows,
+    reference, requests, risk_lists, signatures, workflows,
 };
 
 /// Where the API begins.
@@ -67,6 +67,7 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     assessments::configure(config);
     positions::configure(config);
     signatures::configure(config);
+    risk_lists::configure(config);
     analysis::configure(config);
     attachments::configure(config);
     events::configure(config);

@@ -24,6 +24,7 @@ mod problem_pages;
 mod reference;
 mod reply;
 mod requests;
+mod risk_lists;
 mod signatures;
 mod view;
 mod workflows;

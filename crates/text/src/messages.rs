@@ -41,6 +41,7 @@ macro_rules! area_files {
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),
+            ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };
 }

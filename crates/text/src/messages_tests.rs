@@ -27,6 +27,10 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-deviation-",
     "requests-audience-",
     "requests-accessibility-",
+    "list-column-",
+    "list-example-",
+    "list-area-",
+    "list-opinion-",
 ];
 
 /// The areas whose messages must be used somewhere.
@@ -39,6 +43,7 @@ const MUST_BE_USED: &[&str] = &[
     "cases",
     "analysis",
     "decisions",
+    "list",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

@@ -12,7 +12,7 @@ use undantag_text::Arg;
 use crate::page::{Answer, Page, see_other};
 use crate::refused::PageError;
 use crate::risk::{highest_remaining, level_name, risk_code, risk_level, risk_matrix};
-use crate::view::{Action, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
+use crate::view::{Action, Actions, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
 
 use super::desk::Desk;
 use super::form::{Open, voiding};
@@ -39,6 +39,7 @@ struct MainPage {
     levels: Vec<(String, Vec<LevelBar>)>,
     facts: Facts,
     register: Register,
+    files: Actions,
     sections: Vec<Section>,
 }
 
@@ -108,6 +109,7 @@ async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused:
         levels: levels(desk),
         facts: state_of_things(desk),
         register: register(desk, row, cell),
+        files: files(desk),
         sections: sections(desk).await?,
     };
     shown(refused, &page)
@@ -254,6 +256,19 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
         filtered: cell.is_some(),
         edit,
     }
+}
+
+/// The analysis as files, and risks from one.
+fn files(desk: &Desk) -> Actions {
+    let t = desk.t();
+    let case = crate::case_head::case_href(&desk.case.number);
+    let small = |key: &str, href: String| Action::link(t.say(key), href).tertiary().small();
+    let import = desk.may("analysis").then(|| small("list-link", desk.href("/import")));
+    let export = [
+        small("list-export-link", desk.href("/export.xlsx")),
+        small("list-pdf-link", format!("{case}/documents/analysis.pdf")),
+    ];
+    Actions(import.into_iter().chain(export).collect())
 }
 
 async fn sections(desk: &Desk) -> Result<Vec<Section>, PageError> {

@@ -9,6 +9,7 @@ mod conflict;
 mod consequences_page;
 mod desk;
 mod form;
+mod import_page;
 mod main_page;
 mod missing;
 mod money;
@@ -33,6 +34,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     config.service(
         scope("/cases/{number}/analysis")
             .configure(main_page::routes)
+            .configure(import_page::routes)
             .configure(form::routes)
             .configure(remove_page::routes)
             .configure(risk_page::routes)

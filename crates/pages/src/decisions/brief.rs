@@ -223,6 +223,7 @@ fn documents(reader: &Reader) -> Documents {
     });
     let own = [
         own("decisions-document-analysis", "analysis"),
+        own("decisions-document-analysis-pdf", "analysis.pdf"),
         own("decisions-document-request", "request"),
     ];
     Documents(own.into_iter().chain(attached).collect())
