@@ -68,6 +68,8 @@ const ACCESS: &[(&str, For)] = &[
     ("comment", CaseWriters),
     ("showComment", CaseReaders),
     ("settleComment", CaseWriters),
+    ("exportAnalysis", CaseReaders),
+    ("importRisks", CaseWriters),
     ("reviseScope", CaseWriters),
     ("reviseExitPlan", CaseWriters),
     ("reviseDataProtection", CaseWriters),

@@ -26,7 +26,7 @@ async fn show_decision(Reading(asking): Reading, id: Path<Uuid>) -> Result<Reply
     Ok(Reply::of(&decision)?.at(case.version))
 }
 
-/// A document of the decision: `beslut.pdf`, in Swedish (PDF/A-2a).
+/// A document of the case, in Swedish (PDF/A-2a): `analysis.pdf`, or once it is decided `beslut.pdf`.
 #[utoipa::path(operation_id = "document", tag = "decision",
     params(("caseId" = Uuid, Path, description = "The case"), ("name" = String, Path, description = "Name of the document", example = "beslut.pdf")),
     responses((status = 200, description = "The document", body = Vec<u8>, content_type = "application/pdf")))]
@@ -37,12 +37,13 @@ async fn download_document(
     documents: Data<Documents>,
 ) -> Result<HttpResponse, Problem> {
     let case = asking.app.case(CaseId(path.0), asking.ctx()).await?;
-    if path.1 != "beslut.pdf" {
-        return Err(Problem::NotFound);
-    }
-    let content = documents.decision(&asking.app, &case).await?;
+    let (name, content) = match path.1.as_str() {
+        "beslut.pdf" => ("beslut", documents.decision(&asking.app, &case).await?),
+        "analysis.pdf" => ("analys", documents.analysis(&asking.app, &case).await?),
+        _ => return Err(Problem::NotFound),
+    };
     Ok(download(
-        &format!("{} beslut.pdf", case.number),
+        &format!("{} {name}.pdf", case.number),
         "application/pdf",
         &case.version.to_string(),
         content,

@@ -17,7 +17,7 @@ use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
     actions, analysis, assessments, attachments, bow_ties, cases, comments, decisions, events, info, me, positions,
-    problem_pages, reference, requests, signatures, statements, stream, workflows,
+    problem_pages, reference, requests, risk_lists, signatures, statements, stream, workflows,
 };
 
 /// Where the API begins.
@@ -70,6 +70,7 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     bow_ties::configure(config);
     comments::configure(config);
     statements::configure(config);
+    risk_lists::configure(config);
     analysis::configure(config);
     attachments::configure(config);
     events::configure(config);

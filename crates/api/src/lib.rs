@@ -26,6 +26,7 @@ mod problem_pages;
 mod reference;
 mod reply;
 mod requests;
+mod risk_lists;
 mod signatures;
 mod statements;
 mod stream;

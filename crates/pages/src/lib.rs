@@ -10,6 +10,7 @@ pub mod assets;
 pub mod case_head;
 mod cases;
 mod decisions;
+mod files;
 mod mails;
 mod message;
 mod overview;

@@ -58,6 +58,7 @@ macro_rules! area_files {
                 "statements",
                 include_str!(concat!("../messages/", $lang, "/statements.ftl")),
             ),
+            ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };
 }

@@ -30,6 +30,10 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-accessibility-",
     "statements-area-",
     "statements-opinion-",
+    "list-column-",
+    "list-example-",
+    "list-area-",
+    "list-opinion-",
 ];
 
 /// The areas whose messages must be used somewhere.
@@ -46,6 +50,7 @@ const MUST_BE_USED: &[&str] = &[
     "bow-tie",
     "comments",
     "statements",
+    "list",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

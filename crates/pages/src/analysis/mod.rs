@@ -15,6 +15,7 @@ mod desk;
 mod drafts;
 mod findings;
 mod form;
+mod import_page;
 mod live;
 mod main_page;
 mod missing;
@@ -48,6 +49,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     config.configure(live::routes).service(
         scope("/cases/{number}/analysis")
             .configure(main_page::routes)
+            .configure(import_page::routes)
             .configure(form::routes)
             .configure(drafts::routes)
             .configure(remove_page::routes)

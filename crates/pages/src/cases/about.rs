@@ -82,6 +82,11 @@ pub(super) fn documents(t: Texts, case: &Case, today: chrono::NaiveDate) -> Docu
     if !case.analysis.alternatives.is_empty() {
         let count = t.say_with("cases-risks", &[("count", Arg::from(case.analysis.risks.len()))]);
         documents.push(made("cases-document-analysis", count, "analysis"));
+        documents.push(made(
+            "cases-document-analysis-pdf",
+            t.say("cases-kind-pdf"),
+            "documents/analysis.pdf",
+        ));
     }
     if case.decision.is_some() {
         documents.push(made(

@@ -35,6 +35,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/b/{token}/code", get().to(link::code))
         .route("/b/{token}/code", post().to(link::enter))
         .route("/cases/{number}/documents/beslut.pdf", get().to(documents::of_case))
+        .route(
+            "/cases/{number}/documents/analysis.pdf",
+            get().to(documents::analysis_of_case),
+        )
         .service(
             resource("/decisions/{number}")
                 .route(get().to(brief::show))
@@ -43,6 +47,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/decisions/{number}/review", post().to(review::show))
         .route("/decisions/{number}/receipt", get().to(receipt::show))
         .route("/decisions/{number}/beslut.pdf", get().to(documents::decision))
+        .route(
+            "/decisions/{number}/analysis.pdf",
+            get().to(documents::analysis_document),
+        )
         .route("/decisions/{number}/analysis", get().to(documents::analysis))
         .route("/decisions/{number}/request", get().to(request::show))
         .route(

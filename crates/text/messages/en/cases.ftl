@@ -288,3 +288,4 @@ cases-flow-version = Workflow: { $name }, version { $version }.
 cases-event-data-protection-revised = The questions about personal data were answered
 cases-event-statement-put = A statement was asked for or given
 cases-event-comment-put = A comment was written or settled
+cases-document-analysis-pdf = The analysis as a document

@@ -288,3 +288,4 @@ cases-flow-version = Flöde: { $name }, version { $version }.
 cases-event-data-protection-revised = Frågorna om personuppgifter besvarades
 cases-event-statement-put = Ett utlåtande begärdes eller lämnades
 cases-event-comment-put = En kommentar skrevs eller avslutades
+cases-document-analysis-pdf = Analysen som dokument
