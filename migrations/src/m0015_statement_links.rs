@@ -1,4 +1,5 @@
-//! Links that ask for a statement, beside those that ask for a decision; and the letter that each link left in.
+//! Links that ask for a statement, beside those that ask for a decision; and for each link the letter that it left in and when
+//! a code was mailed to its person.
 //!
 //! A link that asks for a statement is bound to the question, not to a basis. SQLite can't make a column nullable, so the
 //! digests move to a new column that takes the old one's name.
@@ -15,7 +16,13 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for column in [kind(), uuid_null("statement_id"), letter(), string_null("basis")] {
+        for column in [
+            kind(),
+            uuid_null("statement_id"),
+            letter(),
+            moment_null("code_sent_at"),
+            string_null("basis"),
+        ] {
             manager.alter_table(invitations().add_column(column).to_owned()).await?;
         }
         manager.exec_stmt(basis_kept()).await?;

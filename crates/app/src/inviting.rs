@@ -94,6 +94,7 @@ impl App {
             created_at: now,
             expires_at: now + TimeDelta::days(LINK_DAYS),
             first_seen_at: None,
+            code_sent_at: None,
             opened_at: None,
             used_at: None,
             revoked: None,

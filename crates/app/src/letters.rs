@@ -40,6 +40,7 @@ impl App {
                     }
                     self.statements_after_move(change, (from, to), action).await?;
                 }
+                Event::Disputed { dispute } => self.tell_of_dispute(change, dispute).await?,
                 Event::StatementPut { statement } => self.statement_put(change, statement).await?,
                 Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await?,
                 Event::Signed { signature } => self.tell_of_signature(change, signature.party).await?,

@@ -2,14 +2,16 @@
 //! to their registered address.
 
 use chrono::NaiveDate;
-use undantag_case::{Case, ItemId};
-use undantag_store::{Invitation as Row, InvitationId, Language};
+use undantag_case::{By, Case, Ctx, ItemId};
+use undantag_store::{Invitation as Row, InvitationId, Language, Tx};
 
 use crate::app::App;
 use crate::due::due_on;
 use crate::error::AppError;
+use crate::limits::Visitor;
+use crate::protections::Protection;
 use crate::secrets::digest;
-use crate::sign_in::{Purpose, Scope, SignIn};
+use crate::sign_in::{Door, Purpose, Scope, SignIn};
 
 /// Whether a link opens anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +70,11 @@ impl App {
             deadline: self.deadline(&case, &row).await?,
             statement: row.to.statement(),
             case_number: case.number,
-            masked_email: masked(&person.email),
+            masked_email: if self.keeps(Protection::Masked) {
+                masked(&person.email)
+            } else {
+                person.email
+            },
             language: person.language,
             state: self.link_state(&row),
         }))
@@ -96,12 +102,33 @@ impl App {
         }
     }
 
+    /// Uses the link up for `ctx`'s person, in the transaction that does what it asks for: it must be their own, for this case,
+    /// unused, not closed and not too old.
+    pub(crate) async fn use_link(&self, tx: &Tx, scope: Scope, ctx: &Ctx) -> Result<Row, AppError> {
+        let row = tx.invitation(scope.invitation).await?.ok_or(AppError::NotFound)?;
+        let own = matches!(&ctx.by, By::Person(actor) if actor.person == row.person);
+        let strange = !own && self.keeps(Protection::OwnPerson);
+        if strange || (row.case != scope.case && self.keeps(Protection::OwnCase)) {
+            return Err(AppError::NotFound);
+        }
+        let over = row.used_at.is_some() && self.keeps(Protection::UsedOnce)
+            || row.revoked.is_some() && self.keeps(Protection::Revocation)
+            || row.expires_at <= ctx.now && self.keeps(Protection::Age);
+        // Whoever was a moment before is seen only here, where two at once can't both get true.
+        let first = tx.use_invitation(row.id, ctx.now).await?;
+        let both = self.keeps(Protection::UsedOnce) && self.keeps(Protection::Revocation);
+        if over || (both && !first) {
+            return Err(AppError::LinkClosed);
+        }
+        Ok(row)
+    }
+
     pub(crate) fn link_state(&self, row: &Row) -> LinkState {
         if row.used_at.is_some() {
             LinkState::Used
-        } else if row.revoked.is_some() {
+        } else if row.revoked.is_some() && self.keeps(Protection::Revocation) {
             LinkState::Replaced
-        } else if row.expires_at <= self.now() {
+        } else if row.expires_at <= self.now() && self.keeps(Protection::Age) {
             LinkState::Expired
         } else {
             LinkState::Open
@@ -109,7 +136,7 @@ impl App {
     }
 
     /// Mails a code to the link's own person, wherever the request comes from.
-    pub async fn send_link_code(&self, token: &str, browser: &str) -> Result<(), AppError> {
+    pub async fn send_link_code<'v>(&self, token: &str, visitor: impl Into<Visitor<'v>>) -> Result<(), AppError> {
         let row = self.openable(token).await?;
         let person = self
             .store()
@@ -117,7 +144,12 @@ impl App {
             .await?
             .filter(|person| person.disabled_at.is_none());
         let person = person.ok_or(AppError::LinkClosed)?;
-        self.mail_code(&person, browser, Purpose::Link(self.scope(&row))).await
+        let scope = self.scope(&row);
+        let door = Door {
+            purpose: Purpose::Link(scope),
+            whom: format!("link {}", row.id),
+        };
+        self.mail_code(&person, visitor.into(), &door).await
     }
 
     /// A session for this case only, for whoever reads the mailbox and asked from this browser.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::json;
 use undantag_case::{
-    By, Case, CaseId, Command, Ctx, Expert, ExpertArea, FieldError, ItemId, Opinion, PersonId, Refusal, Role, Statement,
+    Case, CaseId, Command, Ctx, Expert, ExpertArea, FieldError, ItemId, Opinion, PersonId, Refusal, Role, Statement,
 };
 use undantag_store::{InvitedTo, Language, Person, Tx};
 use undantag_workflow::{ActionKey, Definition, StateKey};
@@ -76,17 +76,10 @@ impl App {
     /// Gives the statement in a session that began from its link: the link is used up in the transaction that keeps the answer.
     pub async fn give_by_link(&self, scope: Scope, answer: Answered, ctx: &Ctx) -> Result<Case, AppError> {
         let tx = self.store().begin().await?;
-        let row = tx.invitation(scope.invitation).await?.ok_or(AppError::NotFound)?;
-        let own = matches!(&ctx.by, By::Person(actor) if actor.person == row.person);
+        let row = self.use_link(&tx, scope, ctx).await?;
         let InvitedTo::State(id) = row.to else {
             return Err(AppError::NotFound);
         };
-        if !own || row.case != scope.case {
-            return Err(AppError::NotFound);
-        }
-        if row.expires_at <= ctx.now || !tx.use_invitation(row.id, ctx.now).await? {
-            return Err(AppError::LinkClosed);
-        }
         let order = Order {
             id: scope.case,
             seen: None,
@@ -107,19 +100,26 @@ impl App {
             let needs = [Role::Requester, Role::SystemAdministrator].map(Role::key).into();
             return Err(Refusal::WrongRole { needs }.into());
         }
-        let statement = case.analysis.statement(id).filter(|it| it.is_open());
-        let statement = statement.ok_or(Refusal::Unknown)?;
         let change = Change {
             tx: &tx,
             case: &case,
             workflow,
             ctx,
         };
-        tx.revoke_invitations_to_statement(id, ctx.now, "replaced").await?;
-        self.invite_expert(&change, statement).await?;
+        self.invite_expert_anew(&change, id).await?;
         tx.commit().await?;
         self.wake();
         Ok(())
+    }
+
+    /// Mails the expert a new link and closes those they have, if their answer is still awaited.
+    pub(crate) async fn invite_expert_anew(&self, change: &Change<'_>, id: ItemId) -> Result<(), AppError> {
+        let statement = change.case.analysis.statement(id).filter(|it| it.is_open());
+        let statement = statement.filter(|_| takes_statements(change.workflow, &change.case.state));
+        let statement = statement.ok_or(Refusal::Unknown)?;
+        let now = change.ctx.now;
+        change.tx.revoke_invitations_to_statement(id, now, "replaced").await?;
+        self.invite_expert(change, statement).await
     }
 
     /// What follows from a question, from taking it back, and from the answer.

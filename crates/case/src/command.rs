@@ -160,6 +160,11 @@ pub enum Command {
         /// The basis that was read.
         digest: BasisDigest,
     },
+    /// Say that a decision registered on oneself wasn't one's own.
+    Dispute {
+        /// What one knows of it.
+        text: String,
+    },
     /// Tell somebody else that a deadline has passed; only time does.
     Escalate {
         /// The role that the workflow escalates to.

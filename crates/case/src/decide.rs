@@ -7,6 +7,7 @@ use crate::attachment::{self, Attachment};
 use crate::case::Case;
 use crate::command::{By, Command, Ctx, NewItem, Rules};
 use crate::consult::{comment, consult};
+use crate::dispute::dispute;
 use crate::escalate::escalate;
 use crate::event::{Event, Stamped};
 use crate::facts::missing_before_signing;
@@ -46,6 +47,7 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
     match command {
         Command::Take { action, input } => transition::take(case, rules, &action, *input, ctx),
         Command::Escalate { to } => escalate(case, rules, &to, ctx),
+        Command::Dispute { text } => dispute(case, text, ctx).map(|event| vec![event]),
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
         Command::Revise { piece, seen, changes } => {
             revise(case, rules, (piece, seen, &changes), ctx).map(|event| voiding(case, event))

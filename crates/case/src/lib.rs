@@ -16,6 +16,7 @@ mod costs;
 mod data_protection;
 mod decide;
 mod decision;
+mod dispute;
 mod escalate;
 mod event;
 mod facts;
@@ -55,6 +56,7 @@ pub use decision::{
     ActionInput, Appointment, Condition, Decision, DecisionLevel, LevelKey, MOST_MONTHS, USUAL_MONTHS, latest_end,
     usual_end,
 };
+pub use dispute::Dispute;
 pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
 pub use facts::{demanded_experts, facts, missing, missing_before_signing, missing_before_submitting};

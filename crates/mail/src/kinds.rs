@@ -204,6 +204,16 @@ pub enum MailKind {
         /// What they come to: the words are `statements-opinion-…`.
         opinion: String,
     },
+    /// To those who must find out what happened: whoever a decision is registered on says that it wasn't theirs.
+    DecisionDisputed {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// Who says so.
+        who: String,
+        /// What they know of it.
+        text: String,
+    },
     /// To the parties and the registrar, after the decision.
     DecisionResult(Box<Outcome>),
 }

@@ -162,6 +162,18 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
         ),
         ("decision-code", MailKind::DecisionCode { code, minutes }),
         ("decision-receipt", receipt),
+        (
+            "decision-disputed",
+            MailKind::DecisionDisputed {
+                case: about(lang, "/arenden/U-2026-014"),
+                who: "Märta Lind".to_owned(),
+                text: in_language(
+                    lang,
+                    "Jag var på semester och har inte öppnat något brev.",
+                    "I was on leave and have opened no letter.",
+                ),
+            },
+        ),
         ("decision-result", MailKind::DecisionResult(Box::new(outcome(lang)))),
     ]
 }

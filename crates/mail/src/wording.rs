@@ -64,6 +64,7 @@ impl Writer<'_> {
                 *decided_on,
             ),
             MailKind::DecisionResult(outcome) => self.result(outcome),
+            MailKind::DecisionDisputed { case, who, text } => self.disputed(case, who, text),
             MailKind::StatementInvitation(asked) => self.statement_invitation(asked),
             MailKind::StatementCode { code, minutes } => self.code("mail-statement-code", code, *minutes),
             MailKind::StatementGiven {

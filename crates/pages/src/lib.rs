@@ -11,6 +11,7 @@ pub mod case_head;
 mod cases;
 mod decisions;
 mod files;
+mod links;
 mod mails;
 mod message;
 mod overview;
@@ -50,6 +51,7 @@ fn pages(config: &mut ServiceConfig) {
         .configure(analysis::routes)
         .configure(decisions::routes)
         .configure(cases::routes)
+        .configure(links::routes)
         .configure(mails::routes)
         .configure(overview::routes)
         .configure(register::routes)

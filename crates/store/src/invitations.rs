@@ -3,7 +3,10 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use undantag_case::{CaseId, ItemId, PersonId};
 
 use crate::entity::invitations::{Column, Entity, Model};
@@ -76,6 +79,8 @@ pub struct Invitation {
     pub expires_at: DateTime<Utc>,
     /// When its address was first fetched, perhaps by a mail scanner.
     pub first_seen_at: Option<DateTime<Utc>>,
+    /// When a code was first mailed to the person.
+    pub code_sent_at: Option<DateTime<Utc>>,
     /// When the person first opened the basis.
     pub opened_at: Option<DateTime<Utc>>,
     /// When it was used to decide, or the statement was given.
@@ -100,6 +105,8 @@ reads! {
     invitation_by_token(token_hash: &str) -> Option<Invitation> = by_token;
     /// The case's invitations, in the order they were made.
     invitations_to(case: CaseId) -> Vec<Invitation> = of_case;
+    /// Invitations of every case, the newest first, and how many there are: `limit` of them, after the first `from`.
+    latest_invitations(from: u64, limit: u64) -> (Vec<Invitation>, u64) = latest;
 }
 
 impl Tx {
@@ -118,6 +125,12 @@ impl Tx {
         Ok(())
     }
 
+    /// Notes the first time a code was mailed to the person.
+    pub async fn note_invitation_code(&self, id: InvitationId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.note_once(id, Column::CodeSentAt, now).await?;
+        Ok(())
+    }
+
     /// Notes the first time the person opened the basis.
     pub async fn note_invitation_opened(&self, id: InvitationId, now: DateTime<Utc>) -> Result<(), StoreError> {
         self.note_once(id, Column::OpenedAt, now).await?;
@@ -132,6 +145,18 @@ impl Tx {
     /// Revokes what is still open of the case's invitations to decide. Answers how many that was.
     pub async fn revoke_invitations_to(&self, case: CaseId, now: DateTime<Utc>, why: &str) -> Result<u64, StoreError> {
         self.revoke(of_kind(case, DECISION), now, why).await
+    }
+
+    /// Revokes what is still open of the person's invitations to decide the case. Answers how many that was.
+    pub async fn revoke_invitations_to_person(
+        &self,
+        case: CaseId,
+        person: PersonId,
+        now: DateTime<Utc>,
+        why: &str,
+    ) -> Result<u64, StoreError> {
+        let which = of_kind(case, DECISION).add(Column::PersonId.eq(person.0));
+        self.revoke(which, now, why).await
     }
 
     /// Revokes what is still open of the case's invitations to give statements. Answers how many that was.
@@ -232,6 +257,16 @@ async fn of_case(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Invitati
     rows.into_iter().map(Invitation::try_from).collect()
 }
 
+async fn latest(db: &impl ConnectionTrait, from: u64, limit: u64) -> Result<(Vec<Invitation>, u64), StoreError> {
+    let total = Entity::find().count(db).await?;
+    let newest = Entity::find()
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id);
+    let rows = newest.offset(from).limit(limit).all(db).await?;
+    let rows: Result<Vec<_>, StoreError> = rows.into_iter().map(Invitation::try_from).collect();
+    Ok((rows?, total))
+}
+
 fn row(invitation: &Invitation) -> Model {
     Model {
         id: invitation.id.0,
@@ -248,6 +283,7 @@ fn row(invitation: &Invitation) -> Model {
         created_at: moment(invitation.created_at),
         expires_at: moment(invitation.expires_at),
         first_seen_at: maybe(invitation.first_seen_at),
+        code_sent_at: maybe(invitation.code_sent_at),
         opened_at: maybe(invitation.opened_at),
         used_at: maybe(invitation.used_at),
         revoked_at: invitation.revoked.as_ref().map(|revoked| moment(revoked.at)),
@@ -281,6 +317,7 @@ impl TryFrom<Model> for Invitation {
             created_at: row.created_at,
             expires_at: row.expires_at,
             first_seen_at: row.first_seen_at,
+            code_sent_at: row.code_sent_at,
             opened_at: row.opened_at,
             used_at: row.used_at,
             revoked: row.revoked_at.map(|at| Revoked { at, reason }),

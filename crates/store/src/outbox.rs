@@ -76,6 +76,8 @@ pub enum AfterFailure {
 reads! {
     /// The messages about the case, in the order they were caused.
     messages_about(case: CaseId) -> Vec<OutboxMessage> = about;
+    /// The messages with these ids, in no order.
+    messages_with_ids(ids: &[MessageId]) -> Vec<OutboxMessage> = with_ids;
     /// The last messages, newest first.
     latest_messages(limit: u64) -> Vec<OutboxMessage> = latest;
     /// The messages that were given up: somebody must look at them.
@@ -196,6 +198,11 @@ async fn about(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<OutboxMess
         .all(db)
         .await?;
     rows.into_iter().map(OutboxMessage::try_from).collect()
+}
+
+async fn with_ids(db: &impl ConnectionTrait, ids: &[MessageId]) -> Result<Vec<OutboxMessage>, StoreError> {
+    let wanted = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    wanted.all(db).await?.into_iter().map(OutboxMessage::try_from).collect()
 }
 
 async fn latest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<OutboxMessage>, StoreError> {

@@ -51,6 +51,7 @@ const MUST_BE_USED: &[&str] = &[
     "comments",
     "statements",
     "list",
+    "links",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

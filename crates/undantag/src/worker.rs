@@ -51,6 +51,7 @@ pub(crate) async fn work(app: App, postman: Postman, stopping: CancellationToken
     while !stopping.is_cancelled() {
         if timers_due <= Instant::now() {
             fire_timers(&app).await;
+            forget(&app).await;
             timers_due = Instant::now() + BETWEEN_TIMERS;
         }
         if deliver(&app, &postman).await {
@@ -86,6 +87,16 @@ async fn fire_timers(app: &App) {
             error = format!("{:#}", anyhow::Error::from(error)),
             "the deadlines could not be looked through"
         ),
+    }
+}
+
+/// Forgets tries, codes and sessions that are over.
+async fn forget(app: &App) {
+    if let Err(error) = app.forget().await {
+        tracing::error!(
+            error = format!("{:#}", anyhow::Error::from(error)),
+            "what is over could not be forgotten"
+        );
     }
 }
 

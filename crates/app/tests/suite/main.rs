@@ -1,12 +1,16 @@
 //! What people can do, tried on both databases.
 #![cfg(test)]
 
+mod disputes;
 mod idempotency;
 mod journey;
 mod letters;
+mod limits;
 mod link;
+mod links;
+mod protections;
+mod racing;
 mod sign_in;
-#[cfg(test)]
 mod statements;
 mod timers;
 mod together;

@@ -165,6 +165,21 @@ impl Writer<'_> {
         }
     }
 
+    pub(super) fn disputed(self, case: &AboutCase, who: &str, text: &str) -> Letter {
+        Letter {
+            subject: self.with_case("mail-disputed-subject", case, None),
+            heading: self.say("mail-disputed-heading"),
+            lead: if self.tells_all() {
+                self.fill("mail-disputed-lead", &[("who", who.into())])
+            } else {
+                self.say("mail-disputed-lead-minimal")
+            },
+            somebody_waits: true,
+            quote: self.quote("mail-disputed-quote", Some(text)),
+            ..self.about_case(case, "mail-open-case")
+        }
+    }
+
     pub(super) fn result(self, result: &Outcome) -> Letter {
         let outcome = self.outcome(&result.outcome_key, result.outcome.as_deref());
         let lead = if result.conditions > 0 {

@@ -61,6 +61,7 @@ async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
     if reader.is_awaited(now) {
         return match error {
             AppError::LinkClosed => link_used(reader),
+            AppError::Refused(Refusal::WrongRole { .. }) => may_not(reader),
             _ => basis_changed(reader),
         };
     }

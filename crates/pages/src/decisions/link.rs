@@ -9,8 +9,8 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, rt::time::sleep};
 use askama::Template;
 use futures_util::future::join;
-use undantag_app::{App, AppError, Invitation, LinkState, SignIn};
-use undantag_http::{Browser, Denied, Kind, Limits, LinkForm, Wish, link_cookie};
+use undantag_app::{App, AppError, Invitation, LinkState, SignIn, Visitor};
+use undantag_http::{Browser, Denied, Kind, Limits, LinkForm, Wish, client, link_cookie};
 use undantag_text::{Arg, Lang};
 
 use crate::page::{Answer, frame_of, render, render_as, see_other};
@@ -162,7 +162,12 @@ pub(super) async fn open(
     request: HttpRequest,
 ) -> Answer {
     Limits::sign_in(&request)?;
-    let (sent, ()) = join(app.send_link_code(&token, browser.token()), sleep(AT_LEAST)).await;
+    let address = client(&request);
+    let visitor = Visitor {
+        browser: browser.token(),
+        address: &address,
+    };
+    let (sent, ()) = join(app.send_link_code(&token, visitor), sleep(AT_LEAST)).await;
     match sent {
         Ok(()) => with_cookie(see_other(&format!("/b/{token}/code")), &browser),
         Err(AppError::NotFound | AppError::LinkClosed) => closed(&app, &token, &request).await,

@@ -6,6 +6,7 @@
 
 mod brief;
 mod choice;
+mod dispute;
 pub(crate) mod documents;
 mod form;
 mod happened;
@@ -46,6 +47,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         )
         .route("/decisions/{number}/review", post().to(review::show))
         .route("/decisions/{number}/receipt", get().to(receipt::show))
+        .route("/decisions/{number}/dispute", get().to(dispute::ask))
+        .route("/decisions/{number}/dispute", post().to(dispute::dispute))
         .route("/decisions/{number}/beslut.pdf", get().to(documents::decision))
         .route(
             "/decisions/{number}/analysis.pdf",

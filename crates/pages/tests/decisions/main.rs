@@ -7,6 +7,8 @@ mod choosing;
 #[cfg(test)]
 mod deciding;
 #[cfg(test)]
+mod disputing;
+#[cfg(test)]
 mod looking;
 #[cfg(test)]
 mod reaching;

@@ -17,6 +17,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub first_seen_at: Option<DateTimeUtc>,
+    pub code_sent_at: Option<DateTimeUtc>,
     pub opened_at: Option<DateTimeUtc>,
     pub used_at: Option<DateTimeUtc>,
     pub revoked_at: Option<DateTimeUtc>,

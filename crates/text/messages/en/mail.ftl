@@ -139,8 +139,8 @@ mail-receipt-subject = Receipt for your decision: { $about }
 mail-receipt-heading = Your decision is recorded
 mail-receipt-lead = You decided on { $date }. The basis is locked and has the code shown here.
 mail-receipt-button = Show the receipt
-mail-receipt-closing = Wasn’t it you who decided? Tell us at once.
-mail-receipt-closing-phone = Wasn’t it you who decided? Call { $phone } at once.
+mail-receipt-closing = Wasn’t it you who decided? Open the receipt and dispute the decision at once.
+mail-receipt-closing-phone = Wasn’t it you who decided? Open the receipt and dispute the decision at once, or call { $phone }.
 
 mail-result-subject = { $outcome }: { $about }
 mail-result-subject-minimal = There is a decision: { $about }

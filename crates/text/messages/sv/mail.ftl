@@ -139,8 +139,8 @@ mail-receipt-subject = Kvitto på ditt beslut: { $about }
 mail-receipt-heading = Ditt beslut är registrerat
 mail-receipt-lead = Du fattade beslutet den { $date }. Underlaget är låst och har den kod som står här.
 mail-receipt-button = Visa kvittot
-mail-receipt-closing = Var det inte du som beslutade? Hör av dig genast.
-mail-receipt-closing-phone = Var det inte du som beslutade? Ring genast { $phone }.
+mail-receipt-closing = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast.
+mail-receipt-closing-phone = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast, eller ring { $phone }.
 
 mail-result-subject = { $outcome }: { $about }
 mail-result-subject-minimal = Det finns ett beslut: { $about }
