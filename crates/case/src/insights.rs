@@ -1,5 +1,6 @@
 //! What the risk graph says of an analysis, in sentences that name its items: the same for pages, the API and documents.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use undantag_risk::{
@@ -58,8 +59,10 @@ impl Insights {
         let evaluation = graph.evaluate(&case.scale);
         let names = Names::of(&case.analysis);
         let telling = Telling { case, names: &names };
+        let mut findings: Vec<Insight> = evaluation.findings.told.iter().map(|it| telling.finding(it)).collect();
+        findings.sort_by_key(|it| (order(it.code), Reverse(it.level)));
         Self {
-            findings: evaluation.findings.told.iter().map(|it| telling.finding(it)).collect(),
+            findings,
             left_out: evaluation.findings.left_out,
             not_examined: evaluation.findings.not_examined,
             unassessed: evaluation.missing.iter().map(|it| telling.missing(*it)).collect(),
@@ -81,6 +84,18 @@ impl Insights {
             _ => false,
         };
         self.findings.iter().filter(serious)
+    }
+}
+
+/// The order in which kinds of findings are told: what is open before what is thin.
+fn order(code: &str) -> u8 {
+    match code {
+        "uncontrolled" => 0,
+        "stated-differs" => 1,
+        "single-point" => 2,
+        "thin" => 3,
+        "choke-point" => 4,
+        _ => 5,
     }
 }
 

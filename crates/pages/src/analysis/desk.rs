@@ -7,7 +7,7 @@ use undantag_text::{Arg, Lang};
 use crate::case_head::{case_head, case_href, case_title, label};
 use crate::page::Page;
 use crate::refused::PageError;
-use crate::view::{CaseHead, Frame, Nav, Texts};
+use crate::view::{CaseHead, Frame, Html, Nav, Texts};
 
 use super::live::LiveBar;
 use super::remaining::{self, KeptInsights};
@@ -104,7 +104,7 @@ impl Desk {
     /// The frame of a page with this title.
     pub(super) fn frame(&self, title: &str) -> Frame {
         let frame = self.page.frame(format!("{title} {}", self.case.number));
-        frame.at(Nav::Cases).together().with_bar(remaining::bar(self))
+        frame.at(Nav::Cases).together()
     }
 
     /// The case's head on a page with this heading.
@@ -116,7 +116,8 @@ impl Desk {
     pub(super) fn head_with(&self, heading: &str, parts: Vec<(&'static str, String)>) -> Result<CaseHead, PageError> {
         let workflow = &*self.page.app.workflow(&self.case)?;
         let head = case_head(self.t(), &self.case, workflow).titled(heading).page(heading);
-        Ok(head.above(&LiveBar::of(self, parts)))
+        let live = Html::of(&LiveBar::of(self, parts));
+        Ok(head.above(&remaining::bar(self).map_or_else(|| live.clone(), |bar| live.clone().then(&bar))))
     }
 
     /// Whose case it is and what it is about, under the heading.

@@ -133,12 +133,6 @@ fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
         ("#bow-tie", "bow-tie-heading-plain"),
         ("#consequences", "analysis-consequences"),
         ("#alternatives", "analysis-alternatives"),
-        ("#scope", "analysis-scope"),
-        ("#data-protection", "analysis-data-protection"),
-        ("#exit-plan", "analysis-exit-plan"),
-        ("#statements", "statements-heading"),
-        ("#conditions", "analysis-conditions"),
-        ("#positions", "analysis-positions"),
         ("#comments", "comments-title"),
         ("#signing", "analysis-signing"),
     ]

@@ -35,7 +35,7 @@ impl Desk {
     }
 }
 
-/// The bar at the lower edge of the window. It unfolds.
+/// The bar under the head, which stays in sight. It unfolds.
 #[derive(Template)]
 #[template(path = "analysis/remaining.html")]
 struct Bar {

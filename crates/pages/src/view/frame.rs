@@ -3,7 +3,7 @@
 use askama::Template;
 use undantag_text::{Arg, Lang};
 
-use super::{Alert, Avatar, ErrorSummary, Html, Part, Texts, draws_itself};
+use super::{Alert, Avatar, ErrorSummary, Part, Texts, draws_itself};
 
 /// A place in the main menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +81,6 @@ pub struct Frame {
     pub errors: Option<ErrorSummary>,
     /// Whether others may change what the page shows while it is read: then it has the script.
     pub is_live: bool,
-    /// What stays in sight at the edge of the window, such as what remains to be done.
-    pub bar: Option<Html>,
 }
 
 impl Frame {
@@ -99,7 +97,6 @@ impl Frame {
             notice: None,
             errors: None,
             is_live: false,
-            bar: None,
         }
     }
 
@@ -165,12 +162,6 @@ impl Frame {
     #[must_use]
     pub fn with_errors(self, errors: Option<ErrorSummary>) -> Self {
         Self { errors, ..self }
-    }
-
-    /// The same page, with something that stays in sight.
-    #[must_use]
-    pub fn with_bar(self, bar: Option<Html>) -> Self {
-        Self { bar, ..self }
     }
 
     /// What the browser's tab shows.

@@ -71,9 +71,7 @@ fn frame(tie: &BowTie, canvas: Canvas, height: f64, body: &str) -> String {
     let title = escaped(&tie.title);
     let (w, h) = (number(WIDTH), number(height));
     if canvas == Canvas::Page {
-        return format!(
-            r#"<svg class="u-bt" viewBox="0 0 {w} {h}" role="group" aria-label="{title}" font-family="{FONT}">{body}</svg>"#
-        );
+        return format!(r#"<svg class="u-bt" viewBox="0 0 {w} {h}" role="group" aria-label="{title}">{body}</svg>"#);
     }
     let (style, page) = match canvas {
         Canvas::Alone => (
