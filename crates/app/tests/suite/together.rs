@@ -130,7 +130,9 @@ impl Editor {
             id: self.app.new_item_id(),
             fields: json!({"event": "Ny risk"}),
         };
-        self.copy = Box::pin(self.app.carry_out(self.copy.id, None, command, &self.ctx)).await.unwrap();
+        self.copy = Box::pin(self.app.carry_out(self.copy.id, None, command, &self.ctx))
+            .await
+            .unwrap();
     }
 
     /// Takes a risk away as it was seen; somebody else's change to it meanwhile refuses that.
@@ -224,7 +226,9 @@ impl Editor {
             Way::Merged => patch[0].seen,
             Way::Overwriting => {
                 let now = self.app.case(self.copy.id, &self.ctx).await?;
-                piece.standing(&now.analysis).map_or(patch[0].seen, |(version, _)| version)
+                piece
+                    .standing(&now.analysis)
+                    .map_or(patch[0].seen, |(version, _)| version)
             }
         };
         let changes = patch.iter().map(|sent| (sent.field.to_owned(), json!(sent.text)));
@@ -295,7 +299,10 @@ fn lost(log: &Log, journal: &Journal) -> Vec<String> {
     lost
 }
 
-#[expect(clippy::disallowed_methods, reason = "the number of patches is chosen by whoever runs the test")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the number of patches is chosen by whoever runs the test"
+)]
 fn patches() -> usize {
     let said = std::env::var("UNDANTAG_SOAK_PATCHES").ok();
     said.map_or(PATCHES, |said| said.parse().expect("a number of patches"))
@@ -304,7 +311,9 @@ fn patches() -> usize {
 /// An analysis with some risks.
 async fn begun(town: &Town) -> Case {
     let case = Box::pin(town.submitted()).await;
-    let mut case = town.take(&case, ADMINISTRATOR, "open-analysis", ActionInput::default()).await;
+    let mut case = town
+        .take(&case, ADMINISTRATOR, "open-analysis", ActionInput::default())
+        .await;
     for number in 0..RISKS {
         let command = Command::AddItem {
             kind: ItemKind::Risk,
