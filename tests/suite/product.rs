@@ -53,6 +53,8 @@ pub(crate) async fn product_with(database: TestDatabase, edge: EdgeSettings) -> 
         database_url: database.url().to_owned(),
         mail: Transport::Folder(data.path().join("mail")),
         mail_from: None,
+        mail_reply_to: None,
+        mail_detail: undantag_mail::Detail::Full,
         log: "warn".to_owned(),
         organisation: Some("Ängsviks kommun".to_owned()),
         phone: Some("0123-45 67 89".to_owned()),

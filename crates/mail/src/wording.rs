@@ -63,6 +63,7 @@ impl Writer<'_> {
                 *decided_on,
             ),
             MailKind::DecisionResult(outcome) => self.result(outcome),
+            MailKind::RegistrarReceipt(outcome) => self.registered(outcome),
         }
     }
 

@@ -13,10 +13,12 @@ mod decisions;
 mod files;
 mod mails;
 mod message;
+mod outbox;
 mod overview;
 pub mod page;
 mod refused;
 mod register;
+mod reporting;
 mod requests;
 pub mod risk;
 pub mod said;
@@ -50,8 +52,10 @@ fn pages(config: &mut ServiceConfig) {
         .configure(decisions::routes)
         .configure(cases::routes)
         .configure(mails::routes)
+        .configure(outbox::routes)
         .configure(overview::routes)
         .configure(register::routes)
+        .configure(reporting::routes)
         .configure(requests::routes)
         .configure(sign_in::routes)
         .configure(workflow::routes)

@@ -41,6 +41,15 @@ macro_rules! area_files {
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),
+            (
+                "calendar",
+                include_str!(concat!("../messages/", $lang, "/calendar.ftl")),
+            ),
+            ("outbox", include_str!(concat!("../messages/", $lang, "/outbox.ftl"))),
+            (
+                "reporting",
+                include_str!(concat!("../messages/", $lang, "/reporting.ftl")),
+            ),
             ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };

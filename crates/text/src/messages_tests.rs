@@ -27,6 +27,7 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-deviation-",
     "requests-audience-",
     "requests-accessibility-",
+    "outbox-kind-",
     "list-column-",
     "list-example-",
     "list-area-",
@@ -44,6 +45,9 @@ const MUST_BE_USED: &[&str] = &[
     "analysis",
     "decisions",
     "list",
+    "outbox",
+    "reporting",
+    "calendar",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

@@ -5,6 +5,8 @@ mod idempotency;
 mod journey;
 mod letters;
 mod link;
+mod reporting;
+mod risk_lists;
 mod sign_in;
 mod timers;
 mod town;

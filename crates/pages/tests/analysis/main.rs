@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "these tests need less of a browser than those of decisions")]
 mod browser;
 #[cfg(test)]
+mod importing;
+#[cfg(test)]
 mod looking;
 #[cfg(test)]
 mod signing;

@@ -289,3 +289,5 @@ cases-event-data-protection-revised = Frågorna om personuppgifter besvarades
 cases-event-statement-put = Ett utlåtande begärdes eller lämnades
 cases-event-comment-put = En kommentar skrevs eller avslutades
 cases-document-analysis-pdf = Analysen som dokument
+cases-document-calendar = Villkor, uppföljning och sista dag
+cases-kind-calendar = Kalenderfil
