@@ -4,6 +4,7 @@
 mod api_errors;
 #[cfg(test)]
 mod api_journey;
+mod api_lists;
 #[cfg(test)]
 mod api_merging;
 #[cfg(test)]

@@ -63,6 +63,8 @@ pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> 
         database_url: database.url().to_owned(),
         mail: Transport::Folder(data.path().join("mail")),
         mail_from: None,
+        mail_reply_to: None,
+        mail_detail: undantag_mail::Detail::Full,
         log: "warn".to_owned(),
         scale: undantag_risk::Scale::shipped(),
         organisation: Some("Ängsviks kommun".to_owned()),

@@ -174,11 +174,9 @@ async fn export_analysis(
     documents: Data<Documents>,
 ) -> Result<HttpResponse, Problem> {
     let case = asking.app.case(CaseId(*id), asking.ctx()).await?;
-    let language = match asking.lang {
-        Lang::Sv => Language::Swedish,
-        Lang::En => Language::English,
-    };
-    let content = documents.analysis_sheet(&asking.app, &case, language).await?;
+    let content = documents
+        .analysis_sheet(&asking.app, &case, language(asking.lang))
+        .await?;
     let name = format!("{} analys.xlsx", case.number);
     Ok(download(
         &name,
@@ -186,4 +184,12 @@ async fn export_analysis(
         &format!("{}-{}", case.version, asking.lang.code()),
         content,
     ))
+}
+
+/// The language as the application knows it.
+pub(crate) fn language(lang: Lang) -> Language {
+    match lang {
+        Lang::Sv => Language::Swedish,
+        Lang::En => Language::English,
+    }
 }

@@ -2,7 +2,7 @@
 //! that is asked.
 
 use serde::{Deserialize, Serialize};
-use undantag_case::{Case, CaseId, Command, Ctx, ItemId, ItemKind, PersonId, RiskList};
+use undantag_case::{Case, CaseId, Command, Ctx, ItemId, ItemKind, PersonId, Refusal, RiskList};
 use undantag_store::{Draft, StoreError, Tx};
 
 use crate::app::App;
@@ -62,7 +62,8 @@ impl App {
     pub async fn import_reviewed_risks(&self, case: CaseId, first: ItemId, ctx: &Ctx) -> Result<RisksAdded, AppError> {
         for _ in 1..TRIES {
             match self.try_to_import(case, first, ctx).await {
-                Err(AppError::Store(StoreError::Stale)) => {}
+                // Somebody changed the case meanwhile, or the same list was added meanwhile.
+                Err(AppError::Store(StoreError::Stale) | AppError::Refused(Refusal::Stale { .. })) => {}
                 done => return done,
             }
         }

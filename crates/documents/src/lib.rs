@@ -18,7 +18,7 @@ pub use record::{
     Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
     DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
 };
-pub use sheet::{SheetError, analysis_sheet, read_risks, risk_template};
+pub use sheet::{List, ListCell, SheetError, analysis_sheet, list_csv, list_sheet, read_risks, risk_template};
 
 /// Why a document could not be made.
 #[derive(Debug, thiserror::Error)]

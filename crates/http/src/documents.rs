@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use actix_web::web::block;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use undantag_app::{App, AppError, Department, Language, PersonName};
 use undantag_case::{Case, PersonId, RiskList, Said, sentences, way_taken};
 
@@ -32,6 +32,35 @@ pub struct DocumentFacts {
     pub now: DateTime<Utc>,
 }
 
+/// A list, as a file of rows and columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it is called.
+    pub name: String,
+    /// Headings, and how many characters wide the columns are.
+    pub headings: Vec<(String, u8)>,
+    /// Rows.
+    pub rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableCell {
+    /// Words.
+    Text(String),
+    /// A day, if there is one.
+    Day(Option<NaiveDate>),
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// As a workbook.
+    Xlsx,
+    /// As text with semicolons between.
+    Csv,
+}
+
 /// A file, or why it can't be made.
 pub type Made = Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
 
@@ -45,6 +74,8 @@ pub trait Printer: Send + Sync {
     fn analysis_sheet(&self, facts: &DocumentFacts, language: Language) -> Made;
     /// An empty list of risks to fill in.
     fn risk_template(&self, organisation: &str, language: Language, now: DateTime<Utc>) -> Made;
+    /// A list of this organisation.
+    fn table(&self, table: &Table, form: TableForm, organisation: &str, now: DateTime<Utc>) -> Made;
     /// The risks of a spreadsheet.
     fn risks(&self, file: &[u8]) -> RiskList;
 }
@@ -94,6 +125,13 @@ impl Documents {
     pub async fn risk_template(&self, app: &App, language: Language) -> Result<Vec<u8>, Denied> {
         let (organisation, now) = (app.settings().organisation.clone(), app.now());
         self.made(move |printer| printer.risk_template(&organisation, language, now))
+            .await
+    }
+
+    /// A list.
+    pub async fn table(&self, app: &App, table: Table, form: TableForm) -> Result<Vec<u8>, Denied> {
+        let (organisation, now) = (app.settings().organisation.clone(), app.now());
+        self.made(move |printer| printer.table(&table, form, &organisation, now))
             .await
     }
 

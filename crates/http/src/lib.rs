@@ -29,7 +29,7 @@ pub use browser::Browser;
 pub use caller::{Administers, ApiCaller, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, Reads, Writes, scopes};
 pub use cookies::{end_session, language_cookie, link_cookie, session_cookie, session_token};
 pub use denied::Denied;
-pub use documents::{DocumentFacts, Documents, Made, Printer};
+pub use documents::{DocumentFacts, Documents, Made, Printer, Table, TableCell, TableForm};
 pub use edge::{Edge, EdgeSettings};
 pub use form::{LARGEST_FORM, LinkForm, PageForm};
 pub use headers::security_headers;

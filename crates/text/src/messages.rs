@@ -59,6 +59,15 @@ macro_rules! area_files {
                 "statements",
                 include_str!(concat!("../messages/", $lang, "/statements.ftl")),
             ),
+            (
+                "calendar",
+                include_str!(concat!("../messages/", $lang, "/calendar.ftl")),
+            ),
+            ("outbox", include_str!(concat!("../messages/", $lang, "/outbox.ftl"))),
+            (
+                "reporting",
+                include_str!(concat!("../messages/", $lang, "/reporting.ftl")),
+            ),
             ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };

@@ -30,6 +30,7 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-accessibility-",
     "statements-area-",
     "statements-opinion-",
+    "outbox-kind-",
     "list-column-",
     "list-example-",
     "list-area-",
@@ -52,6 +53,9 @@ const MUST_BE_USED: &[&str] = &[
     "statements",
     "list",
     "links",
+    "outbox",
+    "reporting",
+    "calendar",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use undantag_app::Language;
 use undantag_case::{PersonId, RiskList};
 use undantag_documents::{
-    CaseRecord, Person, analysis_pdf_of, analysis_sheet, decision_pdf_of, read_risks, risk_template,
+    CaseRecord, List, ListCell, Person, analysis_pdf_of, analysis_sheet, decision_pdf_of, list_csv, list_sheet,
+    read_risks, risk_template,
 };
-use undantag_http::{DocumentFacts, Documents, Made, Printer};
+use undantag_http::{DocumentFacts, Documents, Made, Printer, Table, TableCell, TableForm};
 use undantag_text::{Lang, Overrides};
 
 /// The documents of a case.
@@ -41,6 +42,23 @@ impl Printer for Press {
 
     fn risk_template(&self, organisation: &str, language: Language, now: DateTime<Utc>) -> Made {
         Ok(risk_template(lang(language), organisation, now)?)
+    }
+
+    fn table(&self, table: &Table, form: TableForm, organisation: &str, now: DateTime<Utc>) -> Made {
+        let cell = |cell: &TableCell| match cell {
+            TableCell::Text(text) => ListCell::Text(text.clone()),
+            TableCell::Day(day) => ListCell::Day(*day),
+        };
+        let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        let list = List {
+            name: &table.name,
+            headings: &table.headings,
+            rows,
+        };
+        match form {
+            TableForm::Xlsx => Ok(list_sheet(&list, organisation, now)?),
+            TableForm::Csv => Ok(list_csv(&list)),
+        }
     }
 
     fn risks(&self, file: &[u8]) -> RiskList {

@@ -10,6 +10,8 @@ mod link;
 mod links;
 mod protections;
 mod racing;
+mod reporting;
+mod risk_lists;
 mod sign_in;
 mod statements;
 mod timers;

@@ -24,7 +24,8 @@ impl Cell {
             .chars()
             .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
             .collect();
-        let shown = shown.trim();
+        // A line end at the end says that semicolons don't divide: see `values::joined`.
+        let shown = shown.trim_start().trim_end_matches([' ', '\t', '\u{A0}']);
         let kept = match shown.strip_prefix('\'') {
             Some(rest) if rest.starts_with(FORMULA_SIGNS) => rest,
             _ => shown,
@@ -59,6 +60,7 @@ mod tests {
         assert_eq!(text("'=1+1"), "=1+1");
         assert_eq!(text("'citat'"), "'citat'");
         assert_eq!(text(" a\r\nb\u{0}\u{7}\rc "), "a\nb\nc");
+        assert_eq!(text("a; b\n"), "a; b\n");
         assert_eq!(Cell::text(" \u{0} "), None);
     }
 }

@@ -189,6 +189,10 @@ impl Reading {
     }
 
     fn text(&mut self, line: Line<'_>, column: Column, longest: usize) -> String {
+        self.whole(line, column, longest).trim().to_owned()
+    }
+
+    fn whole(&mut self, line: Line<'_>, column: Column, longest: usize) -> String {
         let text = line.shown(column);
         if text.chars().count() > longest {
             self.wrong(line.note("list-too-long", column).with("most", longest));
@@ -197,7 +201,7 @@ impl Reading {
     }
 
     fn texts(&mut self, line: Line<'_>, column: Column) -> Vec<String> {
-        let text = self.text(line, column, LONG);
+        let text = self.whole(line, column, LONG);
         parts(&text).into_iter().filter(|part| !part.is_empty()).collect()
     }
 

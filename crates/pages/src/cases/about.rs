@@ -95,6 +95,13 @@ pub(super) fn documents(t: Texts, case: &Case, today: chrono::NaiveDate) -> Docu
             "documents/beslut.pdf",
         ));
     }
+    if case.valid_until().is_some() {
+        documents.push(made(
+            "cases-document-calendar",
+            t.say("cases-kind-calendar"),
+            "documents/calendar.ics",
+        ));
+    }
     documents.extend(
         case.attachments
             .iter()

@@ -15,8 +15,9 @@ use super::reader::Reader;
 use super::risks::{RiskRow, rows};
 use super::statements::{Given, given};
 use super::wording::{eyebrow, paragraphs};
-use crate::files::maker;
+use crate::files::{language, maker, saved};
 use crate::page::{Answer, Page, render};
+use crate::refused::PageError;
 use crate::risk::risk_matrix;
 use crate::view::{BackLink, Facts, Frame, Matrix, Texts};
 
@@ -190,6 +191,15 @@ pub(super) async fn analysis_of_case(page: Page, number: Path<String>, documents
     let case = page.case(&number).await?;
     let content = maker(documents)?.analysis(&page.app, &case).await?;
     Ok(shown("analys", &case, content))
+}
+
+/// The days of the decision to keep in mind, for whose calendar it is.
+pub(super) async fn calendar(page: Page, number: Path<String>) -> Answer {
+    let case = page.case(&number).await?;
+    let calendar = page.app.calendar(&case, language(page.t().lang()), &page.ctx)?;
+    let calendar = calendar.ok_or_else(PageError::not_found)?;
+    let name = format!("{}.ics", case.number);
+    Ok(saved(&name, "text/calendar; charset=utf-8", calendar.into_bytes()))
 }
 
 async fn pdf(app: &App, case: &Case, documents: Option<Data<Documents>>) -> Answer {

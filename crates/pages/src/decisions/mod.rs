@@ -36,6 +36,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/b/{token}/code", get().to(link::code))
         .route("/b/{token}/code", post().to(link::enter))
         .route("/cases/{number}/documents/beslut.pdf", get().to(documents::of_case))
+        .route("/cases/{number}/documents/calendar.ics", get().to(documents::calendar))
         .route(
             "/cases/{number}/documents/analysis.pdf",
             get().to(documents::analysis_of_case),

@@ -11,6 +11,8 @@ mod drafting;
 #[cfg(test)]
 mod finding;
 #[cfg(test)]
+mod importing;
+#[cfg(test)]
 mod looking;
 #[cfg(test)]
 mod signing;

@@ -20,7 +20,7 @@ use undantag_case::{ActionInput, Case, Command, ItemKind, RiskList};
 use undantag_documents::{
     CaseRecord, Person, analysis_pdf_of, analysis_sheet, decision_pdf_of, read_risks, risk_template,
 };
-use undantag_http::{DocumentFacts, Documents, Edge, EdgeSettings, Made, Printer, security_headers};
+use undantag_http::{DocumentFacts, Documents, Edge, EdgeSettings, Made, Printer, Table, TableForm, security_headers};
 use undantag_store::testing::TestDatabase;
 use undantag_text::{Lang, Overrides};
 
@@ -66,6 +66,10 @@ impl Printer for Press {
 
     fn risk_template(&self, organisation: &str, _: Language, now: DateTime<Utc>) -> Made {
         Ok(risk_template(Lang::Sv, organisation, now)?)
+    }
+
+    fn table(&self, table: &Table, _: TableForm, _: &str, _: DateTime<Utc>) -> Made {
+        Ok(format!("{table:?}").into_bytes())
     }
 
     fn risks(&self, file: &[u8]) -> RiskList {
