@@ -31,7 +31,7 @@ pub(crate) struct Product {
     seen: Arc<Mutex<Seen>>,
     running: Running,
     _data: TempDir,
-    pub(crate) database: Rc<TestDatabase>,
+    _database: Rc<TestDatabase>,
 }
 
 /// The product with the test municipality in it.
@@ -80,7 +80,7 @@ pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> 
         seen: Arc::default(),
         running,
         _data: data,
-        database: Rc::clone(database),
+        _database: Rc::clone(database),
     }
 }
 

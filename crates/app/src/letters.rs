@@ -126,7 +126,8 @@ impl App {
             let calendar = calendar(case, change.workflow, person.language, &self.settings().public_url);
             merge(&mut payload, &json!({"calendar": calendar}));
         }
-        self.enqueue(change, person, payload).await
+        self.enqueue(change, person, payload).await?;
+        Ok(())
     }
 
     /// Puts one message in the outbox, with the sentences that the case's workflow says in its own words.
