@@ -81,7 +81,7 @@ fn register(risks: u128) -> Result<GraphInput, Failed> {
         }));
         input.measures.extend([
             measure(first + 50, &[(one, what)], Standing::InPlace, risk),
-            measure(first + 51, &[(one, what), (what, end)], Standing::Decided, risk + 1),
+            measure(first + 51, &[(one, what), (what, far)], Standing::Decided, risk + 1),
             measure(first + 52, &[(what, far)], Standing::Verified, risk),
             measure(first + 53, &[(other, what)], Standing::Proposed, risk + 2),
         ]);

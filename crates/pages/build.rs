@@ -49,6 +49,7 @@ fn main() -> Result<(), Stop> {
         "assets/theme.css",
         "assets/undantag.css",
         "assets/icon.svg",
+        "assets/together.js",
     ])?;
     let out = folder("OUT_DIR")?;
     let source = folder("CARGO_MANIFEST_DIR")?;
@@ -72,7 +73,9 @@ fn main() -> Result<(), Stop> {
     ));
     let style = add(&mut files, "undantag", "css", style.into_bytes());
     let icon = add(&mut files, "icon", "svg", bytes(&source.join("assets/icon.svg"))?);
-    write_out(&out, &files, &[("STYLE", &style), ("ICON", &icon)])
+    let script = add(&mut files, "together", "js", bytes(&source.join("assets/together.js"))?);
+    let addresses = [("STYLE", &*style), ("ICON", &icon), ("SCRIPT", &script)];
+    write_out(&out, &files, &addresses)
 }
 
 fn watch(inputs: &[&str]) -> Result<(), Stop> {

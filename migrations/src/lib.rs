@@ -18,6 +18,7 @@ mod m0012_reminders;
 mod m0013_workflows;
 mod m0014_pieces;
 mod m0015_statement_links;
+mod m0017_reporting;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_workflows::Migration),
             Box::new(m0014_pieces::Migration),
             Box::new(m0015_statement_links::Migration),
+            Box::new(m0017_reporting::Migration),
         ]
     }
 }

@@ -52,7 +52,7 @@ export const structure = async (page, language) => {
       twice: [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))],
       dangling: all('a[href^="#"]').map((a) => decodeURIComponent(a.hash.slice(1))).filter((id) => id && !document.getElementById(id)),
       styled: all('[style], style, script:not([src])').length,
-      keys: /\b(pages|cases|requests|analysis|decisions|common|case|mails)-[a-z]+-[a-z-]+\b/.exec(document.body.innerText)?.[0],
+      keys: /\b(pages|cases|requests|analysis|decisions|common|case|mails|insights|comments|bow-tie)-[a-z]+-[a-z-]+\b/.exec(document.body.innerText)?.[0],
     }
   })
   const wrong = []

@@ -239,6 +239,31 @@ step('J2 the system administrator opens the joint analysis', async () => {
   await says(asa.page, 'Analys i samråd')
 })
 
+step('J2 an offer of a solution on the platform is contested with reasons', async () => {
+  const { page } = jorgen
+  await page.goto(the_case())
+  await page.getByRole('link', { name: 'Föreslå en lösning i Open ePlatform' }).first().click()
+  await heading(page, 'Föreslå en lösning i Open ePlatform')
+  await press(page, 'Föreslå en lösning i Open ePlatform')
+  assert.match(await page.title(), /^Fel: /)
+  await answer(page, { 'Ditt förslag': wrote.offer.proposal })
+  await press(page, 'Föreslå en lösning i Open ePlatform')
+  await says(page, 'Lösning i Open ePlatform föreslagen')
+  const mail = await asa.mails.next('Svara på förslaget om Open ePlatform')
+  assert.ok(plain(mail.text.replace(/^> ?/gm, '')).includes(wrote.offer.proposal), mail.text)
+  await asa.page.goto(mail.links[0])
+  await says(asa.page, wrote.offer.proposal, 'Väntar på dig')
+  await picture(asa.page, 'j2-09-offer')
+  await asa.page.getByRole('link', { name: 'Bestrid med skäl och gå till analys' }).first().click()
+  await answer(asa.page, { Skäl: wrote.offer.contested })
+  await press(asa.page, 'Bestrid med skäl och gå till analys')
+  await says(asa.page, 'Analys i samråd')
+  const told = await jorgen.mails.next('Börja analysen, förslaget godtogs inte')
+  await page.goto(told.links[0])
+  await says(page, wrote.offer.contested)
+  await picture(page, 'j2-10-contested')
+})
+
 const save = async (page) => {
   await press(page, 'Spara')
   assert.doesNotMatch(await page.title(), /^Fel/, await page.locator('main').innerText())
@@ -268,6 +293,11 @@ step('J3 the department describes what is compared and how it ends', async () =>
   await answer(page, wrote.exit_plan)
   await save(page)
   await picture(page, 'j3-04-exit-plan')
+  await page.goto(analysis('data-protection/edit'))
+  await answer(page, wrote.data_protection)
+  await save(page)
+  await says(page, 'Personuppgifter', 'Nio frågor')
+  await picture(page, 'j3-04-data-protection')
 })
 
 const consequences = async (page, dimensions) => {

@@ -87,6 +87,24 @@ export const supplement = {
   },
 }
 
+export const offer = {
+  proposal: 'Bokningsmodulen byggs ut med en kölista per dag. Vi kan ha den klar i mars.',
+  contested: 'Lokalerna öppnar i februari, och kölistan måste finnas då.',
+}
+
+const no = { choose: 'Nej' }
+export const data_protection = {
+  'Bedöms eller poängsätts människor?': no,
+  'Fattas automatiska beslut som har rättslig eller liknande verkan?': no,
+  'Övervakas människor systematiskt?': no,
+  'Behandlas känsliga uppgifter eller uppgifter av mycket personlig karaktär?': no,
+  'Behandlas uppgifter i stor omfattning?': no,
+  'Kombineras uppgifter från olika källor?': no,
+  'Gäller uppgifterna människor i utsatt ställning, till exempel barn, patienter, äldre eller anställda?': { choose: 'Ja' },
+  'Används ny teknik, eller känd teknik på ett nytt sätt?': no,
+  'Kan behandlingen hindra någon från att få en rättighet, en tjänst eller ett avtal?': no,
+}
+
 export const scope = {
   'Sammanfattning för beslutsfattaren':
     'Äldre ska kunna anmäla sig till dagverksamheten på webben. Plattformen saknar kölista per dag, och nio av 34 blev dubbelbokade i provet. Portalen kostar 286 000 kronor på tre år. Kvar står en måttlig risk för leverantörsberoende.',

@@ -151,6 +151,14 @@ impl File {
         self.ida.patch(&self.at("scope"), "\"0\"", &scope).await.is(200);
         let exit = json!({"how": "Formuläret flyttas till plattformen när dess karta kan visa stolpar.", "when": "2027-12-31", "enabler": "Kartmodul 2"});
         self.rut.patch(&self.at("exit-plan"), "\"0\"", &exit).await.is(200);
+        let answers = json!({
+            "evaluation": false, "automatedDecisions": false, "monitoring": false, "sensitive": false,
+            "largeScale": true, "matching": false, "vulnerable": false, "innovative": false, "hinders": false,
+        });
+        self.ida
+            .patch(&self.at("data-protection"), "\"0\"", &answers)
+            .await
+            .is(200);
         let meeting = json!({"on": "2026-12-01", "participants": "Rut Ekström, Ida Lund"});
         self.add(&self.ida, "meetings", &meeting).await;
         let alternatives = self.alternatives().await;

@@ -4,6 +4,11 @@
 mod api_errors;
 #[cfg(test)]
 mod api_journey;
+mod api_lists;
+#[cfg(test)]
+mod api_merging;
+#[cfg(test)]
+mod api_offers;
 #[cfg(test)]
 mod api_workflows;
 #[cfg(test)]
@@ -14,3 +19,5 @@ mod openapi;
 mod product;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod stream;

@@ -63,8 +63,16 @@ const ACCESS: &[(&str, For)] = &[
     ("takeAction", CaseWriters),
     ("analysis", CaseReaders),
     ("evaluation", CaseReaders),
+    ("bowTie", CaseReaders),
+    ("comments", CaseReaders),
+    ("comment", CaseWriters),
+    ("showComment", CaseReaders),
+    ("settleComment", CaseWriters),
+    ("exportAnalysis", CaseReaders),
+    ("importRisks", CaseWriters),
     ("reviseScope", CaseWriters),
     ("reviseExitPlan", CaseWriters),
+    ("reviseDataProtection", CaseWriters),
     ("addItem", CaseWriters),
     ("item", CaseReaders),
     ("reviseItem", CaseWriters),
@@ -84,6 +92,7 @@ const ACCESS: &[(&str, For)] = &[
     ("attachment", CaseReaders),
     ("removeAttachment", CaseWriters),
     ("events", CaseReaders),
+    ("stream", CaseReaders),
     ("decision", CaseReaders),
     ("document", CaseReaders),
 ];
@@ -191,6 +200,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         "{alternativeId}",
         "{riskId}",
         "{attachmentId}",
+        "{commentId}",
         "{statementId}",
     ]
     .iter()
@@ -200,7 +210,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         return who.send(request).await.status;
     }
     let request = request.header("if-match", "*");
-    if template.ends_with("/attachments") {
+    if template.ends_with("/attachments") || template.ends_with("/risk-imports") {
         let part = reqwest::multipart::Part::bytes(b"a".to_vec()).file_name("a.txt");
         return who
             .send(request.multipart(reqwest::multipart::Form::new().part("file", part)))
@@ -216,6 +226,10 @@ fn body(template: &str) -> Value {
         json!({"direction": "better", "reason": ""})
     } else if template.contains("/positions/") {
         json!({"stance": "agree"})
+    } else if template.ends_with("/comments") {
+        json!({"text": "Vad händer om leverantören slutar?"})
+    } else if template.ends_with("/{commentId}") {
+        json!({"resolved": true})
     } else if template.ends_with("/statements") {
         json!({"area": "law", "expert": uuid::Uuid::nil(), "question": "?"})
     } else if template.ends_with("/{statementId}") {

@@ -1,6 +1,7 @@
 //! The product on a port of its own, and callers that hold every answer to the specification.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use reqwest::{Client, Method, RequestBuilder};
@@ -28,9 +29,9 @@ pub(crate) struct Product {
     pub(crate) app: App,
     pub(crate) url: String,
     seen: Arc<Mutex<Seen>>,
-    _running: Running,
+    running: Running,
     _data: TempDir,
-    _database: TestDatabase,
+    _database: Rc<TestDatabase>,
 }
 
 /// The product with the test municipality in it.
@@ -45,6 +46,15 @@ pub(crate) async fn product(database: TestDatabase) -> Product {
 
 /// The same, with limits of its own.
 pub(crate) async fn product_with(database: TestDatabase, edge: EdgeSettings) -> Product {
+    let database = Rc::new(database);
+    let product = replica(&database, edge).await;
+    let municipality = Municipality::parse(include_str!("municipality.toml")).unwrap();
+    municipality.set_up(&product.app).await.unwrap();
+    product
+}
+
+/// One more process on the same database.
+pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> Product {
     let data = tempfile::tempdir().unwrap();
     let settings = Settings {
         listen: "127.0.0.1:0".parse().unwrap(),
@@ -53,7 +63,10 @@ pub(crate) async fn product_with(database: TestDatabase, edge: EdgeSettings) -> 
         database_url: database.url().to_owned(),
         mail: Transport::Folder(data.path().join("mail")),
         mail_from: None,
+        mail_reply_to: None,
+        mail_detail: undantag_mail::Detail::Full,
         log: "warn".to_owned(),
+        scale: undantag_risk::Scale::shipped(),
         organisation: Some("Ängsviks kommun".to_owned()),
         phone: Some("0123-45 67 89".to_owned()),
         edge,
@@ -61,15 +74,13 @@ pub(crate) async fn product_with(database: TestDatabase, edge: EdgeSettings) -> 
         worker: true,
     };
     let running = start(settings, Clock::at(MORNING.parse().unwrap())).await.unwrap();
-    let municipality = Municipality::parse(include_str!("municipality.toml")).unwrap();
-    municipality.set_up(&running.app).await.unwrap();
     Product {
         app: running.app.clone(),
         url: running.url.clone(),
         seen: Arc::default(),
-        _running: running,
+        running,
         _data: data,
-        _database: database,
+        _database: Rc::clone(database),
     }
 }
 
@@ -98,6 +109,11 @@ impl Product {
             token: None,
             seen: Arc::clone(&self.seen),
         }
+    }
+
+    /// Stops it.
+    pub(crate) async fn stop(self) {
+        self.running.stop().await.unwrap();
     }
 
     /// What was sent and answered so far.

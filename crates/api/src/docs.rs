@@ -16,8 +16,8 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
-    actions, analysis, assessments, attachments, cases, decisions, events, info, me, positions, problem_pages,
-    reference, requests, signatures, statements, workflows,
+    actions, analysis, assessments, attachments, bow_ties, cases, comments, decisions, events, info, me, positions,
+    problem_pages, reference, requests, risk_lists, signatures, statements, stream, workflows,
 };
 
 /// Where the API begins.
@@ -67,10 +67,14 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     assessments::configure(config);
     positions::configure(config);
     signatures::configure(config);
+    bow_ties::configure(config);
+    comments::configure(config);
     statements::configure(config);
+    risk_lists::configure(config);
     analysis::configure(config);
     attachments::configure(config);
     events::configure(config);
+    stream::configure(config);
     decisions::configure(config);
     workflows::configure(config);
     reference::configure(config);

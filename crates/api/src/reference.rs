@@ -98,12 +98,12 @@ async fn list_decision_levels(Reading(asking): Reading) -> Result<Reply, Problem
     })
 }
 
-/// The scales risks are assessed on.
+/// The scale that new cases assess their risks on.
 #[utoipa::path(operation_id = "scales", tag = "reference", responses((status = 200, description = "The scales", body = Scales)))]
 #[get("/scales")]
-async fn list_scales(_: Reading) -> Result<Reply, Problem> {
+async fn list_scales(Reading(asking): Reading) -> Result<Reply, Problem> {
     Reply::of(&Scales {
-        scales: vec![Scale::shipped()],
+        scales: vec![asking.app.settings().scale.clone()],
     })
 }
 

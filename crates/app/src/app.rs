@@ -6,11 +6,13 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Notify;
 use undantag_case::{Actor, By, ConditionId, Ctx, ItemId};
+use undantag_risk::Scale;
 use undantag_store::Store;
 use undantag_workflow::Report;
 use uuid::Uuid;
 
 use crate::clock::{Clock, day_in_sweden, new_id};
+use crate::live::Live;
 use crate::workflows::Definitions;
 
 /// What the organisation has configured.
@@ -24,6 +26,8 @@ pub struct AppSettings {
     pub phone: String,
     /// Whether cookies are sent over https only.
     pub secure_cookies: bool,
+    /// The scale that new cases assess their risks on.
+    pub scale: Scale,
     /// Where mail is put when it is kept in a folder.
     pub mail_folder: Option<PathBuf>,
     /// Whether this is a demonstration or a developer's machine: mail can be read in the browser.
@@ -46,6 +50,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     settings: AppSettings,
     wake: Notify,
+    pub(crate) live: Live,
 }
 
 impl App {
@@ -61,6 +66,7 @@ impl App {
                 clock,
                 settings,
                 wake: Notify::new(),
+                live: Live::default(),
             }),
         })
     }

@@ -56,6 +56,7 @@ mod tests {
         let opening = Opening {
             id: undantag_case::CaseId(uuid::Uuid::nil()),
             number: "U-2026-001".into(),
+            scale: undantag_risk::Scale::shipped(),
         };
         let (mut case, _) = open(opening, &undantag_workflow::exemption().unwrap(), &ctx).unwrap();
         case.analysis = from_value::<Analysis>(analysis).unwrap();

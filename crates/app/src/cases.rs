@@ -56,6 +56,7 @@ impl App {
             Opening {
                 id: CaseId(self.new_id()),
                 number,
+                scale: self.settings().scale.clone(),
             },
             workflow,
             ctx,
@@ -98,7 +99,7 @@ impl App {
         Ok(case)
     }
 
-    /// A change to the case is safe: whoever waits for one is told.
+    /// A change to the case is safe: the worker has something to do. Whoever follows the case is told by the store.
     pub(crate) fn committed(&self, _case: &Case) {
         self.wake();
     }
@@ -161,7 +162,11 @@ impl App {
     /// What has happened to the case, oldest first.
     pub async fn journal(&self, id: CaseId, ctx: &Ctx) -> Result<Vec<Entry>, AppError> {
         self.case(id, ctx).await?;
-        let journal = self.store().journal(id).await?;
+        self.named(self.store().journal(id).await?).await
+    }
+
+    /// These events, with the names of those who made them happen.
+    pub(crate) async fn named(&self, journal: Vec<Stamped>) -> Result<Vec<Entry>, AppError> {
         let people: Vec<_> = journal.iter().filter_map(|stamped| stamped.actor).collect();
         let names = self.names(&people).await?;
         let name = |stamped: &Stamped| {

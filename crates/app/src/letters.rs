@@ -9,6 +9,7 @@ use undantag_store::{Language, MessageId, NewMessage, Person, Tx};
 use undantag_workflow::{Definition, Label, RoleKey, Transition};
 
 use crate::app::App;
+use crate::calendar::calendar;
 use crate::clock::day_in_sweden;
 use crate::error::AppError;
 use crate::letter::{Letter, of_step};
@@ -121,6 +122,10 @@ impl App {
         let labels = labels.map(|(name, label)| ((*name).to_owned(), in_language(label, person.language).into()));
         merge(&mut payload, &letter.rest);
         merge(&mut payload, &Value::Object(labels.collect()));
+        if letter.kind == "decision-result" {
+            let calendar = calendar(case, change.workflow, person.language, &self.settings().public_url);
+            merge(&mut payload, &json!({"calendar": calendar}));
+        }
         self.enqueue(change, person, payload).await?;
         Ok(())
     }

@@ -52,6 +52,7 @@ fn draft(workflow: &Definition) -> Case {
     let opening = Opening {
         id: CaseId(Uuid::from_u128(3)),
         number: "U-2026-001".to_owned(),
+        scale: undantag_risk::Scale::shipped(),
     };
     open(opening, workflow, &ctx).unwrap().0
 }

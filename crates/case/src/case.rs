@@ -273,7 +273,8 @@ fn put<T: Clone>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool, new: &T) {
 }
 
 impl Analysis {
-    fn apply(&mut self, event: &Event) {
+    /// Changes by an event that is about the analysis.
+    pub(crate) fn apply(&mut self, event: &Event) {
         match event {
             Event::ItemPut { item } => {
                 if let Item::Risk(risk) = &**item {

@@ -157,6 +157,7 @@ mod tests {
         let opening = crate::open::Opening {
             id: crate::ids::CaseId(uuid::Uuid::nil()),
             number: "U-2026-001".to_owned(),
+            scale: undantag_risk::Scale::shipped(),
         };
         let (case, _) = crate::open::open(opening, &undantag_workflow::exemption().unwrap(), &ctx).unwrap();
         let known = crate::facts::facts(&case);

@@ -3,6 +3,7 @@
 //! Pure: no clock, no randomness, no I/O. [`decide`] says no and changes nothing; [`Case::apply`] changes and never says no.
 //! Times and ids come in as arguments, so every rule can be tested as a function and every journal replayed.
 
+mod advice;
 mod analysis;
 mod attachment;
 mod bow_tie;
@@ -22,7 +23,9 @@ mod facts;
 mod host;
 mod ids;
 mod input;
+mod insights;
 mod items;
+mod listed;
 mod merge;
 mod migrate;
 mod money;
@@ -30,6 +33,8 @@ mod open;
 mod patch;
 mod people;
 mod phase;
+mod phrase;
+mod picture;
 mod piece;
 mod refusal;
 mod request;
@@ -39,10 +44,11 @@ mod signature;
 mod statement;
 mod transition;
 
+pub use advice::Advice;
 pub use analysis::*;
 pub use attachment::{Attachment, FileRefused, LARGEST as LARGEST_ATTACHMENT, clean_name, media_type};
 pub use case::{Case, Said};
-pub use command::{By, Command, Ctx, Rules};
+pub use command::{By, Command, Ctx, NewItem, Rules};
 pub use comment::{Comment, Resolved};
 pub use data_protection::{ASSESSMENT_FROM, Criterion, DataProtection};
 pub use decide::{carry_out, decide};
@@ -56,7 +62,9 @@ pub use event::{Event, Stamped, WorkflowRef};
 pub use facts::{demanded_experts, facts, missing, missing_before_signing, missing_before_submitting};
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
+pub use insights::{ComputedRisk, Insight, Insights};
 pub use items::{Item, ItemKind};
+pub use listed::{LARGEST_LIST, ListNote, ListedMeasure, ListedRisk, RiskList};
 pub use merge::{Clash, differing, three_way};
 pub use migrate::{DueDay, Migrating, migrate, running};
 pub use money::Ore;
@@ -64,6 +72,8 @@ pub use open::{Opening, open};
 pub use patch::FieldError;
 pub use people::{Actor, Assurance, Party, Role};
 pub use phase::{Phase, Place, asks, is_for_deciders, tells, way, way_taken};
+pub use phrase::{Filling, Phrase};
+pub use picture::Speaker;
 pub use piece::{NoPiece, Piece};
 pub use refusal::{Reason, Refusal};
 pub use request::*;

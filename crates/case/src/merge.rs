@@ -70,12 +70,12 @@ mod tests {
 
     use super::*;
 
-    fn changes(value: Value) -> Map<String, Value> {
+    fn changes(value: &Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap_or_default()
     }
 
-    fn merged(base: Value, theirs: Value, yours: Value) -> Result<Value, Vec<String>> {
-        three_way(&base, &theirs, &changes(yours))
+    fn merged(base: &Value, theirs: &Value, yours: &Value) -> Result<Value, Vec<String>> {
+        three_way(base, theirs, &changes(yours))
             .map(Value::Object)
             .map_err(|clashes| clashes.into_iter().map(|clash| clash.field).collect())
     }
@@ -83,9 +83,9 @@ mod tests {
     #[test]
     fn different_fields_are_both_kept() {
         let rest = merged(
-            json!({"a": 1, "b": 1}),
-            json!({"a": 2, "b": 1}),
-            json!({"a": 1, "b": 3}),
+            &json!({"a": 1, "b": 1}),
+            &json!({"a": 2, "b": 1}),
+            &json!({"a": 1, "b": 3}),
         );
         assert_eq!(rest, Ok(json!({"b": 3})));
     }
@@ -93,20 +93,23 @@ mod tests {
     #[test]
     fn the_same_field_clashes_unless_both_say_the_same() {
         assert_eq!(
-            merged(json!({"a": 1}), json!({"a": 2}), json!({"a": 3})),
+            merged(&json!({"a": 1}), &json!({"a": 2}), &json!({"a": 3})),
             Err(vec!["a".to_owned()])
         );
-        assert_eq!(merged(json!({"a": 1}), json!({"a": 3}), json!({"a": 3})), Ok(json!({})));
+        assert_eq!(
+            merged(&json!({"a": 1}), &json!({"a": 3}), &json!({"a": 3})),
+            Ok(json!({}))
+        );
     }
 
     #[test]
     fn clearing_a_field_is_a_change_like_any_other() {
         assert_eq!(
-            merged(json!({"a": 1}), json!({"a": 1}), json!({"a": null})),
+            merged(&json!({"a": 1}), &json!({"a": 1}), &json!({"a": null})),
             Ok(json!({"a": null}))
         );
         assert_eq!(
-            merged(json!({"a": 1}), json!({"a": 2}), json!({"a": null})),
+            merged(&json!({"a": 1}), &json!({"a": 2}), &json!({"a": null})),
             Err(vec!["a".to_owned()])
         );
     }
@@ -115,7 +118,7 @@ mod tests {
     fn a_rating_is_one_thing() {
         let rating = |likelihood: u8, severity: u8| json!({"before": {"likelihood": likelihood, "severity": severity}});
         assert_eq!(
-            merged(rating(1, 1), rating(2, 1), rating(1, 2)),
+            merged(&rating(1, 1), &rating(2, 1), &rating(1, 2)),
             Err(vec!["before".to_owned()])
         );
     }

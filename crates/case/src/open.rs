@@ -17,6 +17,8 @@ pub struct Opening {
     pub id: CaseId,
     /// The number people use.
     pub number: String,
+    /// The scale its risks are assessed on, for good.
+    pub scale: Scale,
 }
 
 /// A draft for the person's own department.
@@ -42,7 +44,7 @@ pub fn open(opening: Opening, workflow: &Definition, ctx: &Ctx) -> Result<(Case,
             number: opening.number,
             workflow: WorkflowRef::of(workflow),
             state: workflow.initial().key.clone(),
-            scale: Scale::shipped(),
+            scale: opening.scale,
             department,
             requester: actor.person,
         },

@@ -56,9 +56,9 @@ impl FromStr for Piece {
     type Err = NoPiece;
 
     fn from_str(text: &str) -> Result<Self, NoPiece> {
-        let parts: Vec<&str> = text.split('/').collect();
+        let address: Vec<&str> = text.split('/').collect();
         let id = |text: &str| text.parse::<ItemId>().ok();
-        let found = match parts.as_slice() {
+        let found = match address.as_slice() {
             ["scope"] => Some(Self::Scope),
             ["data-protection"] => Some(Self::DataProtection),
             ["exit-plan"] => Some(Self::ExitPlan),

@@ -1,5 +1,7 @@
 //! How the server meets the world: what it believes of proxies, and how much it takes from one caller.
 
+use std::time::Duration;
+
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use undantag_app::App;
@@ -18,6 +20,10 @@ pub struct EdgeSettings {
     pub api_burst: u32,
     /// Posts to sign-in and code pages, a minute and address.
     pub sign_in_per_minute: u32,
+    /// How often somebody who listens to a case hears that the line holds.
+    pub heartbeat: Duration,
+    /// How many cases, or pages of one, a person may listen to at once.
+    pub listening: usize,
 }
 
 impl Default for EdgeSettings {
@@ -27,6 +33,8 @@ impl Default for EdgeSettings {
             api_per_second: 100,
             api_burst: 400,
             sign_in_per_minute: 20,
+            heartbeat: Duration::from_secs(15),
+            listening: 12,
         }
     }
 }
@@ -38,6 +46,10 @@ pub struct Edge {
     pub trust_proxy: bool,
     /// The counters.
     pub limits: Limits,
+    /// How often a listener hears that the line holds.
+    pub heartbeat: Duration,
+    /// How many streams a person may have at once.
+    pub listening: usize,
 }
 
 impl Edge {
@@ -46,6 +58,8 @@ impl Edge {
         Self {
             trust_proxy: settings.trust_proxy,
             limits: Limits::new(settings),
+            heartbeat: settings.heartbeat,
+            listening: settings.listening,
         }
     }
 }

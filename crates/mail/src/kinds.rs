@@ -214,8 +214,10 @@ pub enum MailKind {
         /// What they know of it.
         text: String,
     },
-    /// To the parties and the registrar, after the decision.
+    /// To the parties, after the decision.
     DecisionResult(Box<Outcome>),
+    /// To the registrar, after the decision: what is to be registered and reported.
+    RegistrarReceipt(Box<Outcome>),
 }
 
 impl MailKind {
@@ -237,6 +239,14 @@ impl MailKind {
             Self::SignInCode { minutes, .. }
             | Self::DecisionCode { minutes, .. }
             | Self::StatementCode { minutes, .. } => Some(*minutes),
+            _ => None,
+        }
+    }
+
+    /// A calendar that goes with the mail.
+    pub fn calendar(&self) -> Option<&str> {
+        match self {
+            Self::DecisionResult(outcome) => outcome.calendar.as_deref(),
             _ => None,
         }
     }
@@ -362,4 +372,10 @@ pub struct Outcome {
     pub conditions: u32,
     /// The short code of the basis decided on.
     pub basis_code: String,
+    /// The item of the delegation order that it was decided by; none when the board decided itself.
+    #[serde(default)]
+    pub delegation: Option<String>,
+    /// The days to keep in mind, as a calendar file.
+    #[serde(default)]
+    pub calendar: Option<String>,
 }

@@ -175,6 +175,14 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
             },
         ),
         ("decision-result", MailKind::DecisionResult(Box::new(outcome(lang)))),
+        (
+            "registrar-receipt",
+            MailKind::RegistrarReceipt(Box::new(Outcome {
+                delegation: Some("4.2".to_owned()),
+                calendar: None,
+                ..outcome(lang)
+            })),
+        ),
     ]
 }
 
@@ -237,8 +245,15 @@ fn outcome(lang: Lang) -> Outcome {
         valid_until: NaiveDate::from_ymd_opt(2028, 12, 31),
         conditions: 2,
         basis_code: "K7QF-2M9D".to_owned(),
+        delegation: None,
+        calendar: Some(CALENDAR.to_owned()),
     }
 }
+
+/// A day to keep in mind.
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Undantag//Undantag//SV\r\nMETHOD:PUBLISH\r\n\
+                        BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261130T090000Z\r\nDTSTART;VALUE=DATE:20281231\r\n\
+                        SUMMARY:Undantaget upphör\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
 fn about(lang: Lang, path: &str) -> AboutCase {
     AboutCase {

@@ -73,6 +73,7 @@ impl Writer<'_> {
                 area,
                 opinion,
             } => self.statement_given(case, expert, area, opinion),
+            MailKind::RegistrarReceipt(outcome) => self.registered(outcome),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The style sheet, fonts and icon, embedded in the binary. Their names hold a hash of their content, so browsers may
+//! The style sheet, script, fonts and icon, embedded in the binary. Their names hold a hash of their content, so browsers may
 //! keep them for ever.
 
 use actix_web::{
@@ -28,6 +28,7 @@ async fn asset(name: Path<String>) -> HttpResponse {
 fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
@@ -44,6 +45,8 @@ pub(crate) fn write_to(folder: &std::path::Path) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+    use actix_web::middleware::Compress;
     use actix_web::{App, test as actix_test};
 
     use super::*;
@@ -66,6 +69,23 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[actix_web::test]
+    async fn the_script_is_at_most_eight_kilobytes_as_it_is_sent() {
+        let app = App::new().wrap(Compress::default()).configure(routes);
+        let app = actix_test::init_service(app).await;
+        let request = actix_test::TestRequest::get()
+            .uri(SCRIPT)
+            .insert_header((ACCEPT_ENCODING, "gzip"));
+        let answer = actix_test::call_service(&app, request.to_request()).await;
+        assert_eq!(answer.headers().get(CONTENT_ENCODING).unwrap(), "gzip");
+        assert_eq!(
+            answer.headers().get(CONTENT_TYPE).unwrap(),
+            "text/javascript; charset=utf-8"
+        );
+        let sent = actix_test::read_body(answer).await.len();
+        assert!(sent <= 8 * 1024, "{sent} bytes");
     }
 
     #[actix_web::test]

@@ -10,13 +10,16 @@ pub mod assets;
 pub mod case_head;
 mod cases;
 mod decisions;
+mod files;
 mod links;
 mod mails;
 mod message;
+mod outbox;
 mod overview;
 pub mod page;
 mod refused;
 mod register;
+mod reporting;
 mod requests;
 pub mod risk;
 pub mod said;
@@ -52,8 +55,10 @@ fn pages(config: &mut ServiceConfig) {
         .configure(cases::routes)
         .configure(links::routes)
         .configure(mails::routes)
+        .configure(outbox::routes)
         .configure(overview::routes)
         .configure(register::routes)
+        .configure(reporting::routes)
         .configure(requests::routes)
         .configure(sign_in::routes)
         .configure(statements::routes)

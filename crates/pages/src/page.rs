@@ -38,6 +38,8 @@ pub struct Page {
     pub session: Rc<Session>,
     frame: Frame,
     voice: Voice,
+    /// Whether a person came to this page, rather than a script that keeps another one up to date.
+    pub is_visit: bool,
     /// The key of what was just done, which only the case's workflow may have words for.
     done: Option<String>,
 }
@@ -150,6 +152,7 @@ impl FromRequest for Page {
                 app: app(&request)?,
                 frame,
                 voice,
+                is_visit: is_visit(&request),
                 done: address(&request).1,
                 ctx: caller.ctx,
                 session: caller.session,
@@ -179,6 +182,11 @@ impl FromRequest for OpenPage {
             })
         })
     }
+}
+
+/// The script says so when it asks.
+fn is_visit(request: &HttpRequest) -> bool {
+    !request.headers().contains_key("x-by-script")
 }
 
 fn app(request: &HttpRequest) -> Result<Data<App>, Denied> {

@@ -1,6 +1,6 @@
 //! Findings of the rules as sentences beside fields and in lists, with where each is mended.
 
-use undantag_case::{FieldError, FileRefused, Reason, Role};
+use undantag_case::{FieldError, FileRefused, Filling, Phrase, Reason, Role};
 use undantag_text::Arg;
 
 use crate::view::{Html, Texts};
@@ -49,6 +49,27 @@ pub fn reason_line(t: Texts, number: &str, reason: &Reason) -> Html {
 /// Where what `pointer` names is mended: a page of the case with this number.
 pub fn place(number: &str, pointer: &str) -> Option<String> {
     crate::analysis::mend(number, pointer).or_else(|| crate::requests::place(number, pointer))
+}
+
+/// A sentence that the rules have left to be put into words.
+pub fn phrase(t: Texts, phrase: &Phrase) -> String {
+    let fill = |(name, filling): &(&'static str, Filling)| (*name, filled(t, filling));
+    let args: Vec<(&str, Arg)> = phrase.args.iter().map(fill).collect();
+    t.say_with(phrase.key, &args)
+}
+
+fn filled(t: Texts, filling: &Filling) -> Arg {
+    match filling {
+        Filling::Text(text) => Arg::from(text),
+        Filling::Number(number) => Arg::from(*number),
+        Filling::Texts(texts) => Arg::from(undantag_text::list(t.lang(), texts)),
+        Filling::Phrases(phrases) => {
+            let texts: Vec<String> = phrases.iter().map(|it| phrase(t, it)).collect();
+            Arg::from(undantag_text::list(t.lang(), &texts))
+        }
+        Filling::Money(ore) => Arg::from(t.money(ore.0)),
+        Filling::Day(day) => Arg::from(t.date(*day)),
+    }
 }
 
 /// Why a file isn't taken, in a sentence.

@@ -22,16 +22,12 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    fn of_a_column() -> Self {
+    /// For a column, or for all resources that are taken away.
+    pub(crate) fn usual() -> Self {
         Self {
             rates: Steps::new(RATES),
             ratings: Steps::new(RATINGS),
         }
-    }
-
-    /// For many small assessments together.
-    pub(crate) fn of_all_removals() -> Self {
-        Self::of_a_column()
     }
 
     pub(crate) fn is_spent(&self) -> bool {
@@ -52,8 +48,7 @@ impl RiskGraph {
     /// Every rate, every computed rating, what is missing and what there is to say.
     pub fn evaluate(&self, scale: &Scale) -> Evaluation {
         let all: Vec<NodeIndex> = self.nodes().map(|(at, _)| at).collect();
-        let columns =
-            Columns::of(|column| self.assess(scale, &all, Counted::column(column), &mut Budget::of_a_column()));
+        let columns = Columns::of(|column| self.assess(scale, &all, Counted::column(column), &mut Budget::usual()));
         let nothing = Rate {
             per_year: 0.0,
             certainty: Certainty::Incomplete,

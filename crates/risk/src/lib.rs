@@ -7,9 +7,11 @@
 
 mod assess;
 mod cut;
+mod drawing;
 mod evaluation;
 mod findings;
 mod flow;
+mod frequency;
 mod graph;
 mod next;
 mod rate;
@@ -18,8 +20,10 @@ mod scale_words;
 mod words;
 
 pub use cut::{Cut, Purchase};
+pub use drawing::{Barrier, BowTie, Branch, Canvas, Stage};
 pub use evaluation::{Certainty, Columns, Computed, Evaluation, Missing, Rate};
 pub use findings::{Difference, Finding, Findings, Worsened};
+pub use frequency::Frequency;
 pub use graph::{
     CauseInput, ConsequenceInput, EventInput, GraphError, GraphInput, Key, LinkInput, MeasureInput, RiskGraph,
 };

@@ -214,6 +214,14 @@ impl<'g> Sums<'g> {
         pieces.flatten().copied().collect()
     }
 
+    /// Whether what a candidate adds by itself has been computed.
+    fn is_known(&self, number: usize) -> bool {
+        let pieces = self.touched(&[number]);
+        pieces
+            .into_iter()
+            .all(|piece| self.known.contains_key(&(piece, vec![number])))
+    }
+
     /// How much less R is with one more.
     fn gain(&mut self, chosen: &[usize], one: usize) -> f64 {
         let more: Vec<usize> = chosen.iter().copied().chain([one]).collect();
@@ -278,7 +286,7 @@ impl<'g> Sums<'g> {
             }
         };
         for number in order {
-            if self.steps.are_spent() {
+            if self.steps.are_spent() && !self.is_known(number) {
                 skipped += 1;
             } else {
                 gains.push(gain(self, number, &[]));

@@ -15,6 +15,8 @@ use crate::store::Tx;
 reads! {
     /// Everything that has happened to the case, in order.
     journal(case: CaseId) -> Vec<Stamped> = of_case;
+    /// At most `limit` events of the case after the one at `sequence`, in order.
+    journal_since(case: CaseId, sequence: u64, limit: u64) -> Vec<Stamped> = since;
     /// The last `limit` events that changed this piece of the case, newest first.
     history(case: CaseId, piece: Piece, limit: u64) -> Vec<Stamped> = of_piece;
     /// At most `limit` events of all cases after the one at `position` in the whole journal, each with its own position.
@@ -32,24 +34,32 @@ pub struct Entry {
     pub stamped: Stamped,
 }
 
+/// Both databases limit how many values one statement may hold.
+const ROWS_AT_ONCE: usize = 500;
+
 impl Tx {
     /// Appends what has happened to the case. [`StoreError::Stale`] if something else has happened to it meanwhile.
     pub async fn append(&self, case: CaseId, events: &[Stamped]) -> Result<(), StoreError> {
         if events.is_empty() {
             return Ok(());
         }
-        let rows = events
-            .iter()
-            .map(|stamped| row(case, stamped))
-            .collect::<Result<Vec<_>, _>>()?;
-        Entity::insert_many(rows)
-            .exec_without_returning(&self.inner)
-            .await
-            .map_err(|error| match error.sql_err() {
-                Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Stale,
-                _ => error.into(),
-            })?;
-        Ok(())
+        for events in events.chunks(ROWS_AT_ONCE) {
+            let rows = events
+                .iter()
+                .map(|stamped| row(case, stamped))
+                .collect::<Result<Vec<_>, _>>()?;
+            Entity::insert_many(rows)
+                .exec_without_returning(&self.inner)
+                .await
+                .map_err(|error| match error.sql_err() {
+                    Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Stale,
+                    _ => error.into(),
+                })?;
+        }
+        match events.last() {
+            Some(last) => self.changed(case, last.sequence).await,
+            None => Ok(()),
+        }
     }
 }
 
@@ -57,6 +67,16 @@ async fn of_case(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Stamped>
     let events = Entity::find()
         .filter(Column::CaseId.eq(case.0))
         .order_by_asc(Column::CaseSequence);
+    events.all(db).await?.into_iter().map(stamped).collect()
+}
+
+async fn since(db: &impl ConnectionTrait, case: CaseId, sequence: u64, limit: u64) -> Result<Vec<Stamped>, StoreError> {
+    let sequence = i64::try_from(sequence).map_err(corrupt("sequence"))?;
+    let events = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .filter(Column::CaseSequence.gt(sequence))
+        .order_by_asc(Column::CaseSequence)
+        .limit(limit);
     events.all(db).await?.into_iter().map(stamped).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlxSqliteConnector, Statement, TryGetable};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::StoreError;
@@ -18,7 +19,11 @@ pub(crate) async fn open(settings: &Settings) -> Result<Store, StoreError> {
     let readers = connect(settings, settings.connections, reading)
         .await
         .map_err(unopenable)?;
-    Ok(Store { readers, writer })
+    Ok(Store {
+        readers,
+        writer,
+        news: Arc::default(),
+    })
 }
 
 async fn connect(

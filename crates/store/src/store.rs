@@ -1,5 +1,6 @@
 //! The store itself: opening it safely, bringing it to this version, and beginning transactions.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
@@ -9,6 +10,7 @@ use sea_orm::{
 use undantag_migrations::{Migrator, MigratorTrait};
 
 use crate::error::StoreError;
+use crate::news::{News, Told};
 use crate::sqlite;
 
 /// The number every replica locks while it migrates, so that one does and the others wait.
@@ -41,12 +43,14 @@ impl Settings {
 pub struct Store {
     pub(crate) readers: DatabaseConnection,
     pub(crate) writer: DatabaseConnection,
+    pub(crate) news: Arc<News>,
 }
 
 /// A transaction: all of it happens at [`Tx::commit`], or nothing when it is dropped.
 #[derive(Debug)]
 pub struct Tx {
     pub(crate) inner: DatabaseTransaction,
+    pub(crate) told: Told,
 }
 
 impl Store {
@@ -63,7 +67,7 @@ impl Store {
 
     /// Brings the database to this version: every step or none. Harmless when repeated, and when replicas do it at once.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let Tx { inner } = self.begin().await?;
+        let Tx { inner, .. } = self.begin().await?;
         if inner.get_database_backend() == DbBackend::Postgres {
             inner
                 .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
@@ -94,6 +98,7 @@ impl Store {
         };
         Ok(Tx {
             inner: self.writer.begin_with_options(options).await?,
+            told: Told::by(&self.news),
         })
     }
 
@@ -105,9 +110,11 @@ impl Store {
 }
 
 impl Tx {
-    /// Makes everything done in the transaction happen.
+    /// Makes everything done in the transaction happen, and tells whoever follows a case that was changed.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await?;
+        self.told.out();
+        Ok(())
     }
 }
 
@@ -126,6 +133,7 @@ async fn open_postgres(settings: &Settings) -> Result<Store, StoreError> {
     Ok(Store {
         readers: pool.clone(),
         writer: pool,
+        news: Arc::default(),
     })
 }
 

@@ -13,6 +13,9 @@ use crate::store::{Settings, Store, quiet};
 /// The variable that says where the tests' PostgreSQL is.
 pub const POSTGRES_VARIABLE: &str = "UNDANTAG_TEST_POSTGRES";
 
+/// The variable that says which database a whole run of tests is on.
+pub const ON_VARIABLE: &str = "UNDANTAG_TEST_ON";
+
 /// What a test without PostgreSQL is told.
 const NO_POSTGRES: &str = "this test needs PostgreSQL: set UNDANTAG_TEST_POSTGRES to a server on which databases may be \
                            made and dropped, such as postgres://postgres@127.0.0.1:5432/ (tests/run starts one and sets it)";
@@ -87,6 +90,15 @@ impl std::fmt::Debug for NoDatabase {
 }
 
 impl TestDatabase {
+    /// The database that a whole run of tests is on: PostgreSQL when [`ON_VARIABLE`] says `postgres`, else SQLite. For tests that
+    /// are run as a whole once on each.
+    pub async fn chosen() -> Result<Self, NoDatabase> {
+        match variable(ON_VARIABLE).as_deref() {
+            Some("postgres") => Self::postgres().await,
+            _ => Self::sqlite().await,
+        }
+    }
+
     /// An empty, migrated SQLite file in a folder of its own.
     pub async fn sqlite() -> Result<Self, NoDatabase> {
         let folder = std::env::temp_dir().join(unique_name());
@@ -177,16 +189,17 @@ fn remove(server: String, name: String) {
     drop(std::thread::spawn(removal).join());
 }
 
+fn server() -> Result<String, NoDatabase> {
+    let url = variable(POSTGRES_VARIABLE).ok_or(NoDatabase::NoPostgres)?;
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
 #[expect(
     clippy::disallowed_methods,
-    reason = "tests have no configuration to read their server from"
+    reason = "tests have no configuration to read where they run from"
 )]
-fn server() -> Result<String, NoDatabase> {
-    let url = std::env::var(POSTGRES_VARIABLE)
-        .ok()
-        .filter(|url| !url.is_empty())
-        .ok_or(NoDatabase::NoPostgres)?;
-    Ok(format!("{}/", url.trim_end_matches('/')))
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 async fn administer(server: &str) -> Result<DatabaseConnection, DbErr> {

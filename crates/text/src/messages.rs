@@ -38,6 +38,19 @@ macro_rules! area_files {
                 include_str!(concat!("../messages/", $lang, "/analysis.ftl")),
             ),
             (
+                "together",
+                include_str!(concat!("../messages/", $lang, "/together.ftl")),
+            ),
+            (
+                "insights",
+                include_str!(concat!("../messages/", $lang, "/insights.ftl")),
+            ),
+            ("bow-tie", include_str!(concat!("../messages/", $lang, "/bow-tie.ftl"))),
+            (
+                "comments",
+                include_str!(concat!("../messages/", $lang, "/comments.ftl")),
+            ),
+            (
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),
@@ -46,6 +59,16 @@ macro_rules! area_files {
                 "statements",
                 include_str!(concat!("../messages/", $lang, "/statements.ftl")),
             ),
+            (
+                "calendar",
+                include_str!(concat!("../messages/", $lang, "/calendar.ftl")),
+            ),
+            ("outbox", include_str!(concat!("../messages/", $lang, "/outbox.ftl"))),
+            (
+                "reporting",
+                include_str!(concat!("../messages/", $lang, "/reporting.ftl")),
+            ),
+            ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };
 }

@@ -30,6 +30,11 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-accessibility-",
     "statements-area-",
     "statements-opinion-",
+    "outbox-kind-",
+    "list-column-",
+    "list-example-",
+    "list-area-",
+    "list-opinion-",
 ];
 
 /// The areas whose messages must be used somewhere.
@@ -42,8 +47,15 @@ const MUST_BE_USED: &[&str] = &[
     "cases",
     "analysis",
     "decisions",
+    "insights",
+    "bow-tie",
+    "comments",
     "statements",
+    "list",
     "links",
+    "outbox",
+    "reporting",
+    "calendar",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

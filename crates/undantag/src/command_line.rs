@@ -56,6 +56,12 @@ pub struct Options {
     /// Address that mail is sent from
     #[arg(long, env = "UNDANTAG_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Address that replies to mail go to [default: the one it is sent from]
+    #[arg(long, env = "UNDANTAG_MAIL_REPLY_TO", global = true, value_name = "ADDRESS")]
+    pub mail_reply_to: Option<String>,
+    /// How much of a case a mail may tell: all of it, or only number, what is to be done and when [default: full]
+    #[arg(long, env = "UNDANTAG_MAIL_DETAIL", global = true, value_name = "full|short")]
+    pub mail_detail: Option<String>,
     /// What is logged, such as info or undantag=debug,warn [default: info]
     #[arg(long, env = "UNDANTAG_LOG", global = true, value_name = "FILTER")]
     pub log: Option<String>,
@@ -65,6 +71,9 @@ pub struct Options {
     /// Telephone number for people with questions
     #[arg(long, env = "UNDANTAG_PHONE", global = true, value_name = "NUMBER")]
     pub phone: Option<String>,
+    /// File with the matrix that risks are assessed on, in TOML [default: the shipped one]
+    #[arg(long, env = "UNDANTAG_SCALE", global = true, value_name = "FILE")]
+    pub scale: Option<PathBuf>,
     /// Believe what a proxy in front says of callers and addresses [default: false]
     #[arg(long, env = "UNDANTAG_TRUST_PROXY", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false")]
     pub trust_proxy: Option<bool>,
@@ -204,9 +213,12 @@ impl Options {
             database_url: said(self.database_url).or(said(file.database_url)),
             mail_url: said(self.mail_url).or(said(file.mail_url)),
             mail_from: said(self.mail_from).or(said(file.mail_from)),
+            mail_reply_to: said(self.mail_reply_to).or(said(file.mail_reply_to)),
+            mail_detail: said(self.mail_detail).or(said(file.mail_detail)),
             log: said(self.log).or(said(file.log)),
             organisation: said(self.organisation).or(said(file.organisation)),
             phone: said(self.phone).or(said(file.phone)),
+            scale: path(self.scale).or(path(file.scale)),
             trust_proxy: self.trust_proxy.or(file.trust_proxy),
         }
     }

@@ -6,6 +6,7 @@ mod demo;
 mod mailbox;
 mod municipality;
 mod printing;
+mod scale_file;
 mod server;
 mod settings;
 mod worker;

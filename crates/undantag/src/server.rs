@@ -65,6 +65,7 @@ pub(crate) fn start_on(
     let server = serve(settings, listener, &app)?;
     let handle = server.handle();
     tasks.spawn(server);
+    tasks.spawn(keep_in_touch(app.clone()));
     if settings.worker {
         let postman = worker::postman(settings, &url, store.clone())?;
         tasks.spawn(worker::work(app.clone(), postman, stopping.clone()));
@@ -85,10 +86,20 @@ impl Running {
     /// Stops the product: no new requests, those under way end, the worker puts down what it has, the database is closed.
     pub async fn stop(self) -> anyhow::Result<()> {
         self.stopping.cancel();
+        self.app.hang_up();
         self.handle.stop(true).await;
         self.tasks.wait().await;
         Ok(self.store.close().await?)
     }
+}
+
+/// Hears of what other replicas do, so that everybody who follows a case does.
+async fn keep_in_touch(app: App) {
+    app.keep_in_touch(|error| {
+        let error = format!("{:#}", anyhow::Error::from(error));
+        tracing::warn!(error, "the other replicas can't be heard; trying again");
+    })
+    .await;
 }
 
 /// Opens the database and brings it to this version.
@@ -110,6 +121,7 @@ pub(crate) fn application(settings: &Settings, url: &str, store: Store, clock: C
         public_url: url.to_owned(),
         phone: settings.phone.clone().unwrap_or_default(),
         secure_cookies: url.starts_with("https://"),
+        scale: settings.scale.clone(),
         mail_folder: settings.mail_folder().map(Into::into),
         development: settings.development,
     };

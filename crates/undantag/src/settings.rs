@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 use undantag_http::EdgeSettings;
-use undantag_mail::{Address, BadTransport, Transport};
+use undantag_mail::{Address, BadTransport, Detail, Transport};
+use undantag_risk::Scale;
 use url::Url;
 
 use crate::command_line::Options;
+use crate::scale_file;
 
 /// Settings that the product can start with.
 #[derive(Debug, Clone)]
@@ -25,12 +27,18 @@ pub struct Settings {
     pub mail: Transport,
     /// Who mail comes from.
     pub mail_from: Option<Address>,
+    /// Where replies to mail go, when not to where it comes from.
+    pub mail_reply_to: Option<Address>,
+    /// How much of a case a mail may tell.
+    pub mail_detail: Detail,
     /// What is logged.
     pub log: String,
     /// Name of the organisation.
     pub organisation: Option<String>,
     /// Telephone number for people with questions.
     pub phone: Option<String>,
+    /// The scale that new cases assess their risks on.
+    pub scale: Scale,
     /// What is believed of proxies, and how much is taken from one caller.
     pub edge: EdgeSettings,
     /// Whether mail can be read in the browser: a demonstration.
@@ -52,6 +60,14 @@ pub enum BadSettings {
         file: PathBuf,
         /// Line, counted from 1.
         line: usize,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The matrix can't be used.
+    #[error("the scale in {}: {problem}", .file.display())]
+    Scale {
+        /// Which file.
+        file: PathBuf,
         /// What is wrong.
         problem: String,
     },
@@ -124,10 +140,19 @@ impl Settings {
             public_url: said.public_url.map(public_url).transpose()?,
             database_url,
             mail: Transport::from_url(&mail_url).map_err(BadSettings::Mail)?,
-            mail_from: said.mail_from.map(mail_from).transpose()?,
+            mail_from: said.mail_from.map(|value| address("mail-from", value)).transpose()?,
+            mail_reply_to: said
+                .mail_reply_to
+                .map(|value| address("mail-reply-to", value))
+                .transpose()?,
+            mail_detail: said.mail_detail.map_or(Ok(Detail::Full), mail_detail)?,
             log: log(said.log, purpose)?,
             organisation: said.organisation,
             phone: said.phone,
+            scale: said
+                .scale
+                .as_deref()
+                .map_or_else(|| Ok(Scale::shipped()), scale_file::read)?,
             edge: EdgeSettings {
                 trust_proxy: said.trust_proxy.unwrap_or(false),
                 ..EdgeSettings::default()
@@ -257,12 +282,24 @@ fn public_url(value: String) -> Result<String, BadSettings> {
     }
 }
 
-fn mail_from(value: String) -> Result<Address, BadSettings> {
+fn address(setting: &'static str, value: String) -> Result<Address, BadSettings> {
     value.parse().ok().ok_or(BadSettings::Value {
-        setting: "mail-from",
+        setting,
         value,
         must_be: "a mail address",
     })
+}
+
+fn mail_detail(value: String) -> Result<Detail, BadSettings> {
+    match value.trim() {
+        "full" => Ok(Detail::Full),
+        "short" => Ok(Detail::Minimal),
+        _ => Err(BadSettings::Value {
+            setting: "mail-detail",
+            value,
+            must_be: "full or short",
+        }),
+    }
 }
 
 /// The demonstration keeps quiet, so that what it says of itself stays on the screen.

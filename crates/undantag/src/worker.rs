@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio_util::sync::CancellationToken;
 use undantag_app::{App, Fired};
-use undantag_mail::{Address, Detail, Postman, Sender};
+use undantag_mail::{Address, Postman, Sender};
 use undantag_store::Store;
 
 use crate::settings::Settings;
@@ -28,10 +28,10 @@ pub(crate) fn postman(settings: &Settings, url: &str, store: Store) -> anyhow::R
             organisation: settings.organisation(),
             host,
             from,
-            reply_to: None,
+            reply_to: settings.mail_reply_to.clone(),
             phone: settings.phone.clone(),
             public_url: url.to_owned(),
-            detail: Detail::Full,
+            detail: settings.mail_detail,
         },
         worker: worker_name(),
     })

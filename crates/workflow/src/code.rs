@@ -57,6 +57,7 @@ codes! {
     W007 Error "från varje tillstånd kan ett slut nås" "from every state an end can be reached"
     W008 Error "det som måste passeras passeras" "what must be passed is passed"
     W009 Error "det som måste följa följer" "what must follow follows"
+    W010 Error "det som lovas gäller när ett ärende kommer dit" "what is promised holds when a case comes there"
     W020 Error "varje faktum och värde är deklarerat" "every fact and value is declared"
     W021 Error "ett villkor kan vara både sant och falskt" "a guard can be both true and false"
     W022 Error "varje övergång kan göras någon gång" "every transition can be taken some time"

@@ -189,7 +189,12 @@ impl Comparable for Invariant {
     }
 
     fn differing(&self, newer: &Self) -> Vec<&'static str> {
-        if self == newer { vec![] } else { vec!["one-of"] }
+        let list = if matches!(self, Self::MustHold { .. }) {
+            "facts"
+        } else {
+            "one-of"
+        };
+        if self == newer { vec![] } else { vec![list] }
     }
 }
 

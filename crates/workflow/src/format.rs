@@ -80,6 +80,8 @@ pub(crate) enum Kind {
     FactValue,
     /// What must be true.
     Guard,
+    /// At least one guard.
+    Guards,
     /// A table with keys of its own.
     Table(&'static Table),
     /// Any number of such tables.
@@ -177,9 +179,10 @@ impl Kind {
             Self::Flag => Label::new("true eller false", "true or false"),
             Self::Word(words) => one_of(words),
             Self::FactValue => fact_value(),
-            Self::Guard => Label::new(
-                "ett faktum, { fact = …, is = … }, { all = […] }, { any = […] } eller { not = … }",
-                "a fact, { fact = …, is = … }, { all = […] }, { any = […] } or { not = … }",
+            Self::Guard => guard(),
+            Self::Guards => Label::new(
+                format!("en lista där varje led är {}, minst ett", guard().sv),
+                format!("a list in which each is {}, at least one", guard().en),
             ),
             Self::Table(table) | Self::Tables(table) => Label::new(table.place, table.place),
             Self::WordOrTable(words, table) => or(&one_of(words), &Label::new(table.place, table.place)),
@@ -210,6 +213,13 @@ fn fact_value() -> Label {
     Label::new(
         "true, false eller ett av faktumets ord",
         "true, false or one of the fact's words",
+    )
+}
+
+fn guard() -> Label {
+    Label::new(
+        "ett faktum, { fact = …, is = … }, { all = […] }, { any = […] } eller { not = … }",
+        "a fact, { fact = …, is = … }, { all = […] }, { any = […] } or { not = … }",
     )
 }
 

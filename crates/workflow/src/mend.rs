@@ -80,6 +80,10 @@ fn structure(code: Code) -> Option<(&'static str, &'static str)> {
             "Följ den visade vägen till slutet, och led den genom det som måste följa.",
             "Follow the path shown to the end, and lead it through what must follow.",
         ),
+        Code::W010 => (
+            "Kräv det som lovas i ”guard” på vägen dit, och låt inget ändra det innan ärendet kommer fram.",
+            "Ask for what is promised in \"guard\" on the way there, and let nothing change it before the case arrives.",
+        ),
         Code::W080 => (
             "Se till att varvet kan lämnas med de fakta som då är sanna.",
             "See to it that the cycle can be left with the facts that are true then.",

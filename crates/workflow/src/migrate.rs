@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::definition::Definition;
-use crate::engine::Step;
 use crate::guard::FactValue;
 use crate::held::held_facts;
 use crate::host::RunningCase;
@@ -65,7 +64,7 @@ pub fn migrate(older: &Definition, newer: &Definition, case: &RunningCase) -> Re
         reasons.push(Stays::NoState { state: rule.to.clone() });
     }
     reasons.extend(lost(older, newer, case));
-    reasons.extend(broken(newer, rule, &case.history));
+    reasons.extend(broken(newer, rule, case));
     match rule.due {
         Some(due) if reasons.is_empty() => Ok(Moving {
             to: rule.to.clone(),
@@ -117,22 +116,27 @@ fn lost(older: &Definition, newer: &Definition, case: &RunningCase) -> impl Iter
 }
 
 /// The promises about the state that what has been done breaks. What must follow is proved of every way on from there.
-fn broken(newer: &Definition, rule: &Move, history: &[Step]) -> impl Iterator<Item = Stays> {
+fn broken(newer: &Definition, rule: &Move, case: &RunningCase) -> impl Iterator<Item = Stays> {
     let about = newer
         .invariants()
         .iter()
         .filter(|invariant| *invariant.state() == rule.to);
     about
-        .filter(|invariant| is_broken(invariant, history))
+        .filter(|invariant| is_broken(newer, invariant, case))
         .map(|invariant| Stays::Breaks {
             invariant: invariant.clone(),
         })
 }
 
-fn is_broken(invariant: &Invariant, history: &[Step]) -> bool {
+fn is_broken(newer: &Definition, invariant: &Invariant, case: &RunningCase) -> bool {
+    let history = &case.history;
     let mut moves = history.iter().filter(|step| step.moved.is_some());
     match invariant {
         Invariant::MustPass { one_of, .. } => !moves.any(|step| one_of.contains(&step.action)),
+        Invariant::MustHold { facts, .. } => {
+            let known = case.facts.overlaid(&held_facts(newer, history));
+            !facts.missing(true, &known, newer).is_empty()
+        }
         Invariant::NoTimerInto { .. } => moves.next_back().is_some_and(|step| step.person.is_none()),
         Invariant::FourEyes { .. } => {
             let people: BTreeSet<_> = history.iter().filter_map(|step| step.person.as_ref()).collect();

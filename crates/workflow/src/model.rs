@@ -308,6 +308,13 @@ pub enum Invariant {
         /// The transitions of which one must follow.
         one_of: Vec<ActionKey>,
     },
+    /// Whenever a case comes into the state, this is so.
+    MustHold {
+        /// The state that is protected.
+        state: StateKey,
+        /// What must all hold.
+        facts: Guard,
+    },
     /// Time alone never brings a case into the state.
     NoTimerInto {
         /// The state that is protected.
@@ -326,6 +333,7 @@ impl Invariant {
         match self {
             Self::MustPass { .. } => "must-pass",
             Self::MustFollow { .. } => "must-follow",
+            Self::MustHold { .. } => "must-hold",
             Self::NoTimerInto { .. } => "no-timer-into",
             Self::FourEyes { .. } => "four-eyes",
         }
@@ -336,6 +344,7 @@ impl Invariant {
         match self {
             Self::MustPass { state, .. }
             | Self::MustFollow { state, .. }
+            | Self::MustHold { state, .. }
             | Self::NoTimerInto { state }
             | Self::FourEyes { state } => state,
         }

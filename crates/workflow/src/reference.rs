@@ -165,6 +165,7 @@ impl Page {
             Kind::Flag => simple(("ja eller nej", "yes or no")),
             Kind::FactValue => simple(("ett faktums värde", "a fact's value")),
             Kind::Guard => simple(("villkor", "guard")),
+            Kind::Guards => simple(("lista med villkor", "list of guards")),
             Kind::Table(table) if table.place.starts_with("{ sv") => {
                 simple(("text på båda språken", "text in both languages"))
             }

@@ -95,6 +95,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Word(words) => json!({ "enum": words }),
         Kind::FactValue => fact_value(),
         Kind::Guard => guard(),
+        Kind::Guards => guards(),
         Kind::Table(inside) => table(inside),
         Kind::Tables(inside) => json!({ "type": "array", "items": table(inside), "maxItems": inside.most }),
         Kind::WordOrTable(words, inside) => json!({ "anyOf": [{ "enum": words }, table(inside)] }),
@@ -136,9 +137,13 @@ fn fact_value() -> Value {
     json!({ "anyOf": [{ "type": "boolean" }, word()] })
 }
 
+fn guards() -> Value {
+    json!({ "type": "array", "items": { "$ref": "#/$defs/guard" }, "minItems": 1 })
+}
+
 fn guard() -> Value {
     let inside = json!({ "$ref": "#/$defs/guard" });
-    let several = json!({ "type": "array", "items": inside, "minItems": 1 });
+    let several = guards();
     let only = |key: &str, value: &Value| {
         json!({
             "type": "object",

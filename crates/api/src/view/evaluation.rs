@@ -7,6 +7,7 @@ use undantag_text::Lang;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::view::insights::GraphView;
 use crate::view::problem::{ProblemError, reason_error};
 use crate::view::words::LevelWord;
 
@@ -76,6 +77,8 @@ pub(crate) struct Evaluation {
     costs: Vec<AlternativeCosts>,
     /// Everything that remains before the analysis can be signed.
     missing: Vec<ProblemError>,
+    #[serde(flatten)]
+    graph: GraphView,
 }
 
 impl Evaluation {
@@ -103,6 +106,7 @@ impl Evaluation {
                 .iter()
                 .map(|reason| reason_error(reason, lang))
                 .collect(),
+            graph: GraphView::of(case, lang),
         }
     }
 }

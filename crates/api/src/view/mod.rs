@@ -4,6 +4,7 @@ pub(crate) mod analysis;
 pub(crate) mod case;
 pub(crate) mod decision;
 pub(crate) mod evaluation;
+pub(crate) mod insights;
 pub(crate) mod link;
 pub(crate) mod problem;
 pub(crate) mod reference;

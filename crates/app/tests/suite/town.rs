@@ -98,6 +98,7 @@ pub(crate) fn settings() -> AppSettings {
         public_url: "https://undantag.example".to_owned(),
         phone: "0123-456 00".to_owned(),
         secure_cookies: true,
+        scale: undantag_risk::Scale::shipped(),
         mail_folder: None,
         development: false,
     }

@@ -451,7 +451,9 @@ fn a_patch_changes_what_it_names_and_nothing_else() {
 
 #[test]
 fn every_kind_of_item_can_be_revised_and_removed() {
-    let whole = Play::analysed();
+    let mut whole = Play::analysed();
+    let resource = json!({"name": "Exempelbolaget", "kind": "supplier"});
+    whole.act(&requester(), add(ItemKind::Resource, item_id(60), resource));
     let items = [
         (ItemKind::Alternative, whole.alternatives()[0], json!({"name": "Ny"})),
         (ItemKind::Risk, risk(), json!({"area": "Juridik"})),
@@ -461,6 +463,7 @@ fn every_kind_of_item_can_be_revised_and_removed() {
         (ItemKind::CostItem, cost(0), json!({"text": "Ny"})),
         (ItemKind::Condition, proposed_condition(), json!({"text": "Ny"})),
         (ItemKind::Meeting, meeting(), json!({"participants": "Ny"})),
+        (ItemKind::Resource, item_id(60), json!({"name": "Ny"})),
     ];
     assert_eq!(items.len(), ItemKind::ALL.len());
     for (kind, id, changes) in items {

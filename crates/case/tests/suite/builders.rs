@@ -4,12 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use undantag_case::{
     ActionInput, Actor, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition, ConditionId, Ctx,
-    DecisionLevel, Dimension, ItemId, ItemKind, Opening, Party, Piece, Refusal, Rules, Stamped, carry_out, open,
+    DecisionLevel, Dimension, Expert, ExpertArea, ItemId, ItemKind, Opening, Opinion, Party, Piece, Refusal, Rules,
+    Stamped, carry_out, open,
 };
+use undantag_risk::Scale;
 use undantag_workflow::{Definition, Transition};
 use uuid::Uuid;
 
-use crate::people::{head, levels, requester, sysadmin};
+use crate::people::{expert, head, levels, requester, sysadmin};
 
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -72,10 +74,15 @@ pub(crate) struct Play {
 impl Play {
     /// A draft that the requester has just begun.
     pub(crate) fn begin() -> Self {
-        let workflow = undantag_workflow::exemption().unwrap();
+        Self::begin_in(undantag_workflow::exemption().unwrap())
+    }
+
+    /// A draft in some workflow.
+    pub(crate) fn begin_in(workflow: Definition) -> Self {
         let opening = Opening {
             id: CaseId(Uuid::from_u128(0xCA5E)),
             number: "U-2026-001".to_owned(),
+            scale: Scale::shipped(),
         };
         let (case, first) = open(opening, &workflow, &ctx(&by(&requester()))).unwrap();
         Self {
@@ -281,6 +288,43 @@ pub(crate) fn position(play: &Play, who: &Actor, risk: Option<ItemId>) -> Comman
         changes: json!({
             "stance": "agree", "text": "Vi står bakom analysen.", "recommendation": "grant-with-conditions",
         }),
+    }
+}
+
+/// Asks the data protection officer.
+pub(crate) fn ask(id: ItemId) -> Command {
+    let actor = expert();
+    Command::AskExpert {
+        id,
+        area: ExpertArea::DataProtection,
+        expert: Expert {
+            person: actor.person,
+            name: actor.name,
+            title: actor.title,
+        },
+        question: "Får uppgifterna behandlas så?".to_owned(),
+        due: Some(day("2026-03-20")),
+    }
+}
+
+pub(crate) fn answer(play: &Play, id: ItemId) -> Command {
+    Command::GiveStatement {
+        id,
+        seen: play
+            .case
+            .analysis
+            .statement(id)
+            .map_or(0, |statement| statement.version),
+        opinion: Opinion::ApproveWithDemands,
+        text: "Ja, om uppgifterna gallras varje år.".to_owned(),
+    }
+}
+
+pub(crate) fn comment(id: ItemId, on: Option<Piece>) -> Command {
+    Command::Comment {
+        id,
+        on,
+        text: "Stämmer det här?".to_owned(),
     }
 }
 

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use undantag_case::{BasisDigest, Case};
+use undantag_case::{BasisDigest, Case, Command, ItemKind, Piece};
 
-use crate::builders::{Play, attachment, complete_request, revise_request};
-use crate::people::requester;
+use crate::builders::{Play, add, answer, ask, attachment, comment, complete_request, item_id, revise_request};
+use crate::people::{expert, head, requester, sysadmin};
 
 /// Pointers to every value that isn't itself a list or an object.
 fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
+        // The cells of a matrix only make sense together.
+        _ if at == "/scale/cells" => found.push(at.to_owned()),
         Value::Object(fields) => fields
             .iter()
             .for_each(|(name, field)| leaves(field, &format!("{at}/{name}"), found)),
@@ -58,6 +60,13 @@ fn others(value: &Value) -> Vec<Value> {
         "dissent",
         "reject",
         "verified",
+        "often",
+        "strong",
+        "system",
+        "archive",
+        "oppose",
+        "scope",
+        "exit-plan",
         "law",
         "economy",
         "low",
@@ -73,6 +82,12 @@ fn others(value: &Value) -> Vec<Value> {
     ];
     others.extend(words.map(Value::from));
     others.extend([json!(true), json!(3), json!({})]);
+    others.push(json!([
+        ["low", "low", "moderate", "moderate"],
+        ["low", "moderate", "moderate", "high"],
+        ["moderate", "moderate", "high", "critical"],
+        ["moderate", "high", "critical", "critical"],
+    ]));
     others
 }
 
@@ -90,7 +105,24 @@ fn changed(case: &Value, pointer: &str) -> Option<Case> {
 }
 
 fn rich() -> Case {
-    Play::in_state("under-review").case
+    let mut play = Play::opened();
+    let resource = json!({"name": "Exempelbolaget", "kind": "supplier"});
+    play.act(&requester(), add(ItemKind::Resource, item_id(60), resource));
+    play.act(&sysadmin(), ask(item_id(61)));
+    play.act(&expert(), answer(&play, item_id(61)));
+    play.act(&requester(), comment(item_id(62), Some(Piece::Scope)));
+    let settled = Command::ResolveComment {
+        id: item_id(62),
+        seen: 1,
+        resolved: true,
+    };
+    play.act(&sysadmin(), settled);
+    play.analyse((2, 2));
+    play.sign();
+    play.take(&requester(), "submit-for-decision");
+    play.take(&head(), "grant-with-conditions");
+    play.take(&sysadmin(), "start-review");
+    play.case
 }
 
 #[test]

@@ -5,11 +5,17 @@ mod analysis;
 #[cfg(test)]
 mod builders;
 #[cfg(test)]
+mod consulting;
+#[cfg(test)]
 mod costs;
 #[cfg(test)]
 mod deciding;
 #[cfg(test)]
+mod deviation;
+#[cfg(test)]
 mod digest;
+#[cfg(test)]
+mod insights;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

@@ -42,7 +42,8 @@ fn analysis() -> Value {
     })
 }
 
-fn undecided() -> Case {
+/// A case with a small analysis, before there is a decision.
+pub(crate) fn undecided() -> Case {
     let actor = Actor {
         person: PersonId(id(9)),
         name: "Åsa Lindqvist".into(),
@@ -59,6 +60,7 @@ fn undecided() -> Case {
     let opening = Opening {
         id: CaseId(id(7)),
         number: "U-2026-014".into(),
+        scale: undantag_risk::Scale::shipped(),
     };
     let (mut case, _) = open(opening, &undantag_workflow::exemption().unwrap(), &ctx).unwrap();
     case.request.service_name = "Boka fotvård".into();
@@ -105,7 +107,7 @@ fn people() -> BTreeMap<PersonId, Person> {
 }
 
 /// The words of the exemption workflow.
-fn words() -> Overrides {
+pub(crate) fn words() -> Overrides {
     let sentences = undantag_case::sentences(&undantag_workflow::exemption().unwrap());
     Overrides::new(
         sentences

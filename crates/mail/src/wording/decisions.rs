@@ -204,6 +204,20 @@ impl Writer<'_> {
         letter
     }
 
+    /// What the registrar needs to register it, and to report it when it was decided by delegation.
+    pub(super) fn registered(self, result: &Outcome) -> Letter {
+        let mut letter = self.result(result);
+        letter.lead = self.say(match result.delegation {
+            Some(_) => "mail-registrar-lead-delegated",
+            None => "mail-registrar-lead",
+        });
+        letter.subject = self.with_case("mail-registrar-subject", &result.case, None);
+        if let Some(item) = result.delegation.as_deref().filter(|_| self.tells_all()) {
+            letter.facts.push(self.fact("mail-fact-delegation", item));
+        }
+        letter
+    }
+
     fn result_facts(self, result: &Outcome) -> Vec<Fact> {
         let decided_on = date_long(self.lang, result.decided_on);
         let conditions =

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, ServiceConfig, get, post};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use undantag_case::{Alternative, Dimension, FieldError, Piece};
 use undantag_http::{Kind, PageForm};
 
@@ -13,9 +14,10 @@ use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Colour, ErrorSumma
 
 use super::conflict::{Conflict, conflict_page};
 use super::desk::Desk;
+use super::drafts::{Live, Written, kept_alert};
 use super::form::{done, voiding};
 use super::parts::{Cell, Section, Table, prose, sections_page, shown};
-use super::question::values_of;
+use super::question::{plain, values_of};
 use super::questions::questions;
 use super::save::{Saved, Typed};
 use super::words;
@@ -79,6 +81,9 @@ struct DimensionPage {
     back: BackLink,
     alert: Option<Alert>,
     action: String,
+    live: Live,
+    kept: Html,
+    draft: String,
     answers: Vec<Answered>,
     actions: Actions,
 }
@@ -110,22 +115,63 @@ async fn dimension_page(page: Page, path: Path<(String, String)>) -> Answer {
     if !desk.may("analysis") {
         return Ok(see_other(&desk.href(&format!("/consequences#{}", dimension.word()))));
     }
-    show(&desk, dimension, &Sent::new(), None)
+    let (sent, kept) = restored(&desk, dimension).await?;
+    if let Some(first) = desk.case.analysis.alternatives.first() {
+        desk.writes(Piece::Assessment(dimension, first.id));
+    }
+    show(&desk, dimension, (&sent, kept), None)
 }
 
-fn show(desk: &Desk, dimension: Dimension, sent: &Sent, refused: Option<Kind>) -> Answer {
+/// What the person had typed without saving it, and when that was kept.
+async fn restored(desk: &Desk, dimension: Dimension) -> Result<(Sent, Option<DateTime<Utc>>), PageError> {
+    let written = Written::Dimension(dimension);
+    let Some(draft) = desk.kept(&written).await? else {
+        return Ok((Sent::new(), None));
+    };
+    let (mut sent, mut differs) = (Sent::new(), false);
+    for alternative in &desk.case.analysis.alternatives {
+        let target = Piece::Assessment(dimension, alternative.id);
+        let asked = questions(desk.t(), &desk.case, target, None);
+        let typed = Typed::of(&draft.form, &asked, &prefix(alternative));
+        let standing = target
+            .standing(&desk.case.analysis)
+            .map(|(_, item)| values_of(&asked, &item));
+        let stands = |(name, text): (&String, &String)| {
+            let standing = standing.as_ref().and_then(|standing| standing.get(name));
+            standing.map(|text| plain(text)).unwrap_or_default() == *text
+        };
+        differs |= !typed.values.iter().all(stands);
+        sent.insert(prefix(alternative), (typed, Vec::new()));
+    }
+    if differs {
+        return Ok((sent, Some(draft.at)));
+    }
+    desk.forget(&written).await?;
+    Ok((Sent::new(), None))
+}
+
+fn show(
+    desk: &Desk,
+    dimension: Dimension,
+    (sent, kept): (&Sent, Option<DateTime<Utc>>),
+    refused: Option<Kind>,
+) -> Answer {
     let t = desk.t();
     let heading = words::dimension(t, dimension);
     let alternatives = desk.case.analysis.alternatives.iter();
     let answers: Vec<Answered> = alternatives.map(|it| answered(desk, dimension, it, sent)).collect();
     let errors = ErrorSummary::of(t, answers.iter().flat_map(|answered| &answered.fields));
     let back = desk.href("/consequences");
+    let written = Written::Dimension(dimension);
     let page = DimensionPage {
         frame: desk.frame(&heading).with_errors(errors),
         head: desk.head(&heading)?.under(words::dimension_question(t, dimension)),
         back: BackLink::new(t.say("analysis-consequences-all"), &back),
         alert: voiding(desk),
         action: desk.href(&format!("/consequences/{}", dimension.word())),
+        live: Live::new(desk, format!("assessments/{}/", dimension.word()), back.clone()),
+        kept: kept.map(|at| kept_alert(desk, &written, at)).unwrap_or_default(),
+        draft: written.to_string(),
         answers,
         actions: Actions(vec![
             Action::submit(t.say("common-save")),
@@ -183,6 +229,12 @@ async fn save_dimension(page: Page, path: Path<(String, String)>, form: PageForm
             Saved::Gone => {}
         }
     }
+    let written = Written::Dimension(dimension);
+    if conflicts.is_empty() && sent.is_empty() {
+        desk.forget(&written).await?;
+    } else {
+        desk.keep(&written, &form).await?;
+    }
     answer(&desk, dimension, (sent, conflicts), &form, signed && changed)
 }
 
@@ -199,7 +251,7 @@ fn answer(
         return conflict_page(desk, conflicts, along(&sent), (here, home));
     }
     if !sent.is_empty() {
-        return show(desk, dimension, &sent, Some(Kind::Invalid));
+        return show(desk, dimension, (&sent, None), Some(Kind::Invalid));
     }
     let next = following(dimension).filter(|_| form.text("then") == "next");
     let to = next.map_or(home, |next| desk.href(&format!("/consequences/{}", next.word())));

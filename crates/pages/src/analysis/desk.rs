@@ -7,7 +7,10 @@ use undantag_text::{Arg, Lang};
 use crate::case_head::{case_head, case_href, case_title, label};
 use crate::page::Page;
 use crate::refused::PageError;
-use crate::view::{CaseHead, Frame, Nav, Texts};
+use crate::view::{CaseHead, Frame, Html, Nav, Texts};
+
+use super::live::LiveBar;
+use super::remaining::{self, KeptInsights};
 
 /// A command meets another one on the same case now and then; its own version tells whether they clash.
 const TRIES: usize = 3;
@@ -18,6 +21,8 @@ pub(super) struct Desk {
     pub(super) case: Case,
     /// The department's name in the reader's language.
     pub(super) department: String,
+    /// What the risk graph says of the case, once somebody has asked.
+    pub(super) insights: KeptInsights,
 }
 
 impl Desk {
@@ -32,7 +37,16 @@ impl Desk {
             Lang::Sv => it.name_sv,
             Lang::En => it.name_en,
         });
-        Ok(Self { page, case, department })
+        let desk = Self {
+            page,
+            case,
+            department,
+            insights: KeptInsights::default(),
+        };
+        if desk.page.is_visit {
+            desk.stops_writing();
+        }
+        Ok(desk)
     }
 
     pub(super) fn t(&self) -> Texts {
@@ -89,13 +103,21 @@ impl Desk {
 
     /// The frame of a page with this title.
     pub(super) fn frame(&self, title: &str) -> Frame {
-        self.page.frame(format!("{title} {}", self.case.number)).at(Nav::Cases)
+        let frame = self.page.frame(format!("{title} {}", self.case.number));
+        frame.at(Nav::Cases).together()
     }
 
     /// The case's head on a page with this heading.
     pub(super) fn head(&self, heading: &str) -> Result<CaseHead, PageError> {
+        self.head_with(heading, Vec::new())
+    }
+
+    /// The same, with links to the parts of the page under it.
+    pub(super) fn head_with(&self, heading: &str, parts: Vec<(&'static str, String)>) -> Result<CaseHead, PageError> {
         let workflow = &*self.page.app.workflow(&self.case)?;
-        Ok(case_head(self.t(), &self.case, workflow).titled(heading).page(heading))
+        let head = case_head(self.t(), &self.case, workflow).titled(heading).page(heading);
+        let live = Html::of(&LiveBar::of(self, parts));
+        Ok(head.above(&remaining::bar(self).map_or_else(|| live.clone(), |bar| live.clone().then(&bar))))
     }
 
     /// Whose case it is and what it is about, under the heading.

@@ -10,17 +10,16 @@ use undantag_text::Arg;
 
 use crate::page::{Answer, Page, see_other, see_other_saying};
 use crate::refused::PageError;
-use crate::said::field_message;
-use crate::view::{Action, Actions, Alert, BackLink, CaseHead, ErrorSummary, Field, Frame, Texts, Tone};
+use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Field, Frame, Html, Tone};
 
-use super::changes::risk_of;
 use super::conflict::conflict_page;
 use super::desk::Desk;
+use super::drafts::Live;
+use super::main_page;
+pub(super) use super::open::Open;
 use super::parts::shown;
-use super::question::{Ask, Question, Values, values_of};
-use super::questions::questions;
-use super::save::{Saved, Typed};
-use super::{main_page, words};
+use super::question::Values;
+use super::save::Saved;
 
 /// The pages of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -38,165 +37,21 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route("/positions/{risk}", post().to(save_position));
 }
 
-/// An open form.
-pub(super) struct Open {
-    pub(super) target: Piece,
-    pub(super) questions: Vec<Question>,
-    pub(super) typed: Typed,
-    pub(super) errors: Vec<FieldError>,
-}
-
-impl Open {
-    /// The form of a piece as it stands, or an empty one with what is `known`.
-    pub(super) fn on(desk: &Desk, target: Piece, known: Values) -> Self {
-        let standing = target.standing(&desk.case.analysis);
-        let risk = match &standing {
-            Some((_, item)) => risk_of(item),
-            None => known.get("risk").and_then(|id| id.parse().ok()),
-        };
-        let questions = questions(desk.t(), &desk.case, target, risk);
-        let typed = match &standing {
-            Some((seen, item)) => Typed {
-                seen: *seen,
-                values: values_of(&questions, item),
-            },
-            None => Typed { seen: 0, values: known },
-        };
-        Self {
-            target,
-            questions,
-            typed,
-            errors: Vec::new(),
-        }
-    }
-
-    /// The form as it was sent.
-    fn sent(desk: &Desk, target: Piece, form: &PageForm) -> Self {
-        let standing = target
-            .standing(&desk.case.analysis)
-            .and_then(|(_, item)| risk_of(&item));
-        let risk = standing.or_else(|| form.text("risk").parse().ok());
-        let questions = questions(desk.t(), &desk.case, target, risk);
-        Self {
-            typed: Typed::of(form, &questions, ""),
-            target,
-            questions,
-            errors: Vec::new(),
-        }
-    }
-
-    /// Its fields, what is only known left out.
-    pub(super) fn fields(&self, t: Texts) -> Vec<(&Question, Field)> {
-        let asked = self
-            .questions
-            .iter()
-            .filter(|question| !matches!(question.ask, Ask::Known));
-        asked
-            .map(|question| (question, question.field(t, "", &self.typed.values, &self.errors)))
-            .collect()
-    }
-
-    /// What goes along unseen: the version, and what is known.
-    pub(super) fn hidden(&self) -> Vec<(String, String)> {
-        let known = self
-            .questions
-            .iter()
-            .filter(|question| matches!(question.ask, Ask::Known));
-        let known = known.map(|question| {
-            let name = question.name();
-            let value = self.typed.values.get(&name).cloned().unwrap_or_default();
-            (name, value)
-        });
-        [("version".to_owned(), self.typed.seen.to_string())]
-            .into_iter()
-            .chain(known)
-            .collect()
-    }
-
-    /// What must be mended: beside the fields, and what belongs to none.
-    pub(super) fn summary(&self, t: Texts, fields: &[(&Question, Field)]) -> Option<ErrorSummary> {
-        let mut summary = ErrorSummary::of(t, fields.iter().map(|(_, field)| field));
-        let beside = |error: &&FieldError| fields.iter().any(|(question, _)| question.pointer == error.pointer);
-        for error in self.errors.iter().filter(|error| !beside(error)) {
-            let message = match error.code.as_str() {
-                "error-gone" => t.say("analysis-error-gone"),
-                "error-unknown-item" => t.say("analysis-error-unknown-item"),
-                _ => field_message(t, error),
-            };
-            summary = Some(match summary {
-                Some(summary) => summary.and(None, message),
-                None => ErrorSummary::saying(t, message),
-            });
-        }
-        summary
-    }
-
-    /// Where it is sent.
-    pub(super) fn action(&self, desk: &Desk) -> String {
-        desk.href(&match self.target {
-            Piece::Scope => "/scope".to_owned(),
-            Piece::ExitPlan => "/exit-plan".to_owned(),
-            Piece::DataProtection => "/data-protection".to_owned(),
-            Piece::Statement(id) => format!("/statements/{id}"),
-            Piece::Item(kind, id) => format!("/items/{}/{id}", kind.word()),
-            Piece::Assessment(dimension, _) => format!("/consequences/{}", dimension.word()),
-            Piece::Position(_, None) => "/positions/whole".to_owned(),
-            Piece::Position(_, Some(risk)) => format!("/positions/{risk}"),
-        })
-    }
-
-    /// The page where the piece is read.
-    pub(super) fn home(&self, desk: &Desk) -> String {
-        let risk = self.typed.values.get("risk").map(String::as_str).unwrap_or_default();
-        desk.href(&match self.target {
-            Piece::Scope => "/scope".to_owned(),
-            Piece::ExitPlan => "/exit-plan".to_owned(),
-            Piece::DataProtection => "/data-protection".to_owned(),
-            Piece::Statement(id) => format!("/statements/{id}"),
-            Piece::Assessment(..) => "/consequences".to_owned(),
-            Piece::Position(_, None) => "/positions".to_owned(),
-            Piece::Position(_, Some(risk)) => format!("/risks/{risk}#positions"),
-            Piece::Item(kind, id) => match kind {
-                ItemKind::Alternative => "/alternatives".to_owned(),
-                ItemKind::Risk => format!("#{}", words::risk_name(&desk.case, id)),
-                ItemKind::Cause => format!("/risks/{risk}#causes"),
-                ItemKind::Consequence => format!("/risks/{risk}#consequences"),
-                ItemKind::Measure => format!("/risks/{risk}#measures"),
-                ItemKind::CostItem => "/costs".to_owned(),
-                ItemKind::Condition => "/conditions".to_owned(),
-                ItemKind::Meeting => "/scope#meetings".to_owned(),
-                ItemKind::Resource => "/resources".to_owned(),
-            },
-        })
-    }
-
-    fn heading(&self, t: Texts) -> String {
-        let key = match self.target {
-            Piece::Scope => "analysis-edit-scope".to_owned(),
-            Piece::ExitPlan => "analysis-edit-exit-plan".to_owned(),
-            Piece::DataProtection => "analysis-edit-data-protection".to_owned(),
-            Piece::Statement(_) => "analysis-edit-statement".to_owned(),
-            Piece::Assessment(..) => "analysis-edit-assessment".to_owned(),
-            Piece::Position(..) => "analysis-edit-position".to_owned(),
-            Piece::Item(kind, _) if self.typed.seen == 0 => format!("analysis-word-add-{}", kind.word()),
-            Piece::Item(kind, _) => format!("analysis-word-edit-{}", kind.word()),
-        };
-        t.say(&key)
-    }
-}
-
 /// The page with one form.
 #[derive(Template)]
 #[template(path = "analysis/form.html")]
-struct FormPage {
-    frame: Frame,
-    head: CaseHead,
-    back: BackLink,
-    alert: Option<Alert>,
-    action: String,
-    hidden: Vec<(String, String)>,
-    fields: Vec<Field>,
-    actions: Actions,
+pub(super) struct FormPage {
+    pub(super) frame: Frame,
+    pub(super) head: CaseHead,
+    pub(super) back: BackLink,
+    pub(super) alert: Option<Alert>,
+    pub(super) action: String,
+    /// What the script must know, where drafts are kept and others may be writing.
+    pub(super) live: Option<Live>,
+    pub(super) kept: Html,
+    pub(super) hidden: Vec<(String, String)>,
+    pub(super) fields: Vec<Field>,
+    pub(super) actions: Actions,
 }
 
 /// A form on its page: a risk's stands under its row in the register.
@@ -221,14 +76,24 @@ async fn show(desk: &Desk, open: &Open, refused: Option<Kind>) -> Answer {
         back: BackLink::new(t.say("common-back"), &home),
         alert: voiding(desk),
         action: open.action(desk),
+        live: Some(open.live(desk)),
+        kept: open.kept_alert(desk),
         hidden: open.hidden(),
         fields: fields.into_iter().map(|(_, field)| field).collect(),
-        actions: Actions(vec![
-            Action::submit(t.say("common-save")),
-            Action::link(t.say("common-cancel"), home).tertiary(),
-        ]),
+        actions: Actions(actions(desk, open, home)),
     };
     shown(refused, &page)
+}
+
+/// Saving something new leads on to the next, so that a meeting can write ten in a row.
+fn actions(desk: &Desk, open: &Open, home: String) -> Vec<Action> {
+    let t = desk.t();
+    let cancel = Action::link(t.say("common-cancel"), home).tertiary();
+    if open.is_new_item() {
+        let another = Action::submit(t.say("together-another")).sending("then", "another");
+        return vec![another, Action::submit(t.say("common-save")).secondary(), cancel];
+    }
+    vec![Action::submit(t.say("common-save")), cancel]
 }
 
 fn of_risk(desk: &Desk, id: ItemId) -> String {
@@ -260,17 +125,28 @@ async fn take(mut desk: Desk, target: Piece, form: &PageForm) -> Answer {
     let mut open = Open::sent(&desk, target, form);
     let saved = desk.save(target, &open.questions, &open.typed, "").await?;
     Ok(match saved {
-        Saved::Stands { changed } => see_other_saying(&open.home(&desk), done(signed && changed)),
+        Saved::Stands { changed } => {
+            desk.forget(&open.written()).await?;
+            let another = (form.text("then") == "another").then(|| open.another(&desk));
+            see_other_saying(
+                &another.flatten().unwrap_or_else(|| open.home(&desk)),
+                done(signed && changed),
+            )
+        }
         Saved::Wrong(errors) => {
+            desk.keep(&open.written(), form).await?;
             open.errors = errors;
             show(&desk, &open, Some(Kind::Invalid)).await?
         }
-        Saved::Stale(conflict) => conflict_page(
-            &desk,
-            vec![*conflict],
-            Vec::new(),
-            (open.action(&desk), open.home(&desk)),
-        )?,
+        Saved::Stale(conflict) => {
+            desk.keep(&open.written(), form).await?;
+            conflict_page(
+                &desk,
+                vec![*conflict],
+                Vec::new(),
+                (open.action(&desk), open.home(&desk)),
+            )?
+        }
         Saved::Gone => again(&desk, open).await?,
     })
 }
@@ -292,17 +168,21 @@ async fn again(desk: &Desk, mut open: Open) -> Answer {
     open.target = Piece::Item(kind, desk.page.app.new_item_id());
     open.typed.seen = 0;
     open.errors = vec![FieldError::new("", "error-gone", "")];
+    open.kept = None;
     show(desk, &open, Some(Kind::Stale)).await
 }
 
 /// Opens a form, for those who may write; others are shown what it says.
 async fn opened(desk: &Desk, target: Piece, known: Values) -> Answer {
-    let open = Open::on(desk, target, known);
-    if desk.may(target.part()) {
-        show(desk, &open, None).await
-    } else {
-        Ok(see_other(&open.home(desk)))
+    let mut open = Open::on(desk, target, known);
+    if !desk.may(target.part()) {
+        return Ok(see_other(&open.home(desk)));
     }
+    if target.kind() != Some(ItemKind::Risk) {
+        open.restore(desk).await?;
+        desk.writes(open.target);
+    }
+    show(desk, &open, None).await
 }
 
 async fn new_item(page: Page, path: Path<(String, String)>, known: Query<BTreeMap<String, String>>) -> Answer {

@@ -12,7 +12,7 @@ use undantag_text::Arg;
 use crate::page::{Answer, Page, see_other};
 use crate::refused::PageError;
 use crate::risk::{highest_remaining, level_name, risk_code, risk_level, risk_matrix};
-use crate::view::{Action, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
+use crate::view::{Action, Actions, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
 
 use super::desk::Desk;
 use super::form::{Open, voiding};
@@ -20,7 +20,7 @@ use super::missing::missing_lines;
 use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
-use super::{sign_page, statements_page};
+use super::{bow_tie, comments, findings, sign_page, starters, statements_page};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -33,14 +33,17 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 struct MainPage {
     frame: Frame,
     head: CaseHead,
-    parts: Vec<(&'static str, String)>,
     alerts: Vec<Alert>,
     matrix: Option<Matrix>,
     levels: Vec<(String, Vec<LevelBar>)>,
     facts: Facts,
     register: Register,
-    sections: Vec<Section>,
+    files: Actions,
+    rows: Vec<SectionRow>,
 }
+
+/// Sections beside each other on wide screens.
+struct SectionRow(Vec<Section>);
 
 /// How many risks have a level.
 struct LevelBar {
@@ -61,10 +64,18 @@ async fn main_page(page: Page, number: Path<String>, asked: Query<Asked>) -> Ans
         None if asked.contains_key("new") => Some(Piece::Item(ItemKind::Risk, desk.page.app.new_item_id())),
         None => None,
     };
-    let open = target
-        .filter(|_| desk.may("analysis"))
-        .map(|target| Open::on(&desk, target, BTreeMap::new()));
-    draw(&desk, open.as_ref(), cell(&asked), None).await
+    let start = asked.get("start").map(String::as_str).unwrap_or_default();
+    let begun = starters::known(desk.t(), start);
+    let open = match target.filter(|_| desk.may("analysis")) {
+        Some(target) => {
+            let mut open = Open::on(&desk, target, begun);
+            open.restore(&desk).await?;
+            desk.writes(open.target);
+            Some(open)
+        }
+        None => None,
+    };
+    draw(&desk, open.as_ref(), &asked, None).await
 }
 
 /// The page with a risk's form open: after a form that must be mended.
@@ -73,12 +84,12 @@ pub(super) async fn with_row(desk: &Desk, open: &Open, refused: Option<Kind>) ->
         && let Piece::Item(_, id) = open.target
     {
         let place = match open.typed.seen {
-            0 => "?new=risk#new-risk".to_owned(),
-            _ => format!("?edit={id}#{}", super::words::risk_name(&desk.case, id)),
+            0 => "?new=risk".to_owned(),
+            _ => format!("?edit={id}"),
         };
         return Ok(see_other(&desk.href(&place)));
     }
-    draw(desk, Some(open), None, refused).await
+    draw(desk, Some(open), &Asked::new(), refused).await
 }
 
 /// The cell of the matrix whose risks are asked for: `3-4`.
@@ -87,7 +98,7 @@ fn cell(asked: &Asked) -> Option<(u8, u8)> {
     Some((likelihood.parse().ok()?, severity.parse().ok()?))
 }
 
-async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused: Option<Kind>) -> Answer {
+async fn draw(desk: &Desk, open: Option<&Open>, asked: &Asked, refused: Option<Kind>) -> Answer {
     let t = desk.t();
     let heading = t.say("analysis-title");
     let (row, errors) = match open {
@@ -101,14 +112,14 @@ async fn draw(desk: &Desk, open: Option<&Open>, cell: Option<(u8, u8)>, refused:
     let href = |likelihood: u8, severity: u8| format!("?cell={likelihood}-{severity}#register");
     let page = MainPage {
         frame: desk.frame(&heading).with_errors(errors),
-        head: desk.head(&heading)?.under(desk.about()),
-        parts: parts(desk),
+        head: desk.head_with(&heading, parts(desk))?.under(desk.about()),
         alerts: alerts(desk),
         matrix: assessed.then(|| risk_matrix(t, &desk.case, "matrix-h", href)),
         levels: levels(desk),
         facts: state_of_things(desk),
-        register: register(desk, row, cell),
-        sections: sections(desk).await?,
+        register: register(desk, row, cell(asked)),
+        files: files(desk),
+        rows: sections(desk, asked).await?,
     };
     shown(refused, &page)
 }
@@ -118,14 +129,11 @@ fn parts(desk: &Desk) -> Vec<(&'static str, String)> {
     [
         ("#matrix", "analysis-matrix"),
         ("#register", "analysis-register"),
-        ("#scope", "analysis-scope"),
+        ("#findings", "insights-title"),
+        ("#bow-tie", "bow-tie-heading-plain"),
         ("#consequences", "analysis-consequences"),
         ("#alternatives", "analysis-alternatives"),
-        ("#data-protection", "analysis-data-protection"),
-        ("#exit-plan", "analysis-exit-plan"),
-        ("#statements", "statements-heading"),
-        ("#conditions", "analysis-conditions"),
-        ("#positions", "analysis-positions"),
+        ("#comments", "comments-title"),
         ("#signing", "analysis-signing"),
     ]
     .map(|(href, key)| (href, t.say(key)))
@@ -241,7 +249,8 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
         })
     };
     let risks = &desk.case.analysis.risks;
-    let add = Action::link(t.say("analysis-word-add-risks"), "?new=risk#new-risk")
+    let writers = desk.writers();
+    let add = Action::link(t.say("analysis-word-add-risks"), "?new=risk")
         .small()
         .with(Icon::Plus);
     Register {
@@ -249,25 +258,40 @@ fn register(desk: &Desk, edit: Option<EditRow>, cell: Option<(u8, u8)>) -> Regis
         rows: risks
             .iter()
             .filter(in_cell)
-            .map(|risk| RegisterRow::of(desk, risk))
+            .map(|risk| RegisterRow::of(desk, risk, &writers))
             .collect(),
         add: (desk.may("analysis") && edit.is_none()).then_some(add),
         filtered: cell.is_some(),
+        empty: risks.is_empty().then(|| starters::empty(t, desk.may("analysis"))),
         edit,
     }
 }
 
-async fn sections(desk: &Desk) -> Result<Vec<Section>, PageError> {
-    Ok(vec![
-        reading::scope(desk)
-            .offering(Action::link(desk.t().say("analysis-meetings"), desk.href("/scope#meetings")).tertiary()),
-        reading::proposed_consequences(desk),
-        reading::comparison(desk),
-        reading::data_protection(desk),
-        reading::exit_plan(desk),
-        statements_page::summary(desk),
-        reading::conditions(desk),
-        reading::positions(desk),
-        sign_page::section(desk).await?,
-    ])
+async fn sections(desk: &Desk, asked: &Asked) -> Result<Vec<SectionRow>, PageError> {
+    let t = desk.t();
+    let meetings = Action::link(t.say("analysis-meetings"), desk.href("/scope#meetings")).tertiary();
+    let rows = vec![
+        vec![findings::in_short(desk)],
+        vec![bow_tie::chosen(desk, asked.get("risk").map(String::as_str))],
+        vec![reading::proposed_consequences(desk), reading::comparison(desk)],
+        vec![reading::scope(desk).offering(meetings), reading::data_protection(desk)],
+        vec![reading::exit_plan(desk), reading::conditions(desk)],
+        vec![statements_page::summary(desk)],
+        vec![reading::positions(desk)],
+        vec![comments::section(desk), sign_page::section(desk).await?],
+    ];
+    Ok(rows.into_iter().map(SectionRow).collect())
+}
+
+/// The analysis as files, and risks from one.
+fn files(desk: &Desk) -> Actions {
+    let t = desk.t();
+    let case = crate::case_head::case_href(&desk.case.number);
+    let small = |key: &str, href: String| Action::link(t.say(key), href).tertiary().small();
+    let import = desk.may("analysis").then(|| small("list-link", desk.href("/import")));
+    let export = [
+        small("list-export-link", desk.href("/export.xlsx")),
+        small("list-pdf-link", format!("{case}/documents/analysis.pdf")),
+    ];
+    Actions(import.into_iter().chain(export).collect())
 }

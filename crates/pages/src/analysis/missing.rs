@@ -17,6 +17,9 @@ pub(crate) fn mend(number: &str, pointer: &str) -> Option<String> {
         ("alternatives", None, _) => "/alternatives".to_owned(),
         ("risks", Some(id), _) => format!("/risks/{id}"),
         ("risks", None, _) => "?new=risk#new-risk".to_owned(),
+        (kind @ ("causes" | "consequences" | "measures" | "resources"), Some(id), _) => {
+            format!("/items/{kind}/{id}/edit")
+        }
         ("assessments", Some(dimension), _) => format!("/consequences/{dimension}"),
         ("assessments", None, _) => "/consequences".to_owned(),
         ("costItems", ..) => "/costs".to_owned(),
@@ -88,6 +91,8 @@ mod tests {
             ("/analysis/alternatives/7", "/items/alternatives/7/edit"),
             ("/analysis/risks/7", "/risks/7"),
             ("/analysis/assessments/law/7", "/consequences/law"),
+            ("/analysis/causes/7", "/items/causes/7/edit"),
+            ("/analysis/resources/7", "/items/resources/7/edit"),
             ("/analysis/exitPlan/how", "/exit-plan/edit"),
             ("/analysis/signatures", "/sign"),
         ] {

@@ -9,6 +9,7 @@ use crate::page::{Answer, Page};
 use crate::risk::risk_code;
 use crate::view::{Action, Colour, Facts, Html, Tag};
 
+use super::cost_chart::cost_chart;
 use super::desk::Desk;
 use super::form::voiding;
 use super::parts::{Cell, Section, Table, sections_page};
@@ -133,10 +134,14 @@ fn totals(desk: &Desk) -> Section {
             table.add(None, cells);
         }
     }
-    Section::new("totals", t.say("analysis-cost-totals"))
+    let section = Section::new("totals", t.say("analysis-cost-totals"))
         .intro(t.say("analysis-costs-intro"))
-        .offering_if(desk.may("analysis"), || add(desk, ItemKind::CostItem))
-        .with(&table)
+        .offering_if(desk.may("analysis"), || add(desk, ItemKind::CostItem));
+    let section = match cost_chart(desk) {
+        Some(chart) => section.with(&chart),
+        None => section,
+    };
+    section.with(&table)
 }
 
 fn lines(desk: &Desk, alternative: ItemId, name: &str) -> Section {
@@ -275,8 +280,8 @@ fn risk_positions(desk: &Desk) -> Section {
         cells.extend(Party::ALL.iter().map(|party| {
             let said = analysis.position(*party, Some(risk.id));
             Cell::from(said.map_or_else(
-                || t.say("analysis-no-position"),
-                |said| format!("{} {}", words::stance(t, said.stance), said.text),
+                || Html::text(&t.say("analysis-no-position")),
+                |said| Html::of(&reading::stance(t, said.stance)).then(&prose_or_nothing(&said.text)),
             ))
         }));
         table.add(None, cells);

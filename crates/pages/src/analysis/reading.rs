@@ -3,13 +3,15 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use undantag_case::{
-    Alternative, AlternativeKind, CostPeriod, Criterion, Dimension, ItemId, ItemKind, Party, Payer, Position,
-    ProposedCondition, Stance,
+    Alternative, AlternativeKind, CostPeriod, Criterion, Dimension, ExpertArea, ItemId, ItemKind, Party, Payer, Piece,
+    Position, ProposedCondition, Stance, demanded_experts,
 };
 use undantag_text::Arg;
 
-use crate::view::{Action, Colour, Facts, Html, Icon, Tag};
+use crate::risk::{highest_remaining, risk_level};
+use crate::view::{Action, Colour, Facts, Html, Icon, Tag, Texts};
 
+use super::comments;
 use super::desk::Desk;
 use super::parts::{Cell, Section, Table, prose};
 use super::words;
@@ -27,17 +29,22 @@ struct ItemLinks<'a> {
 
 impl HtmlSafe for ItemLinks<'_> {}
 
-/// The ways to change and remove an item, for those who may.
+/// The ways to change and remove an item, for those who may, and to the comments on it.
 pub(super) fn item_links(desk: &Desk, kind: ItemKind, id: &impl ToString, about: &str) -> Html {
-    if !desk.may("analysis") {
-        return Html::default();
-    }
     let (t, id) = (desk.t(), id.to_string());
     let link = |key: &str, what: &str| {
         let href = desk.href(&format!("/items/{}/{id}/{what}", kind.word()));
         (t.say(key), href)
     };
-    let links = vec![link("common-change", "edit"), link("common-remove", "remove")];
+    let mut links = Vec::new();
+    if desk.may("analysis") {
+        links.extend([link("common-change", "edit"), link("common-remove", "remove")]);
+    }
+    let piece = id.parse().map(|id| Piece::Item(kind, id));
+    links.extend(piece.ok().and_then(|piece| comments::way(desk, piece)));
+    if links.is_empty() {
+        return Html::default();
+    }
     Html::of(&ItemLinks { links, about })
 }
 
@@ -48,9 +55,10 @@ pub(super) fn scope(desk: &Desk) -> Section {
         .fact(t.say("analysis-ask-summary"), text(&scope.summary))
         .fact(t.say("analysis-ask-scope"), text(&scope.text))
         .fact(t.say("analysis-ask-sources"), text(&scope.sources));
-    Section::new("scope", t.say("analysis-scope"))
+    let section = Section::new("scope", t.say("analysis-scope"))
         .offering_if(desk.may("analysis"), || change(desk, "/scope/edit", "analysis-scope"))
-        .with(&facts)
+        .with(&facts);
+    comments::offer(desk, Piece::Scope, &t.say("analysis-scope"), section)
 }
 
 /// A button to change a part.
@@ -90,12 +98,36 @@ pub(super) fn data_protection(desk: &Desk) -> Section {
     } else {
         t.say("analysis-data-protection-intro")
     };
-    Section::new("data-protection", t.say("analysis-data-protection"))
+    let section = Section::new("data-protection", t.say("analysis-data-protection"))
         .intro(demands)
         .offering_if(desk.may("analysis"), || {
             change(desk, "/data-protection/edit", "analysis-data-protection")
         })
         .with(&facts)
+        .with(&demanded(desk));
+    comments::offer(desk, Piece::DataProtection, &t.say("analysis-data-protection"), section)
+}
+
+/// What the answers require, and how far that has come.
+fn demanded(desk: &Desk) -> Facts {
+    let (t, analysis) = (desk.t(), &desk.case.analysis);
+    let facts = Facts::new(t);
+    if !demanded_experts(&desk.case).contains(&ExpertArea::DataProtection) {
+        return facts.fact(t.say("insights-demands"), t.say("insights-demands-none"));
+    }
+    let assessment = match analysis.data_protection.assessment.trim() {
+        "" => Html::of(&Tag::new(t.say("insights-dpia-missing"), Colour::Warning).with(Icon::Warn)),
+        place => Html::text(place),
+    };
+    let mut asked = analysis.asked().filter(|it| it.area == ExpertArea::DataProtection);
+    let officer = match asked.next() {
+        None => Tag::new(t.say("insights-officer-unasked"), Colour::Warning).with(Icon::Warn),
+        Some(statement) if statement.is_open() => Tag::new(t.say("insights-officer-waits"), Colour::Gold),
+        Some(_) => Tag::new(t.say("insights-officer-given"), Colour::Success).with(Icon::Check),
+    };
+    facts
+        .fact(t.say("insights-dpia"), assessment)
+        .fact(t.say("insights-officer"), Html::of(&officer))
 }
 
 /// How the service returns to the platform.
@@ -106,12 +138,13 @@ pub(super) fn exit_plan(desk: &Desk) -> Section {
         .fact(t.say("analysis-ask-exit-how"), text(&plan.how))
         .fact(t.say("analysis-ask-exit-when"), when)
         .fact(t.say("analysis-ask-exit-enabler"), text(&plan.enabler));
-    Section::new("exit-plan", t.say("analysis-exit-plan"))
+    let section = Section::new("exit-plan", t.say("analysis-exit-plan"))
         .intro(t.say("analysis-exit-plan-intro"))
         .offering_if(desk.may("analysis"), || {
             change(desk, "/exit-plan/edit", "analysis-exit-plan")
         })
-        .with(&facts)
+        .with(&facts);
+    comments::offer(desk, Piece::ExitPlan, &t.say("analysis-exit-plan"), section)
 }
 
 /// Conditions the parties propose.
@@ -233,11 +266,38 @@ pub(super) fn comparison(desk: &Desk) -> Section {
     let pays = |payer| move |it: &Alternative| analysis.cost(it.id, Some(payer), 3).0;
     table.add(None, money("analysis-cost-3-department", &pays(Payer::Department)));
     table.add(None, money("analysis-cost-3-system-owner", &pays(Payer::SystemOwner)));
+    for row in judged(desk) {
+        table.add(None, row);
+    }
     Section::new("alternatives", t.say("analysis-alternatives"))
         .intro(t.say("analysis-alternatives-intro"))
         .offering(Action::link(t.say("analysis-alternatives-all"), desk.href("/alternatives")).secondary())
         .offering(Action::link(t.say("analysis-costs"), desk.href("/costs")).secondary())
         .with(&table)
+}
+
+/// What each alternative does to the goals, and the highest risk that remains: the risks are those of the proposal.
+fn judged(desk: &Desk) -> [Vec<Cell>; 2] {
+    let (t, analysis) = (desk.t(), &desk.case.analysis);
+    let row = |key: &str, cell: &dyn Fn(&Alternative) -> Html| {
+        let cells = analysis.alternatives.iter().map(|it| Cell::number(cell(it)));
+        [Cell::from(t.say(key))].into_iter().chain(cells).collect()
+    };
+    let nothing = || Html::text("–");
+    let goals = |it: &Alternative| {
+        let answer = analysis.assessment(Dimension::Goals, it.id);
+        answer.map_or_else(nothing, |answer| Html::of(&words::direction_tag(t, answer.direction)))
+    };
+    let residual = |it: &Alternative| {
+        let highest = highest_remaining(&desk.case).filter(|_| it.kind == Some(AlternativeKind::Proposed));
+        highest.map_or_else(nothing, |(_, rating)| {
+            Html::of(&risk_level(t, &desk.case.scale, rating))
+        })
+    };
+    [
+        row("insights-compare-goals", &goals),
+        row("insights-compare-residual", &residual),
+    ]
 }
 
 /// What both parties say, beside each other.
@@ -268,12 +328,17 @@ pub(super) fn both_positions(desk: &Desk, risk: Option<ItemId>) -> Html {
     })
 }
 
+/// A stance, marked by colour and drawing beside its word.
+pub(super) fn stance(t: Texts, stance: Stance) -> Tag {
+    match stance {
+        Stance::Agree => Tag::new(words::stance(t, stance), Colour::Success).with(Icon::Check),
+        Stance::Dissent => Tag::new(words::stance(t, stance), Colour::Warning).with(Icon::Warn),
+    }
+}
+
 fn said(desk: &Desk, party: Party, position: Option<&Position>) -> Said {
     let t = desk.t();
-    let stance = position.map(|it| match it.stance {
-        Stance::Agree => Tag::new(words::stance(t, it.stance), Colour::Success).with(Icon::Check),
-        Stance::Dissent => Tag::new(words::stance(t, it.stance), Colour::Warning).with(Icon::Warn),
-    });
+    let stance = position.map(|it| stance(t, it.stance));
     let advice = position.and_then(|it| it.recommendation);
     let advice = advice.map(|it| Tag::new(words::recommendation(t, it), Colour::Neutral));
     Said {

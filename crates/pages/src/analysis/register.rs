@@ -2,14 +2,18 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use undantag_case::{ItemId, Piece, Risk};
+use undantag_app::Present;
+use undantag_case::{ItemId, ItemKind, Piece, Risk};
+use undantag_risk::Columns;
 use undantag_text::Arg;
 
 use crate::risk::{risk_code, risk_level};
-use crate::view::{Action, Actions, Field, Frame, RiskLevel};
+use crate::view::{Action, Actions, Avatar, Field, Frame, Html, RiskLevel};
 
 use super::desk::Desk;
+use super::drafts::Live;
 use super::form::Open;
+use super::live;
 use super::question::Question;
 
 /// The register.
@@ -19,6 +23,8 @@ pub(super) struct Register {
     pub(super) edit: Option<EditRow>,
     pub(super) add: Option<Action>,
     pub(super) filtered: bool,
+    /// What stands there when there are no risks at all.
+    pub(super) empty: Option<Html>,
 }
 
 impl Register {
@@ -45,14 +51,18 @@ pub(super) struct RegisterRow {
     pub(super) href: String,
     pub(super) before: Assessed,
     pub(super) after: Assessed,
+    /// What the graph says in each column.
+    pub(super) computed: Columns<Option<RiskLevel>>,
     pub(super) measures: Vec<String>,
     pub(super) owner: String,
     pub(super) due: String,
     pub(super) edit: Option<String>,
+    /// Who else has the row's form open.
+    pub(super) writer: Option<(Avatar, String)>,
 }
 
 impl RegisterRow {
-    pub(super) fn of(desk: &Desk, risk: &Risk) -> Self {
+    pub(super) fn of(desk: &Desk, risk: &Risk, writers: &[Present]) -> Self {
         let (t, scale) = (desk.t(), &desk.case.scale);
         let assessed = |rating: Option<undantag_risk::Rating>| {
             let rating = rating?;
@@ -60,6 +70,12 @@ impl RegisterRow {
             Some((risk_level(t, scale, rating), steps))
         };
         let measures = || desk.case.analysis.measures_of(risk.id);
+        let insights = desk.insights();
+        let computed = insights.risk(risk.id);
+        let computed = Columns::of(|column| {
+            let rating = computed.and_then(|it| it.columns.get(column).rating)?;
+            Some(risk_level(t, scale, rating))
+        });
         let due = measures().filter_map(|measure| measure.due).max();
         Self {
             id: risk.id,
@@ -69,12 +85,12 @@ impl RegisterRow {
             href: desk.href(&format!("/risks/{}", risk.id)),
             before: assessed(risk.before),
             after: assessed(risk.after),
+            computed,
             measures: measures().map(|measure| measure.text.clone()).collect(),
             owner: risk.owner.clone(),
             due: due.map(|day| t.date(day)).unwrap_or_default(),
-            edit: desk
-                .may("analysis")
-                .then(|| format!("?edit={}#{}", risk.id, risk_code(risk))),
+            edit: desk.may("analysis").then(|| format!("?edit={}", risk.id)),
+            writer: live::writer(desk, writers, Piece::Item(ItemKind::Risk, risk.id)),
         }
     }
 }
@@ -87,6 +103,8 @@ pub(super) struct EditRow {
     frame: Frame,
     heading: String,
     action: String,
+    live: Live,
+    kept: Html,
     hidden: Vec<(String, String)>,
     groups: Vec<Group>,
     actions: Actions,
@@ -113,29 +131,30 @@ impl EditRow {
                 let named = [("risk", Arg::from(risk_code(risk)))];
                 (
                     t.say_with("analysis-edit-risk", &named),
-                    t.say_with("analysis-save-risk", &named),
+                    vec![Action::submit(t.say_with("analysis-save-risk", &named))],
                     format!("#{}", risk_code(risk)),
                 )
             }
             None => (
                 t.say("analysis-word-add-risks"),
-                t.say("analysis-save-new-risk"),
+                vec![
+                    Action::submit(t.say("together-another")).sending("then", "another"),
+                    Action::submit(t.say("analysis-save-new-risk")).secondary(),
+                ],
                 "#register".to_owned(),
             ),
         };
+        let cancel = Action::link(t.say("common-cancel"), desk.href(&back)).tertiary();
         Self {
             risk: standing.map(|risk| risk.id),
             frame: desk.frame(&heading),
             heading,
             action: open.action(desk),
+            live: Live::new(desk, open.target.to_string(), desk.href(&back)),
+            kept: open.kept_alert(desk),
             hidden: open.hidden(),
             groups: groups(fields),
-            actions: Actions(vec![
-                Action::submit(save).small(),
-                Action::link(t.say("common-cancel"), desk.href(&back))
-                    .tertiary()
-                    .small(),
-            ]),
+            actions: Actions(save.into_iter().chain([cancel]).map(Action::small).collect()),
         }
     }
 }

@@ -113,7 +113,7 @@ async fn remove(page: Page, path: Item, form: PageForm) -> Answer {
         return Err(PageError::not_found());
     };
     let home = match kind {
-        ItemKind::Risk => desk.href("#register"),
+        ItemKind::Risk => desk.href(&format!("#{}", above(&desk, id))),
         _ => Open::on(&desk, target, super::question::Values::new()).home(&desk),
     };
     let seen = form.text("version").parse().unwrap_or_default();
@@ -126,4 +126,11 @@ async fn remove(page: Page, path: Item, form: PageForm) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The row above the risk, which gets the focus when the risk is gone.
+fn above(desk: &Desk, id: ItemId) -> String {
+    let risks = desk.case.analysis.risks.iter();
+    let above = risks.take_while(|risk| risk.id != id).last();
+    above.map_or_else(|| "register".to_owned(), crate::risk::risk_code)
 }

@@ -1,11 +1,11 @@
 //! One risk: its causes, the event, its consequences, the measures between them, and what the parties think of it.
 
 use actix_web::web::{Path, ServiceConfig, get};
-use undantag_case::{ItemId, ItemKind, Measure, Risk};
+use undantag_case::{ItemId, ItemKind, Measure, Piece, Risk};
 
 use crate::page::{Answer, Page};
 use crate::refused::PageError;
-use crate::risk::{likelihood_name, risk_code, risk_level, severity_name};
+use crate::risk::{risk_code, severity_name};
 use crate::view::{Action, Colour, Facts, Html, Icon, Tag, within};
 
 use super::desk::Desk;
@@ -13,6 +13,7 @@ use super::form::voiding;
 use super::parts::{Cell, Section, Table, sections_page};
 use super::reading::{both_positions, given, item_links};
 use super::words;
+use super::{bow_tie, columns, comments, findings};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -25,43 +26,39 @@ async fn risk_page(page: Page, path: Path<(String, String)>) -> Answer {
     let risk = desk.case.analysis.risks.iter().find(|risk| risk.id.to_string() == id);
     let risk = risk.ok_or_else(PageError::not_found)?;
     let heading = format!("{}: {}", risk_code(risk), risk.event);
-    let sections = vec![
+    let mut sections = vec![
+        columns::section(&desk, risk),
         assessment(&desk, risk),
+        bow_tie::section(&desk, risk),
+    ];
+    sections.extend(findings::of_risk(&desk, risk));
+    sections.extend([
         causes(&desk, risk),
         consequences(&desk, risk),
         measures(&desk, risk),
         positions(&desk, risk),
-    ];
+    ]);
     let alert = desk.may("analysis").then(|| voiding(&desk)).flatten();
     sections_page(&desk, &heading, alert, sections)
 }
 
 fn assessment(desk: &Desk, risk: &Risk) -> Section {
     let t = desk.t();
-    let assessed = |rating: Option<undantag_risk::Rating>| match rating {
-        Some(rating) => {
-            let (likelihood, severity) = (likelihood_name(t, rating.likelihood), severity_name(t, rating.severity));
-            let steps = format!("{likelihood} × {severity}");
-            Html::of(&risk_level(t, &desk.case.scale, rating)).then(&Html::text(&steps))
-        }
-        None => Html::text(&t.say("analysis-unassessed")),
-    };
     let facts = Facts::new(t)
-        .fact(t.say("pages-matrix-before"), assessed(risk.before))
-        .fact(t.say("pages-matrix-after"), assessed(risk.after))
         .fact(t.say("analysis-ask-area"), risk.area.as_str())
         .fact(t.say("analysis-ask-risk-owner"), risk.owner.as_str())
         .fact(t.say("analysis-ask-justification"), risk.justification.as_str());
-    let edit = desk.href(&format!("?edit={}#{}", risk.id, risk_code(risk)));
+    let edit = desk.href(&format!("?edit={}", risk.id));
     let remove = desk.href(&format!("/items/risks/{}/remove", risk.id));
-    Section::new("assessment", t.say("analysis-assessment"))
+    let section = Section::new("assessment", t.say("analysis-assessment"))
         .offering_if(desk.may("analysis"), || {
             Action::link(t.say("common-change"), edit).secondary()
         })
         .offering_if(desk.may("analysis"), || {
             Action::link(t.say("analysis-word-remove-risks"), remove).tertiary()
         })
-        .with(&facts)
+        .with(&facts);
+    comments::offer(desk, Piece::Item(ItemKind::Risk, risk.id), &risk_code(risk), section)
 }
 
 /// A button to add something to a risk.

@@ -1,7 +1,6 @@
 //! Statements of experts: who is asked about what, who has answered, and a form to ask one more.
 
 use actix_web::web::{Path, Query, ServiceConfig, get, post};
-use askama::Template;
 use serde::Deserialize;
 use undantag_app::{AppError, Person, Question};
 use undantag_case::{ExpertArea, FieldError, ItemId, PersonId, Refusal, Statement, demanded_experts};
@@ -9,15 +8,14 @@ use undantag_http::{Kind, PageForm};
 use undantag_text::Arg;
 
 use super::desk::Desk;
-use super::form::voiding;
+use super::form::{FormPage, voiding};
 use super::parts::{Cell, Section, Table, sections_page, shown};
 use crate::decisions::statements::{area, opinion, who};
 use crate::decisions::wording::paragraphs;
 use crate::page::{Answer, Page, see_other, see_other_saying};
 use crate::said::field_message;
 use crate::view::{
-    Action, Actions, Alert, BackLink, CaseHead, Choice, Colour, ErrorSummary, Fact, Facts, Field, Frame, Html, Icon,
-    Tag, Texts, Tone,
+    Action, Actions, Alert, BackLink, Choice, Colour, ErrorSummary, Fact, Facts, Field, Html, Icon, Tag, Texts, Tone,
 };
 
 /// The pages of this file, under the analysis of a case.
@@ -175,20 +173,6 @@ async fn one(path: Path<(String, ItemId)>) -> Answer {
     )))
 }
 
-/// The form.
-#[derive(Template)]
-#[template(path = "analysis/form.html")]
-struct AskPage {
-    frame: Frame,
-    head: CaseHead,
-    back: BackLink,
-    alert: Option<Alert>,
-    action: String,
-    hidden: Vec<(String, String)>,
-    fields: Vec<Field>,
-    actions: Actions,
-}
-
 /// What is known of a question beforehand.
 #[derive(Debug, Deserialize)]
 struct Known {
@@ -215,12 +199,14 @@ async fn draw(desk: &Desk, form: &PageForm, errors: &[FieldError], refused: Opti
         .is_empty()
         .then(|| Alert::saying(Tone::Warning, t.say("statements-no-experts")));
     let home = desk.href("/statements");
-    let page = AskPage {
+    let page = FormPage {
         frame: desk.frame(&heading).with_errors(ErrorSummary::of(t, &fields)),
         head: desk.head(&heading)?.under(desk.about()),
         back: BackLink::new(t.say("common-back"), &home),
         alert: nobody.or_else(|| voiding(desk)),
         action: home.clone(),
+        live: None,
+        kept: Html::default(),
         hidden: vec![("id".to_owned(), form.text("id").to_owned())],
         fields,
         actions: Actions(vec![

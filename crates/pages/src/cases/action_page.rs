@@ -205,6 +205,7 @@ async fn changed(page: &Page, case: Case, action: &ActionKey, (typed, seen): (&T
     journal.retain(|noted| noted.stamped.sequence > seen);
     let telling = Telling {
         t,
+        case: &case,
         workflow,
         names: &names,
         today: page.ctx.today,

@@ -67,6 +67,7 @@ pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>
     let t = page.t();
     let telling = Telling {
         t,
+        case: &case,
         workflow,
         names: &names,
         today: page.ctx.today,

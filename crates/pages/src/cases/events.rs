@@ -48,6 +48,7 @@ pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
     let t = page.t();
     let telling = Telling {
         t,
+        case: &case,
         workflow,
         names: &names,
         today: page.ctx.today,

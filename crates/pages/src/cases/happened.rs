@@ -7,6 +7,7 @@ use undantag_workflow::{ActionKey, RoleKey, StateKey};
 
 use super::quote::{notes, words};
 use super::timeline::{Edited, Happening, Show, Telling, count};
+use crate::analysis::piece_name;
 use crate::case_head::label;
 use crate::view::{EntryKind, Texts};
 
@@ -163,6 +164,25 @@ fn file_name(journal: &[Noted], id: AttachmentId) -> String {
     named.unwrap_or_default()
 }
 
+/// What people said to each other, and what they settled.
+pub(super) fn comments(telling: Telling<'_>, event: &Event, happening: &mut Happening) {
+    let Event::CommentPut { comment } = event else { return };
+    let t = telling.t;
+    let name = comment.on.map(|piece| piece_name(t, telling.case, piece));
+    let what = match name {
+        None => t.say("comments-of-whole"),
+        Some(name) => name.unwrap_or_else(|| t.say("comments-of-gone")),
+    };
+    let key = match (&comment.resolved, comment.version) {
+        (Some(_), _) => "comments-happened-resolved",
+        (None, 0..=1) => "comments-happened",
+        (None, _) => "comments-happened-reopened",
+    };
+    happening.what = Show::Comments;
+    happening.title = t.say_with(key, &[("what", Arg::from(what))]);
+    happening.paragraphs = vec![quoted(t, &comment.text)];
+}
+
 /// Edits, to be counted.
 pub(super) fn edits(event: &Event, happening: &mut Happening) {
     let what = match event {
@@ -173,7 +193,6 @@ pub(super) fn edits(event: &Event, happening: &mut Happening) {
         | Event::ScopeRevised { .. }
         | Event::DataProtectionRevised { .. }
         | Event::StatementPut { .. }
-        | Event::CommentPut { .. }
         | Event::ExitPlanRevised { .. } => Edited::Analysis,
         Event::PositionTaken { position } if position.risk.is_some() => Edited::Analysis,
         _ => return,

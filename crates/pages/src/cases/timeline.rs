@@ -3,11 +3,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use undantag_app::Entry as Noted;
-use undantag_case::{Event, PersonId};
+use undantag_case::{Case, Event, PersonId};
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
-use super::happened::{appointed, edits, files, named, steps};
+use super::happened::{appointed, comments, edits, files, named, steps};
 use super::holder::Names;
 use super::moments;
 use crate::view::{Entry, EntryKind, Texts, Timeline};
@@ -15,7 +15,7 @@ use crate::view::{Entry, EntryKind, Texts, Timeline};
 /// What of the history to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Show {
-    /// Everything but edits.
+    /// Everything but edits and comments.
     Main,
     /// Everything.
     All,
@@ -25,16 +25,19 @@ pub(super) enum Show {
     Edits,
     /// Attachments.
     Files,
+    /// Comments.
+    Comments,
 }
 
 impl Show {
     /// Every choice, with its word in the address.
-    pub(super) const ALL: [(Self, &str); 5] = [
+    pub(super) const ALL: [(Self, &str); 6] = [
         (Self::Main, "main"),
         (Self::All, "all"),
         (Self::Steps, "steps"),
         (Self::Edits, "edits"),
         (Self::Files, "files"),
+        (Self::Comments, "comments"),
     ];
 
     /// The choice with this word.
@@ -47,7 +50,7 @@ impl Show {
     fn shows(self, happening: &Happening) -> bool {
         match self {
             Self::All => true,
-            Self::Main => happening.what != Self::Edits,
+            Self::Main => !matches!(happening.what, Self::Edits | Self::Comments),
             only => happening.what == only,
         }
     }
@@ -78,6 +81,7 @@ pub(super) struct Happening {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Telling<'a> {
     pub(super) t: Texts,
+    pub(super) case: &'a Case,
     pub(super) workflow: &'a Definition,
     pub(super) names: &'a Names,
     pub(super) today: NaiveDate,
@@ -144,6 +148,7 @@ fn happening(telling: Telling<'_>, journal: &[Noted], noted: &Noted, decider: &m
     };
     steps(telling, &noted.stamped.event, &mut happening);
     files(telling, journal, &noted.stamped.event, &mut happening);
+    comments(telling, &noted.stamped.event, &mut happening);
     edits(&noted.stamped.event, &mut happening);
     if matches!(noted.stamped.event, Event::Moved { .. }) {
         happening.paragraphs.append(decider);
@@ -187,6 +192,7 @@ pub(super) fn choices(t: Texts) -> Vec<crate::view::Choice> {
         Show::Steps => t.say("cases-show-steps"),
         Show::Edits => t.say("cases-show-edits"),
         Show::Files => t.say("cases-show-files"),
+        Show::Comments => t.say("comments-title"),
     };
     Show::ALL
         .into_iter()

@@ -23,6 +23,13 @@ use crate::view::{Documents, Facts, Frame, RiskLevel, Texts};
 /// How many of the remaining risks the brief shows.
 const TOP: usize = 3;
 
+/// What the product itself writes for a decision-maker to read.
+const OWN_DOCUMENTS: [(&str, &str); 3] = [
+    ("decisions-document-analysis", "analysis"),
+    ("decisions-document-analysis-pdf", "analysis.pdf"),
+    ("decisions-document-request", "request"),
+];
+
 #[derive(Template)]
 #[template(path = "decisions/brief.html")]
 struct BriefPage {
@@ -118,7 +125,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
         analysis: format!("{}/analysis", reader.href()),
         costs: costs(t, case, &department),
         alternatives: alternatives(t, case),
-        documents: documents(t, case, &reader.href()),
+        documents: documents(t, case, &reader.href(), &OWN_DOCUMENTS),
         statements: given(t, case),
         frame: reader.frame(asked).with_errors(form.errors()),
         form,

@@ -7,7 +7,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use undantag_app::App;
 use undantag_case::{Alternative, Attachment, AttachmentId, Case, Dimension, Direction};
-use undantag_http::{Denied, Documents};
+use undantag_http::Documents;
 use undantag_text::Arg;
 
 use super::parties::{Opinion, opinions};
@@ -15,6 +15,7 @@ use super::reader::Reader;
 use super::risks::{RiskRow, rows};
 use super::statements::{Given, given};
 use super::wording::{eyebrow, paragraphs};
+use crate::files::{language, maker, saved};
 use crate::page::{Answer, Page, render};
 use crate::refused::PageError;
 use crate::risk::risk_matrix;
@@ -179,12 +180,37 @@ pub(super) async fn of_case(page: Page, number: Path<String>, documents: Option<
     pdf(&page.app, &case, documents).await
 }
 
+/// The analysis as a document, for the decision-maker.
+pub(super) async fn analysis_document(reader: Reader, documents: Option<Data<Documents>>) -> Answer {
+    let content = maker(documents)?.analysis(&reader.app, &reader.case).await?;
+    Ok(shown("analys", &reader.case, content))
+}
+
+/// The analysis as a document, for everybody who may see the case.
+pub(super) async fn analysis_of_case(page: Page, number: Path<String>, documents: Option<Data<Documents>>) -> Answer {
+    let case = page.case(&number).await?;
+    let content = maker(documents)?.analysis(&page.app, &case).await?;
+    Ok(shown("analys", &case, content))
+}
+
+/// The days of the decision to keep in mind, for whose calendar it is.
+pub(super) async fn calendar(page: Page, number: Path<String>) -> Answer {
+    let case = page.case(&number).await?;
+    let calendar = page.app.calendar(&case, language(page.t().lang()), &page.ctx)?;
+    let calendar = calendar.ok_or_else(PageError::not_found)?;
+    let name = format!("{}.ics", case.number);
+    Ok(saved(&name, "text/calendar; charset=utf-8", calendar.into_bytes()))
+}
+
 async fn pdf(app: &App, case: &Case, documents: Option<Data<Documents>>) -> Answer {
-    let documents = documents.ok_or(PageError::Denied(Denied::Setup("no documents")))?;
-    let content = documents.decision(app, case).await?;
-    let name = format!("inline; filename=\"beslut-{}.pdf\"", case.number);
-    Ok(HttpResponse::Ok()
+    let content = maker(documents)?.decision(app, case).await?;
+    Ok(shown("beslut", case, content))
+}
+
+fn shown(name: &str, case: &Case, content: Vec<u8>) -> HttpResponse {
+    let name = format!("inline; filename=\"{name}-{}.pdf\"", case.number);
+    HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header((CONTENT_DISPOSITION, name))
-        .body(content))
+        .body(content)
 }

@@ -36,6 +36,11 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/b/{token}/code", get().to(link::code))
         .route("/b/{token}/code", post().to(link::enter))
         .route("/cases/{number}/documents/beslut.pdf", get().to(documents::of_case))
+        .route("/cases/{number}/documents/calendar.ics", get().to(documents::calendar))
+        .route(
+            "/cases/{number}/documents/analysis.pdf",
+            get().to(documents::analysis_of_case),
+        )
         .service(
             resource("/decisions/{number}")
                 .route(get().to(brief::show))
@@ -46,6 +51,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/decisions/{number}/dispute", get().to(dispute::ask))
         .route("/decisions/{number}/dispute", post().to(dispute::dispute))
         .route("/decisions/{number}/beslut.pdf", get().to(documents::decision))
+        .route(
+            "/decisions/{number}/analysis.pdf",
+            get().to(documents::analysis_document),
+        )
         .route("/decisions/{number}/analysis", get().to(documents::analysis))
         .route("/decisions/{number}/request", get().to(request::show))
         .route(

@@ -4,25 +4,22 @@ use undantag_case::Case;
 
 use crate::view::{Document, Documents, Texts};
 
-/// What a decision or a statement rests on, at addresses that a session from a link reaches.
-pub(crate) fn documents(t: Texts, case: &Case, href: &str) -> Documents {
-    let own = |key: &str, path: &str| Document {
+/// What a decision or a statement rests on, at addresses that a session from a link reaches: `own` documents, each with its
+/// message key and the end of its address, and attachments.
+pub(crate) fn documents(t: Texts, case: &Case, href: &str, own: &[(&str, &str)]) -> Documents {
+    let own = own.iter().map(|(key, path)| Document {
         name: t.say(key),
         about: String::new(),
         href: format!("{href}/{path}"),
         attached: false,
-    };
+    });
     let attached = case.attachments.iter().map(|attachment| Document {
         name: attachment.file_name.clone(),
         about: size(attachment.size),
         href: format!("{href}/attachments/{}", attachment.id),
         attached: true,
     });
-    let own = [
-        own("decisions-document-analysis", "analysis"),
-        own("decisions-document-request", "request"),
-    ];
-    Documents(own.into_iter().chain(attached).collect())
+    Documents(own.chain(attached).collect())
 }
 
 fn size(bytes: u64) -> String {

@@ -73,6 +73,12 @@ fn given_before(expert: &Expert) -> Vec<(String, String)> {
         .collect()
 }
 
+/// What the product itself writes for an expert to read.
+const OWN_DOCUMENTS: [(&str, &str); 2] = [
+    ("decisions-document-analysis", "analysis"),
+    ("decisions-document-request", "request"),
+];
+
 /// The page again, with what must be mended and everything that was typed.
 pub(super) async fn again(expert: &Expert, form: &PageForm, problems: &Problems) -> Answer {
     render_as(Kind::Invalid, &page(expert, form, problems).await?)
@@ -98,7 +104,7 @@ async fn page(expert: &Expert, form: &PageForm, problems: &Problems) -> Result<B
         lead: lead(expert).await?,
         question: paragraphs(&statement.question),
         about: about(t, &expert.case, &department),
-        documents: documents(t, &expert.case, &expert.href()),
+        documents: documents(t, &expert.case, &expert.href(), &OWN_DOCUMENTS),
         action: format!("{}/review", expert.href()),
         seen: statement.version,
         frame: expert

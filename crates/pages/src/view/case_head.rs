@@ -1,9 +1,10 @@
 //! The band on top of every page of a case: where we are, the case's number and state, the heading, and the line of steps.
 
 use askama::Template;
+use askama::filters::HtmlSafe;
 use undantag_text::Arg;
 
-use super::{Action, Actions, Icon, Tag, Texts, draws_itself};
+use super::{Action, Actions, Html, Icon, Tag, Texts, draws_itself};
 
 /// A page further up.
 #[derive(Debug, Clone)]
@@ -52,6 +53,8 @@ pub struct CaseHead {
     page: Option<String>,
     steps: Vec<Step>,
     actions: Actions,
+    /// What stands between the head and the page.
+    below: Html,
 }
 
 impl CaseHead {
@@ -69,6 +72,7 @@ impl CaseHead {
             page: None,
             steps: Vec::new(),
             actions: Actions::default(),
+            below: Html::default(),
         }
     }
 
@@ -125,6 +129,15 @@ impl CaseHead {
     pub fn offering(mut self, action: Action) -> Self {
         self.actions.0.push(action);
         self
+    }
+
+    /// What stands between the head and the page.
+    #[must_use]
+    pub fn above(self, below: &impl HtmlSafe) -> Self {
+        Self {
+            below: Html::of(below),
+            ..self
+        }
     }
 
     fn register(&self) -> Crumb {

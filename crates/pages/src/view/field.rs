@@ -33,6 +33,7 @@ pub struct Field {
     optional: bool,
     max: Option<u32>,
     look: Look,
+    focused: bool,
     kind: Kind,
 }
 
@@ -49,6 +50,7 @@ impl Field {
             optional: false,
             max: None,
             look: Look::Question,
+            focused: false,
             kind,
         }
     }
@@ -204,6 +206,12 @@ impl Field {
             look: Look::Plain,
             ..self
         }
+    }
+
+    /// Where the page is written in first: it has the focus from the beginning.
+    #[must_use]
+    pub fn focused(self) -> Self {
+        Self { focused: true, ..self }
     }
 
     /// The label is only heard, where a table's headings already show it.

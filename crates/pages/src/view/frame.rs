@@ -79,6 +79,8 @@ pub struct Frame {
     pub notice: Option<Alert>,
     /// What must be mended; it also puts "Fel:" before the title.
     pub errors: Option<ErrorSummary>,
+    /// Whether others may change what the page shows while it is read: then it has the script.
+    pub is_live: bool,
 }
 
 impl Frame {
@@ -94,6 +96,7 @@ impl Frame {
             csrf: Csrf::default(),
             notice: None,
             errors: None,
+            is_live: false,
         }
     }
 
@@ -123,6 +126,12 @@ impl Frame {
             current: Some(place),
             ..self
         }
+    }
+
+    /// The same page, where several people work together.
+    #[must_use]
+    pub fn together(self) -> Self {
+        Self { is_live: true, ..self }
     }
 
     /// The same page, for someone who is signed in.

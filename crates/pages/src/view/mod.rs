@@ -19,7 +19,7 @@ pub use actions::{Action, Actions, BackLink, Chip, Chips, Pages};
 pub use case_head::{CaseHead, Crumb, Step, StepState};
 pub use field::Field;
 pub use field_kind::{Choice, Kind};
-pub use frame::{Frame, Nav, Who};
+pub use frame::{Csrf, Frame, Nav, Who};
 pub use icon::Icon;
 pub use lists::{Document, Documents, Fact, Facts, People, Person, Task, TaskList, TaskState, ToDo, ToDoList};
 pub use matrix::{Matrix, MatrixLevel, MatrixRisk, MatrixScale};

@@ -5,6 +5,14 @@
 #[expect(dead_code, reason = "these tests need less of a browser than those of decisions")]
 mod browser;
 #[cfg(test)]
+mod commenting;
+#[cfg(test)]
+mod drafting;
+#[cfg(test)]
+mod finding;
+#[cfg(test)]
+mod importing;
+#[cfg(test)]
 mod looking;
 #[cfg(test)]
 mod signing;

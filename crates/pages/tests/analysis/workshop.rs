@@ -15,7 +15,7 @@ pub(crate) struct Workshop {
 impl Workshop {
     /// An analysis that lacks nothing but the signatures.
     pub(crate) async fn set() -> Self {
-        let database = TestDatabase::sqlite().await.unwrap();
+        let database = TestDatabase::chosen().await.unwrap();
         let town = Town::on(database.store().await.unwrap()).await;
         let case = Box::pin(town.analysed()).await;
         Self {
@@ -48,14 +48,14 @@ impl Workshop {
     }
 }
 
-/// Where a page's form is sent: the first one that isn't for signing out.
+/// Where a page's form is sent: the last one that is neither for signing out, choosing nor commenting.
 pub(crate) fn action(page: &Reply) -> String {
     let sent = page
         .body
         .split("action=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next());
-    sent.filter(|to| *to != "/sign-out")
+    sent.filter(|to| to.starts_with('/') && *to != "/sign-out" && !to.contains("/comments"))
         .last()
         .unwrap_or_else(|| panic!("no form: {}", page.body))
         .to_owned()
@@ -82,7 +82,16 @@ pub(crate) async fn send(browser: &mut Browser<'_>, page: &Reply, fields: &[(&st
 
 /// Fails when the page shows a key instead of words.
 pub(crate) fn in_words(page: &Reply) {
-    for key in ["[analysis-", "[cases-", "[case-", "[pages-", "[common-"] {
+    for key in [
+        "[analysis-",
+        "[cases-",
+        "[case-",
+        "[pages-",
+        "[common-",
+        "[insights-",
+        "[comments-",
+        "[bow-tie-",
+    ] {
         assert!(!page.says(key), "{key}: {}", page.body);
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) async fn set() -> Self {
-        let database = TestDatabase::sqlite().await.unwrap();
+        let database = TestDatabase::chosen().await.unwrap();
         let town = Town::on(database.store().await.unwrap()).await;
         let site = site(&town).await;
         Self {

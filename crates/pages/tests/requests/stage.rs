@@ -17,7 +17,7 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) async fn set() -> Self {
-        Self::on(TestDatabase::sqlite().await.unwrap()).await
+        Self::on(TestDatabase::chosen().await.unwrap()).await
     }
 
     pub(crate) async fn on(database: TestDatabase) -> Self {

@@ -26,7 +26,7 @@ pub(super) fn found(graph: &RiskGraph, scale: &Scale, residual: &Assessed, findi
     let mut leaning: Vec<_> = leaning.into_iter().filter(|(_, gone)| gone.len() > 1).collect();
     // What most leans on is looked at first.
     leaning.sort_by_key(|(resource, gone)| (std::cmp::Reverse(gone.len()), *resource));
-    let (mut kept, mut budget) = (Kept::default(), Budget::of_all_removals());
+    let (mut kept, mut budget) = (Kept::default(), Budget::usual());
     for (resource, numbers) in leaning {
         if budget.is_spent() {
             findings.not_examined += 1;

@@ -351,3 +351,30 @@ fn ten_thousand_events_in_one_chain_are_answered() {
     }
     ask(&RiskGraph::new(&input).unwrap());
 }
+
+#[test]
+fn more_repeated_measures_than_are_remembered_count_where_they_are_met_first_and_the_value_is_a_bound() {
+    let mut input = GraphInput::default();
+    for risk in 0..5_000_u128 {
+        let [from, what, end] = [1, 2, 3].map(|part| risk * 10 + part);
+        input.causes.push(cause(from, 2));
+        input.events.push(event(what));
+        input.consequences.push(consequence(end, 2));
+        input.links.extend([link(from, what), link(what, end)]);
+        let on = [(from, what), (what, end)];
+        let key = 100_000 + risk;
+        input
+            .measures
+            .push(measure(key, &on, Effectiveness::Fair, Standing::InPlace));
+    }
+    let evaluation = RiskGraph::new(&input).unwrap().evaluate(&Scale::shipped());
+    let ends = input.consequences.iter().map(|it| evaluation.rates[&it.key].today);
+    let (exact, bound): (Vec<_>, Vec<_>) = ends.partition(|it| it.certainty == Certainty::Exact);
+    assert_eq!((exact.len(), bound.len()), (4_096, 904));
+    assert!(
+        exact
+            .iter()
+            .chain(&bound)
+            .all(|it| (it.per_year - 0.2 * 0.4).abs() < 1e-12)
+    );
+}

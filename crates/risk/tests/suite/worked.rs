@@ -166,6 +166,16 @@ fn the_ratings_of_the_worked_example_are_those_on_the_page() {
     );
 }
 
+fn differing(difference: Difference) -> String {
+    match difference {
+        Difference::Level => "the level".to_owned(),
+        Difference::Likelihood { computed } => format!("the event's likelihood, which is {}", computed.number()),
+        Difference::Both { computed } => {
+            format!("the level and the event's likelihood, which is {}", computed.number())
+        }
+    }
+}
+
 /// A finding as the page tells it.
 fn row(finding: &Finding, names: &Names) -> [String; 2] {
     match finding {
@@ -204,15 +214,7 @@ fn row(finding: &Finding, names: &Names) -> [String; 2] {
             computed,
             difference,
         } => {
-            let what = match difference {
-                Difference::Level => "the level".to_owned(),
-                Difference::Likelihood { computed } => {
-                    format!("the event's likelihood, which is {}", computed.number())
-                }
-                Difference::Both { computed } => {
-                    format!("the level and the event's likelihood, which is {}", computed.number())
-                }
-            };
+            let what = differing(*difference);
             let (event, column) = (names.of(*event), said(*column));
             let (stated, computed) = (shown(*stated), shown(*computed));
             let about = format!("{event} {column}: {stated} stated, {computed} computed; {what}");

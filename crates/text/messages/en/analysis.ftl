@@ -42,7 +42,6 @@ analysis-register-intro =
        *[other] { $count } risks. Both parties can add and change, one row at a time.
     }
 analysis-register-filtered = Show all risks, not only those of the cell
-analysis-register-empty = No risks yet. Personal data, archiving, accessibility, operations, contracts and economy are good places to begin.
 analysis-column-number = No.
 analysis-column-measures = Measures
 analysis-column-risk = Risk

@@ -172,3 +172,9 @@ mail-invitation-why-item = You decide under item { $why } of the delegation orde
 mail-decides-system-owner = the system owner
 mail-decides-head-of-digitalisation = the head of digitalisation
 mail-decides-board = the municipal board
+
+# To the registrar.
+mail-registrar-subject = To be registered: { $about }
+mail-registrar-lead-delegated = A decision was made by delegation. Register it, and report it to the board at its next meeting.
+mail-registrar-lead = The board has decided. Register the decision.
+mail-fact-delegation = Delegation

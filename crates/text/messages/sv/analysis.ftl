@@ -42,7 +42,6 @@ analysis-register-intro =
        *[other] { $count } risker. Båda parter kan lägga till och ändra, en rad i taget.
     }
 analysis-register-filtered = Visa alla risker, inte bara rutans
-analysis-register-empty = Inga risker än. Börja gärna med dataskydd, arkiv, tillgänglighet, drift, avtal och ekonomi.
 analysis-column-number = Nr
 analysis-column-measures = Åtgärd
 analysis-column-risk = Risk

@@ -283,4 +283,7 @@ cases-flow-version = Flöde: { $name }, version { $version }.
 cases-event-data-protection-revised = Frågorna om personuppgifter besvarades
 cases-event-statement-put = Ett utlåtande begärdes eller lämnades
 cases-event-comment-put = En kommentar skrevs eller avslutades
+cases-document-analysis-pdf = Analysen som dokument
 cases-event-disputed = Beslutet ifrågasattes av den som det är registrerat på
+cases-document-calendar = Villkor, uppföljning och sista dag
+cases-kind-calendar = Kalenderfil

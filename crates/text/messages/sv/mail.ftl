@@ -169,3 +169,9 @@ mail-invitation-why-item = Du beslutar enligt delegationsordningen punkt { $why 
 mail-decides-system-owner = systemägaren
 mail-decides-head-of-digitalisation = digitaliseringschefen
 mail-decides-board = kommunstyrelsen
+
+# Till registratorn.
+mail-registrar-subject = Att registrera: { $about }
+mail-registrar-lead-delegated = Ett beslut är fattat på delegation. Registrera det, och anmäl det till nämnden vid nästa sammanträde.
+mail-registrar-lead = Nämnden har beslutat. Registrera beslutet.
+mail-fact-delegation = Delegation

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use undantag_app::App;
 use undantag_case::{AlternativeKind, Case, Command, Dimension, Direction, ItemId, ItemKind, Ore, Party, Piece};
 
-use super::script::{AnalysisScript, PositionScript, RiskScript, usual_answers};
+use super::script::{AnalysisScript, PositionScript, usual_answers};
 
 /// The order that answers are given in.
 const ALTERNATIVES: [AlternativeKind; 3] = [
@@ -38,24 +38,12 @@ impl Writer<'_> {
         }
         self.alternatives(script)?;
         self.answers(script)?;
-        for risk in &script.risks {
-            self.risk(risk);
-        }
+        let risks = self.risks(script)?;
         self.costs(script)?;
         for condition in &script.conditions {
             self.add(Party::SystemAdministrator, ItemKind::Condition, condition.clone());
         }
-        self.push(
-            Party::SystemAdministrator,
-            Command::Revise {
-                piece: Piece::DataProtection,
-                seen: 0,
-                changes: json!({
-                    "evaluation": false, "automatedDecisions": false, "monitoring": false, "sensitive": false,
-                    "largeScale": false, "matching": false, "vulnerable": true, "innovative": false, "hinders": false,
-                }),
-            },
-        );
+        self.data_protection(&script.data_protection);
         self.push(
             Party::Department,
             Command::Revise {
@@ -66,14 +54,17 @@ impl Writer<'_> {
         );
         self.position(Party::Department, &script.positions.department);
         self.position(Party::SystemAdministrator, &script.positions.administrator);
-        Ok(())
+        for position in &script.risk_positions {
+            self.risk_position(position, &risks);
+        }
+        script.comments.iter().try_for_each(|it| self.comment(it, &risks))
     }
 
-    fn push(&mut self, party: Party, command: Command) {
+    pub(super) fn push(&mut self, party: Party, command: Command) {
         self.commands.push((party, command));
     }
 
-    fn add(&mut self, party: Party, kind: ItemKind, fields: Value) -> ItemId {
+    pub(super) fn add(&mut self, party: Party, kind: ItemKind, fields: Value) -> ItemId {
         let id = self.app.new_item_id();
         self.push(party, Command::AddItem { kind, id, fields });
         id
@@ -133,42 +124,6 @@ impl Writer<'_> {
             },
         );
         Ok(())
-    }
-
-    fn risk(&mut self, script: &RiskScript) {
-        let rating = |(likelihood, severity): (u8, u8)| json!({"likelihood": likelihood, "severity": severity});
-        let fields = json!({
-            "event": script.event,
-            "area": script.area,
-            "before": rating(script.before),
-            "after": rating(script.after),
-            "owner": script.owner,
-        });
-        let risk = self.add(Party::Department, ItemKind::Risk, fields);
-        let causes: Vec<ItemId> = script
-            .causes
-            .iter()
-            .map(|text| {
-                let fields = json!({"risk": risk, "text": text, "likelihood": script.before.0});
-                self.add(Party::Department, ItemKind::Cause, fields)
-            })
-            .collect();
-        for text in &script.consequences {
-            let fields = json!({"risk": risk, "text": text, "severity": script.before.1});
-            self.add(Party::SystemAdministrator, ItemKind::Consequence, fields);
-        }
-        for (at, measure) in script.measures.iter().enumerate() {
-            let fields = json!({
-                "risk": risk,
-                "cause": causes.get(at),
-                "text": measure.text,
-                "owner": script.owner,
-                "due": measure.due,
-                "status": measure.status,
-                "effectiveness": "fair",
-            });
-            self.add(Party::SystemAdministrator, ItemKind::Measure, fields);
-        }
     }
 
     fn costs(&mut self, script: &AnalysisScript) -> anyhow::Result<()> {

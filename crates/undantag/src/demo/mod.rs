@@ -3,6 +3,8 @@
 mod analysis;
 mod greeting;
 mod past;
+mod risk_script;
+mod risks;
 mod script;
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,9 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use undantag_case::{
-    AlternativeKind, CostKind, CostPeriod, Dimension, ExpertArea, MeasureStatus, Opinion, Recommendation, Stance,
-};
+use undantag_case::{AlternativeKind, CostKind, CostPeriod, Dimension, ExpertArea, Opinion, Recommendation, Stance};
+
+use super::risk_script::{CommentScript, DataProtectionScript, ResourceScripts, RiskPositionScript, RiskScript};
 
 const ANSWERS: &str = include_str!("../../demo/answers.toml");
 
@@ -164,6 +164,15 @@ pub(crate) struct AnalysisScript {
     pub(crate) meetings: Vec<Value>,
     #[serde(rename = "risk")]
     pub(crate) risks: Vec<RiskScript>,
+    /// Whom and what measures depend on, with their kinds.
+    #[serde(default)]
+    pub(crate) resources: ResourceScripts,
+    #[serde(default, rename = "dataProtection")]
+    pub(crate) data_protection: DataProtectionScript,
+    #[serde(default, rename = "riskPosition")]
+    pub(crate) risk_positions: Vec<RiskPositionScript>,
+    #[serde(default, rename = "comment")]
+    pub(crate) comments: Vec<CommentScript>,
     #[serde(rename = "cost")]
     pub(crate) costs: Vec<CostScript>,
     #[serde(default, rename = "condition")]
@@ -188,29 +197,6 @@ pub(crate) struct PositionScript {
     pub(crate) stance: Stance,
     pub(crate) recommendation: Recommendation,
     pub(crate) text: String,
-}
-
-/// A risk with what belongs to it. Ratings are likelihood and consequence.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RiskScript {
-    pub(crate) event: String,
-    pub(crate) area: String,
-    pub(crate) before: (u8, u8),
-    pub(crate) after: (u8, u8),
-    pub(crate) owner: String,
-    pub(crate) causes: Vec<String>,
-    pub(crate) consequences: Vec<String>,
-    pub(crate) measures: Vec<MeasureScript>,
-}
-
-/// A measure.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct MeasureScript {
-    pub(crate) text: String,
-    pub(crate) due: NaiveDate,
-    pub(crate) status: MeasureStatus,
 }
 
 /// A cost line, in kronor.

@@ -21,13 +21,9 @@ pub(super) fn check(paths: &Paths<'_>, report: &mut Report) {
     };
     for (at, state) in paths.states() {
         let place = In { product, at, state };
-        let understood = |(_, transition): &Way<'_>| {
-            let guard = transition.value.guard.as_ref();
-            !paths.troubles.has(transition) && guard.is_none_or(|guard| paths.is_understood(guard))
-        };
         let (people, timers): (Vec<_>, Vec<_>) = paths
             .leaving(&state.value.key)
-            .filter(understood)
+            .filter(|(_, transition)| paths.is_sure(transition))
             .partition(|(_, transition)| transition.value.is_for_people());
         for ways in grouped(people, |transition| transition.key.clone()).values() {
             if let Some((one, two, found)) = place.conflict(ways) {

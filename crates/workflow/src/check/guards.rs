@@ -6,7 +6,7 @@ use super::product::{MOST, Refused, possible, values};
 use crate::code::Code;
 use crate::guard::{FactValue, Guard};
 use crate::key::FactKey;
-use crate::model::{Fact, Label, Transition};
+use crate::model::{About, Fact, Label, Transition};
 use crate::notes::Placed;
 use crate::report::{Pointer, Report};
 
@@ -128,6 +128,7 @@ fn closed(transition: &Placed<Transition>, states: &Label, fixed: &[(&FactKey, F
 pub(super) fn refused(paths: &Paths<'_>, refused: &Refused<'_>, report: &mut Report) {
     match refused {
         Refused::TooMany(facts) => too_many(paths, facts, report),
+        Refused::Endless => too_long(paths, report),
         Refused::TooIntricate(index) => {
             if let Some(transition) = paths.transition(*index) {
                 too_intricate(transition, report);
@@ -174,6 +175,28 @@ fn too_many(paths: &Paths<'_>, facts: &[&Fact], report: &mut Report) {
         .and_then(|fact| paths.draft.facts.iter().find(|placed| placed.value.key == fact.key));
     let pointer = first.map_or_else(|| Pointer::line(1), Placed::pointer);
     report.note(Code::W027, pointer, problem, remedy);
+}
+
+fn too_long(paths: &Paths<'_>, report: &mut Report) {
+    let held = paths
+        .draft
+        .facts
+        .iter()
+        .find(|fact| fact.value.about == About::Workflow);
+    let problem = Label::new(
+        "Lägena tar för lång tid att räkna igenom: det är för många steg mellan dem.",
+        "The configurations take too long to go through: there are too many steps between them.",
+    );
+    let remedy = Label::new(
+        "Låt färre övergångar bestämma fakta (”sets” och ”clears”), eller dela upp arbetsflödet.",
+        "Let fewer transitions change facts (\"sets\" and \"clears\"), or split the workflow.",
+    );
+    report.note(
+        Code::W027,
+        held.map_or_else(|| Pointer::line(1), Placed::pointer),
+        problem,
+        remedy,
+    );
 }
 
 fn too_intricate(transition: &Placed<Transition>, report: &mut Report) {

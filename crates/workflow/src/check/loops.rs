@@ -161,16 +161,17 @@ fn lasting(product: &Product<'_>, ring: &Ring) -> Vec<Bits> {
         }
     };
     let mut lasting: Vec<_> = states.map(start).collect();
-    loop {
+    while product.spend(lasting.len() + ring.arcs.len()) {
         let next: Vec<_> = (0..)
             .zip(&lasting)
             .map(|(at, set)| stays(&search, ring, (at, set), &lasting))
             .collect();
         if next == lasting {
-            return lasting;
+            break;
         }
         lasting = next;
     }
+    lasting
 }
 
 /// Those in a state from which one step leads to where a case may still stay.

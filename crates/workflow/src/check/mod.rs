@@ -15,6 +15,7 @@ mod fixture;
 mod four_eyes;
 mod graph;
 mod guards;
+mod holding;
 mod host;
 mod invariants;
 mod lead_time;
@@ -42,6 +43,7 @@ mod walks;
 mod wording;
 
 pub(crate) use self::product::Product;
+use self::product::Refused;
 use crate::host::Surroundings;
 use crate::load::Draft;
 use crate::report::Report;
@@ -80,14 +82,30 @@ fn on_paths(draft: &Draft, graph: &graph::PathGraph<'_>, report: &mut Report) {
     let lenient = lenient::leniently(draft, &definition, &troubles);
     let product = Product::judged(&lenient, &definition);
     let paths = paths::Paths::new((draft, &definition, troubles), graph, product.as_ref().ok());
-    reach::check(&paths, report);
-    invariants::check(&paths, report);
-    guards::check(&paths, report);
-    choices::check(&paths, report);
-    approvals::check(&paths, report);
-    stuck::check(&paths, report);
-    loops::check(&paths, report);
-    if let Err(why) = &product {
-        guards::refused(&paths, why, report);
+    let mut found = along(&paths);
+    match &product {
+        Err(why) => guards::refused(&paths, why, &mut found),
+        // Of what was found since, nobody knows whether it is all there is: only what the graph alone tells is kept.
+        Ok(product) if product.is_worn_out() => {
+            let paths = paths.without_product();
+            found = along(&paths);
+            guards::refused(&paths, &Refused::Endless, &mut found);
+        }
+        Ok(_) => {}
     }
+    report.findings.extend(found.findings);
+}
+
+/// Every check about paths.
+fn along(paths: &paths::Paths<'_>) -> Report {
+    let mut report = Report::default();
+    reach::check(paths, &mut report);
+    invariants::check(paths, &mut report);
+    holding::check(paths, &mut report);
+    guards::check(paths, &mut report);
+    choices::check(paths, &mut report);
+    approvals::check(paths, &mut report);
+    stuck::check(paths, &mut report);
+    loops::check(paths, &mut report);
+    report
 }

@@ -83,6 +83,11 @@ impl<'d> Paths<'d> {
         }
     }
 
+    /// The same when the configurations can't be gone through after all.
+    pub(super) fn without_product(self) -> Self {
+        Self { product: None, ..self }
+    }
+
     /// The states by their place in the file.
     pub(super) fn states(&self) -> impl Iterator<Item = (usize, &'d Placed<State>)> {
         self.draft.states.iter().enumerate()
@@ -113,6 +118,12 @@ impl<'d> Paths<'d> {
             let declared = self.definition.fact(fact);
             declared.is_some_and(|declared| index(&declared.domain, value).is_some())
         })
+    }
+
+    /// Whether the transition says what was read, and asks for what is there.
+    pub(super) fn is_sure(&self, transition: &Placed<Transition>) -> bool {
+        let guard = transition.value.guard.as_ref();
+        !self.troubles.has(transition) && guard.is_none_or(|guard| self.is_understood(guard))
     }
 
     /// A shortest way to the state, if the configurations can be gone through and the way can be shown.

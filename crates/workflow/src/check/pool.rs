@@ -54,17 +54,15 @@ impl<'d> Pool<'d> {
         Some(holders?.into_iter().flatten().collect())
     }
 
-    /// Whether somebody else steps in when the only person with the role is away.
-    pub(super) fn is_replaced(&self, person: &Somebody, role: &RoleKey) -> bool {
+    /// Those who step in when the only person with the role is away; none when any number can.
+    pub(super) fn substitutes(&self, person: &Somebody, role: &RoleKey) -> Option<BTreeSet<Somebody>> {
         let own = match (person, self.staff) {
-            (Somebody::Known(person), Some(staff)) => staff.substitutes.contains_key(person),
-            _ => false,
+            (Somebody::Known(person), Some(staff)) => staff.substitutes.get(person),
+            _ => None,
         };
         let substitute = self.role(role).and_then(|role| role.value.substitute.as_ref());
-        let others = substitute.is_some_and(|substitute| {
-            let holders = self.holders(substitute);
-            holders.is_none_or(|holders| holders.iter().any(|other| other != person))
-        });
-        own || others
+        let others = substitute.map_or_else(|| Some(BTreeSet::new()), |substitute| self.holders(substitute));
+        let all = others?.into_iter().chain(own.cloned().map(Somebody::Known));
+        Some(all.filter(|other| other != person).collect())
     }
 }

@@ -10,7 +10,7 @@ mod space;
 #[cfg(test)]
 mod tests;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 pub(in crate::check) use bits::Bits;
@@ -28,6 +28,10 @@ use crate::guard::{FactValue, Facts, Guard};
 use crate::key::{FactKey, StateKey};
 use crate::model::{Fact, State, Transition};
 
+/// How much is gone through, in words of sets, before a definition is called too intricate: forty times what the larger shipped
+/// one takes. The facts of a few lines can count to a million, one step at a time.
+const PATIENCE: usize = 1 << 23;
+
 /// Why the configurations can't be gone through.
 #[derive(Debug)]
 pub(crate) enum Refused<'d> {
@@ -35,6 +39,8 @@ pub(crate) enum Refused<'d> {
     TooMany(Vec<&'d Fact>),
     /// The guard of this transition is too intricate in what is only known when it is taken.
     TooIntricate(usize),
+    /// It takes too long: there are too many steps between them.
+    Endless,
 }
 
 /// Every configuration, and what can be reached of them.
@@ -49,6 +55,7 @@ pub(crate) struct Product<'d> {
     changeable: Vec<Vec<usize>>,
     reached: Vec<Bits>,
     ever_open: BTreeSet<usize>,
+    patience: Cell<usize>,
 }
 
 impl<'d> Product<'d> {
@@ -76,6 +83,7 @@ impl<'d> Product<'d> {
             counting: OnceCell::new(),
             reached: vec![],
             ever_open: BTreeSet::new(),
+            patience: Cell::new(PATIENCE),
             definition,
             real,
             space,
@@ -83,7 +91,22 @@ impl<'d> Product<'d> {
         };
         product.reached = product.search(Rules::ALL).forwards(&product.start());
         product.ever_open = product.opening();
+        if product.is_worn_out() {
+            return Err(Refused::Endless);
+        }
         Ok(product)
+    }
+
+    /// Whether so much has been gone through that nothing more is: what was found since may be less than there is.
+    pub(in crate::check) fn is_worn_out(&self) -> bool {
+        self.patience.get() == 0
+    }
+
+    /// Goes through so many sets, unless that is too much.
+    pub(in crate::check) fn spend(&self, sets: usize) -> bool {
+        let cost = sets.saturating_mul(self.space.size.div_ceil(64));
+        self.patience.set(self.patience.get().saturating_sub(cost));
+        !self.is_worn_out()
     }
 
     /// Whether the transition, by its place in the file, can be taken in some configuration that a case can come to.

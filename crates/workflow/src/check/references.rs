@@ -327,4 +327,26 @@ fn of_invariant(invariant: &Placed<Invariant>, known: &Known<'_>, report: &mut R
                 .demand(action.as_str(), &invariant.at("one-of"), report);
         }
     }
+    if let Invariant::MustHold { facts, .. } = &invariant.value {
+        for (fact, value) in facts.atoms() {
+            let declared = of_value(fact, value, known, invariant.at("facts"), report);
+            if declared.is_some_and(|fact| fact.about == About::Input) {
+                only_known_then(fact, invariant.at("facts"), report);
+            }
+        }
+    }
+}
+
+fn only_known_then(fact: &FactKey, pointer: Pointer, report: &mut Report) {
+    let problem = Label::new(
+        format!("Faktumet ”{fact}” är bara känt när någon handlar, så inget kan lovas om det i ett tillstånd."),
+        format!(
+            "The fact \"{fact}\" is only known when somebody acts, so that nothing can be promised of it in a state."
+        ),
+    );
+    let remedy = Label::new(
+        "Ta bort det ur ”facts”, och kräv det i ”guard” på övergången.",
+        "Take it out of \"facts\", and ask for it in \"guard\" of the transition.",
+    );
+    report.note(Code::W020, pointer, problem, remedy);
 }

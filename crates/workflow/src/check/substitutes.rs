@@ -1,8 +1,11 @@
 //! Who is there when somebody is away: no case waits for one single person (W045), and substitutes don't go round in a ring
-//! (W046).
+//! (W046). Whoever steps in carries the conflicts of both, which the engine sees to in every case; here, nobody counts who
+//! always has one of their own.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::always::Always;
 use super::before::Order;
 use super::pool::{Pool, Somebody};
 use super::wording::{all_of, one_of};
@@ -10,8 +13,11 @@ use crate::code::Code;
 use crate::host::Staff;
 use crate::key::{PersonKey, RoleKey, StateKey};
 use crate::load::Draft;
-use crate::model::{Label, Transition};
+use crate::model::Label;
+use crate::notes::Placed;
 use crate::report::{Pointer, Report};
+
+type Transition = Placed<crate::model::Transition>;
 
 pub(super) fn check(draft: &Draft, staff: Option<&Staff>, report: &mut Report) {
     rings(draft, staff, report);
@@ -89,16 +95,21 @@ fn alone(draft: &Draft, pool: &Pool<'_>, report: &mut Report) {
         .filter(|transition| order.is_reached(transition))
     {
         for from in &transition.value.from {
-            out.entry(from).or_default().push(&transition.value);
+            out.entry(from).or_default().push(transition);
         }
     }
+    let staffing = Staffing {
+        draft,
+        pool,
+        always: OnceCell::new(),
+    };
     let mut waiting: BTreeMap<Somebody, (Vec<&StateKey>, BTreeSet<&RoleKey>)> = BTreeMap::new();
     for state in &draft.states {
         let ways = out.get(&state.value.key).map(Vec::as_slice).unwrap_or_default();
-        if let Some(person) = only_one(ways, pool) {
+        if let Some(person) = staffing.only_one(ways) {
             let (states, roles) = waiting.entry(person).or_default();
             states.push(&state.value.key);
-            roles.extend(ways.iter().flat_map(|way| &way.roles));
+            roles.extend(ways.iter().flat_map(|way| &way.value.roles));
         }
     }
     for (states, roles) in waiting.into_values() {
@@ -106,19 +117,46 @@ fn alone(draft: &Draft, pool: &Pool<'_>, report: &mut Report) {
     }
 }
 
-/// The only person who can take any of the ways, if there is just one and nobody steps in for them.
-fn only_one(ways: &[&Transition], pool: &Pool<'_>) -> Option<Somebody> {
-    let takers: Option<Vec<_>> = ways
-        .iter()
-        .map(|way| pool.takers(way).filter(|_| way.is_for_people()))
-        .collect();
-    let mut takers: BTreeSet<_> = takers?.into_iter().flatten().collect();
-    let person = takers.pop_first().filter(|_| takers.is_empty())?;
-    let replaced = ways
-        .iter()
-        .flat_map(|way| &way.roles)
-        .any(|role| pool.is_replaced(&person, role));
-    (!replaced).then_some(person)
+/// Who there is for what, and what always comes before it.
+struct Staffing<'d> {
+    draft: &'d Draft,
+    pool: &'d Pool<'d>,
+    always: OnceCell<Always<'d>>,
+}
+
+impl<'d> Staffing<'d> {
+    /// The only person who can take any of the ways, if there is just one and nobody can step in for them.
+    fn only_one(&self, ways: &[&'d Transition]) -> Option<Somebody> {
+        let takers: Option<Vec<_>> = ways
+            .iter()
+            .map(|way| self.pool.takers(&way.value).filter(|_| way.value.is_for_people()))
+            .collect();
+        let mut takers: BTreeSet<_> = takers?.into_iter().flatten().collect();
+        let person = takers.pop_first().filter(|_| takers.is_empty())?;
+        let replaced = ways.iter().any(|way| {
+            let mut roles = way.value.roles.iter();
+            roles.any(|role| self.is_replaced(&person, way, role))
+        });
+        (!replaced).then_some(person)
+    }
+
+    /// Whether somebody can take the way when the only person with the role is away.
+    fn is_replaced(&self, person: &Somebody, way: &'d Transition, role: &RoleKey) -> bool {
+        let substitutes = self.pool.substitutes(person, role);
+        substitutes.is_none_or(|all| all.iter().any(|other| !self.is_involved(other, way)))
+    }
+
+    /// Whether the person has always taken a step that whoever takes the way may not have taken.
+    fn is_involved(&self, person: &Somebody, way: &'d Transition) -> bool {
+        let always = self.always.get_or_init(|| Always::of(self.draft));
+        always.before(way).into_iter().any(|action| {
+            let steps = self.draft.transitions.iter().map(|transition| &transition.value);
+            let mut takers = steps
+                .filter(|step| step.key == *action)
+                .map(|step| self.pool.takers(step));
+            takers.all(|takers| takers.is_some_and(|takers| takers.len() == 1 && takers.contains(person)))
+        })
+    }
 }
 
 fn waits(states: &[&StateKey], roles: &[&RoleKey], pool: &Pool<'_>, report: &mut Report) {
@@ -137,8 +175,8 @@ fn waits(states: &[&StateKey], roles: &[&RoleKey], pool: &Pool<'_>, report: &mut
         ),
     );
     let remedy = Label::new(
-        "Låt fler ha rollen, eller ange en ersättare (”substitute”).",
-        "Let more people have the role, or name a substitute (\"substitute\").",
+        "Låt fler ha rollen, eller ange en ersättare (”substitute”) som inte själv alltid har del i ärendet.",
+        "Let more people have the role, or name a substitute (\"substitute\") who doesn't always have a part in the case.",
     );
     let pointer = if role.has("people") {
         role.at("people")

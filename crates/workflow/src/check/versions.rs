@@ -263,6 +263,7 @@ fn breaking(invariant: &Invariant, names: &[&str], pointer: Pointer, report: &mu
                 format!("that {} has been done", steps.en),
             )
         }
+        Invariant::MustHold { facts, .. } => super::wording::that(facts),
         Invariant::NoTimerInto { .. } => {
             Label::new("att tiden inte har fört det dit", "that time hasn't brought it there")
         }

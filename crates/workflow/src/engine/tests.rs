@@ -277,7 +277,7 @@ fn a_fact_that_nobody_knows_stands_in_the_way() {
         "submit-for-decision",
         (&[], &Facts::default()),
     );
-    assert_eq!(blocks.len(), 8);
+    assert_eq!(blocks.len(), 11);
     assert!(
         blocks.iter().all(|block| matches!(block, Block::Fact { is: None, .. })),
         "{blocks:?}"
@@ -392,7 +392,7 @@ fn an_action_of_another_state_and_an_unknown_state_are_refused_by_name() {
     );
 }
 
-/// Which part may be edited in which state, and by whom: requester (r), system administrator (s).
+/// Which part may be edited in which state, and by whom: requester (r), system administrator (s), expert (e).
 const EDITABLE: &[(&str, &str, &str)] = &[
     ("draft", "request", "r"),
     ("draft", "attachments", "r"),
@@ -402,6 +402,7 @@ const EDITABLE: &[(&str, &str, &str)] = &[
     ("analysis", "attachments", "rs"),
     ("analysis", "comments", "rs"),
     ("analysis", "positions", "rs"),
+    ("analysis", "statements", "e"),
     ("analysis", "signatures", "rs"),
     ("in-force", "conditions", "rs"),
     ("under-review", "conditions", "rs"),
@@ -424,7 +425,7 @@ fn every_part_can_be_edited_exactly_where_and_by_whom_the_page_says() {
                     (Some(who), Ok(())) => assert!(who.contains(letter), "{role:?}"),
                     (Some(who), Err(EditRefused::WrongRole { needs })) => {
                         assert!(
-                            !["requester", "system-administrator"].contains(&role.key.as_str())
+                            !["requester", "system-administrator", "expert"].contains(&role.key.as_str())
                                 || !who.contains(letter)
                         );
                         assert_eq!(needs.len(), who.len());

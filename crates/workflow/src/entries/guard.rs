@@ -1,4 +1,4 @@
-//! Reading a guard: a fact, or a table that says something of one or several.
+//! Reading a guard: a fact, or a table that says something of one or several; and a list of those.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,21 @@ enum Fault {
 
 pub(crate) fn guard(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Guard> {
     let read = tree(fields.value("guard")?, 1);
+    understood(read, (fields, "guard"), notes)
+}
+
+/// A list that must be there, of what must all hold.
+pub(super) fn guards(fields: &mut Fields<'_>, key: &'static str, notes: &mut Notes) -> Option<Guard> {
+    fields.demand(key);
+    let read = trees(fields.value(key)?, 1).map(Guard::All);
+    understood(read, (fields, key), notes)
+}
+
+fn understood(
+    read: Result<Guard, Fault>,
+    (fields, key): (&Fields<'_>, &'static str),
+    notes: &mut Notes,
+) -> Option<Guard> {
     let within = read.and_then(|guard| {
         let small = guard.atoms().len() <= LARGEST_GUARD;
         if small { Ok(guard) } else { Err(Fault::Size) }
@@ -31,11 +46,11 @@ pub(crate) fn guard(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Guard>
     match within {
         Ok(guard) => Some(guard),
         Err(Fault::Shape) => {
-            notes.wrong(fields.at("guard"), &fields.wanted("guard"));
+            notes.wrong(fields.at(key), &fields.wanted(key));
             None
         }
         Err(Fault::Size) => {
-            too_large(fields.at("guard"), notes);
+            too_large(fields.at(key), notes);
             None
         }
     }

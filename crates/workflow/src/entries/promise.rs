@@ -1,5 +1,6 @@
 //! Reading what a workflow promises: invariants, the lead time, and what happens to running cases.
 
+use super::guard::guards;
 use crate::key::{ActionKey, StateKey};
 use crate::model::{Due, Invariant, LeadTime, Migration, Move};
 use crate::notes::{Notes, Placed};
@@ -9,6 +10,7 @@ use crate::parse::Fields;
 enum Kind {
     MustPass,
     MustFollow,
+    MustHold,
     NoTimerInto,
     FourEyes,
 }
@@ -16,6 +18,7 @@ enum Kind {
 const KINDS: &[(&str, Kind)] = &[
     ("must-pass", Kind::MustPass),
     ("must-follow", Kind::MustFollow),
+    ("must-hold", Kind::MustHold),
     ("no-timer-into", Kind::NoTimerInto),
     ("four-eyes", Kind::FourEyes),
 ];
@@ -25,14 +28,18 @@ pub(crate) fn invariant(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<In
     let (kind, state) = (fields.word("kind", KINDS, notes), fields.key("state", notes));
     let passes = |state: Option<StateKey>, one_of: Option<Vec<ActionKey>>| state.zip(one_of);
     if kind.is_none() {
-        // Which of them it should be isn't known, so neither is whether the list belongs there.
+        // Which of them it should be isn't known, so neither is whether the lists belong there.
         let _: Vec<ActionKey> = fields.keys("one-of", notes);
+        let _ = fields.value("facts");
     }
     match kind? {
         Kind::MustPass => passes(state, fields.some_keys("one-of", notes))
             .map(|(state, one_of)| Invariant::MustPass { state, one_of }),
         Kind::MustFollow => passes(state, fields.some_keys("one-of", notes))
             .map(|(state, one_of)| Invariant::MustFollow { state, one_of }),
+        Kind::MustHold => state
+            .zip(guards(fields, "facts", notes))
+            .map(|(state, facts)| Invariant::MustHold { state, facts }),
         Kind::NoTimerInto => state.map(|state| Invariant::NoTimerInto { state }),
         Kind::FourEyes => state.map(|state| Invariant::FourEyes { state }),
     }

@@ -55,12 +55,13 @@ pub(super) static INVARIANT: Table = Table {
     keys: &[
         must(
             "kind",
-            Kind::Word(&["must-pass", "must-follow", "no-timer-into", "four-eyes"]),
+            Kind::Word(&["must-pass", "must-follow", "must-hold", "no-timer-into", "four-eyes"]),
             (
-                "Löftet: vägen dit passerar en av övergångarna, en av dem följer före varje slut, tiden ensam leder aldrig \
-                 dit, eller ingen ensam kan föra ett ärende dit.",
-                "The promise: the way there passes one of the transitions, one of them follows before every end, time alone \
-                 never leads there, or no single person can bring a case there.",
+                "Löftet: vägen dit passerar en av övergångarna, en av dem följer före varje slut, vissa fakta gäller när ett \
+                 ärende kommer dit, tiden ensam leder aldrig dit, eller ingen ensam kan föra ett ärende dit.",
+                "The promise: the way there passes one of the transitions, one of them follows before every end, certain \
+                 facts hold when a case comes there, time alone never leads there, or no single person can bring a case \
+                 there.",
             ),
         ),
         must(
@@ -77,11 +78,25 @@ pub(super) static INVARIANT: Table = Table {
                 "The transitions of which at least one is passed.",
             ),
         ),
+        key(
+            "facts",
+            Kind::Guards,
+            Need::When("kind", &["must-hold"]),
+            (
+                "Det som allt ska gälla, skrivet som i ett villkor. Fakta med about = ”input” kan inte lovas.",
+                "What must all hold, written as in a guard. Facts with about = \"input\" can't be promised.",
+            ),
+        ),
     ],
     example: r#"[[invariant]]
 kind = "must-pass"
 state = "in-force"
 one-of = ["grant", "grant-with-conditions"]
+
+[[invariant]]
+kind = "must-hold"
+state = "decision"
+facts = ["analysis.co-signed", { not = { fact = "highest-residual", is = "critical" } }]
 
 [[invariant]]
 kind = "four-eyes"

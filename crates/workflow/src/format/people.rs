@@ -24,8 +24,10 @@ pub(super) static ROLE: Table = Table {
             "substitute",
             Kind::Name,
             (
-                "Rollen för dem som träder in när de som har den här är borta.",
-                "The role of those who step in when those of this one are away.",
+                "Rollen för dem som träder in när de som har den här är borta. De hålls borta från det som ”not-same-as” håller \
+                 någon av de båda borta från.",
+                "The role of those who step in when those of this one are away. They are kept from whatever \"not-same-as\" \
+                 keeps either of the two from.",
             ),
         ),
     ],

@@ -29,7 +29,7 @@ fn sample(key: &Key) -> Value {
     let list = |value: Value| Value::Array(vec![value]);
     match key.kind {
         Kind::Name | Kind::NameOrNames | Kind::Text | Kind::Guard => "a".into(),
-        Kind::Names | Kind::SomeNames | Kind::Texts => list("a".into()),
+        Kind::Names | Kind::SomeNames | Kind::Texts | Kind::Guards => list("a".into()),
         Kind::Number => 1.into(),
         Kind::Numbers => list(1.into()),
         Kind::Flag | Kind::FactValue => true.into(),
@@ -67,7 +67,12 @@ fn least(table: &Table) -> Toml {
 fn with(table: &Table, key: &Key, value: Value) -> Toml {
     let mut with = least(table);
     match key.need {
-        Need::When(other, words) => drop(with.insert(other.to_owned(), words[0].into())),
+        Need::When(other, words) => {
+            with.insert(other.to_owned(), words[0].into());
+            // What the word that stood there asked for doesn't belong here.
+            let strange = |key: &Key| matches!(key.need, Need::When(_, needs) if !needs.contains(&words[0]));
+            with.retain(|name, _| !table.key(name).is_some_and(strange));
+        }
         Need::Or(other) => drop(with.remove(other)),
         Need::Always | Need::May => {}
     }

@@ -1,7 +1,7 @@
 //! One running case between two versions of a small workflow.
 
 use super::*;
-use crate::engine::Moved;
+use crate::engine::{Moved, Step};
 use crate::guard::Facts;
 use crate::{Surroundings, examine};
 
@@ -161,4 +161,22 @@ fn a_case_that_time_brought_breaks_the_promise_that_time_brings_none() {
     by_time.history[0].person = None;
     let reasons = migrate(&read(&text(1, "")), &newer, &by_time).unwrap_err();
     assert!(matches!(reasons.as_slice(), [Stays::Breaks { .. }]), "{reasons:?}");
+}
+
+#[test]
+fn what_is_promised_to_hold_holds_of_the_case_that_comes_there() {
+    let newer = |facts: &str| {
+        let fact = "[[fact]]\nkey = \"form.complete\"\nlabel = { sv = \"X\", en = \"Y\" }\n";
+        let promise = format!("[[invariant]]\nkind = \"must-hold\"\nstate = \"open\"\nfacts = [{facts}]\n");
+        read(&text(2, &format!("{fact}{promise}{RULE}")))
+    };
+    let migrated = |facts: &str, complete: bool| {
+        let mut running = case("open");
+        running.facts.set("form.complete", complete);
+        migrate(&read(&text(1, "")), &newer(facts), &running)
+    };
+    assert!(migrated("\"seen\", \"form.complete\"", true).is_ok());
+    let reasons = migrated("\"seen\", \"form.complete\"", false).unwrap_err();
+    assert!(matches!(reasons.as_slice(), [Stays::Breaks { .. }]), "{reasons:?}");
+    assert!(migrated("{ not = \"seen\" }", true).is_err());
 }

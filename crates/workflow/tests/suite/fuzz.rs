@@ -185,27 +185,27 @@ proptest! {
     }
 }
 
-const TOP: &str = "key = \"x\"\nversion = 1\nlabel = { sv = \"a\", en = \"b\" }\n[[role]]\nkey = \"r\"\nlabel = { sv = \"a\", en = \"b\" }\n[[outcome]]\nkey = \"o\"\nlabel = { sv = \"a\", en = \"b\" }\n[[state]]\nkey = \"end\"\nlabel = { sv = \"a\", en = \"b\" }\nkind = \"final\"\noutcome = \"o\"\nretention = \"preserve\"\n";
+pub(crate) const TOP: &str = "key = \"x\"\nversion = 1\nlabel = { sv = \"a\", en = \"b\" }\n[[role]]\nkey = \"r\"\nlabel = { sv = \"a\", en = \"b\" }\n[[outcome]]\nkey = \"o\"\nlabel = { sv = \"a\", en = \"b\" }\n[[state]]\nkey = \"end\"\nlabel = { sv = \"a\", en = \"b\" }\nkind = \"final\"\noutcome = \"o\"\nretention = \"preserve\"\n";
 
-fn state(at: usize) -> String {
+pub(crate) fn state(at: usize) -> String {
     let kind = if at == 0 { "kind = \"initial\"\n" } else { "" };
     format!(
         "[[state]]\nkey = \"s{at}\"\nlabel = {{ sv = \"a\", en = \"b\" }}\n{kind}no-deadline = {{ sv = \"a\", en = \"b\" }}\n"
     )
 }
 
-fn way(key: &str, from: &str, to: &str, more: &str) -> String {
+pub(crate) fn way(key: &str, from: &str, to: &str, more: &str) -> String {
     format!(
         "[[transition]]\nkey = \"{key}\"\nlabel = {{ sv = \"a\", en = \"b\" }}\nfrom = \"{from}\"\nto = \"{to}\"\nroles = [\"r\"]\n{more}"
     )
 }
 
-fn fact(at: usize, more: &str) -> String {
+pub(crate) fn fact(at: usize, more: &str) -> String {
     format!("[[fact]]\nkey = \"f{at}\"\nlabel = {{ sv = \"a\", en = \"b\" }}\nchanges-in = [\"s0\"]\n{more}")
 }
 
 /// So many states, each leading to the next, and the last to `last`.
-fn chain(length: usize, last: &str) -> String {
+pub(crate) fn chain(length: usize, last: &str) -> String {
     let states: String = (0..length).map(state).collect();
     let to = |at: usize| {
         if at + 1 == length {
@@ -218,7 +218,7 @@ fn chain(length: usize, last: &str) -> String {
     format!("{TOP}{states}{ways}")
 }
 
-fn guarded(guard: &str, facts: &str) -> String {
+pub(crate) fn guarded(guard: &str, facts: &str) -> String {
     let (start, way) = (state(0), way("t", "s0", "end", &format!("guard = {guard}\n")));
     format!("{TOP}{facts}{start}{way}{}", self::way("out", "s0", "end", ""))
 }
@@ -259,6 +259,41 @@ fn more_facts_than_can_be_gone_through_are_refused_with_advice() {
     let facts: String = (0..150).map(|at| fact(at, "")).collect();
     let all: Vec<_> = (0..150).map(|at| format!("\"f{at}\"")).collect();
     let report = survives(&guarded(&format!("{{ all = [{}] }}", all.join(", ")), &facts)).report;
+    assert!(report.to_string().contains("W027"), "{report}");
+}
+
+/// Facts that count in twos, one step at a time, from nothing to as far as they go.
+pub(crate) fn counter(bits: usize) -> String {
+    let all = |bits: usize| (0..bits).map(|at| format!("\"f{at}\"")).collect::<Vec<_>>();
+    let facts: String = (0..bits)
+        .map(|at| fact(at, "about = \"workflow\"\n").replace("changes-in = [\"s0\"]\n", ""))
+        .collect();
+    let carry = |at: usize| {
+        let mut lower = all(at);
+        lower.push(format!("{{ not = \"f{at}\" }}"));
+        let mut sets: Vec<_> = (0..at).map(|low| format!("f{low} = false")).collect();
+        sets.push(format!("f{at} = true"));
+        let lines = format!(
+            "guard = {{ all = [{}] }}\nsets = {{ {} }}\nno-limit = {{ sv = \"a\", en = \"b\" }}\n",
+            lower.join(", "),
+            sets.join(", ")
+        );
+        way(&format!("t{at}"), "s0", "s0", &lines)
+    };
+    let out = format!("guard = {{ all = [{}] }}\n", all(bits).join(", "));
+    format!(
+        "{TOP}{facts}{}{}{}",
+        state(0),
+        (0..bits).map(carry).collect::<String>(),
+        way("out", "s0", "end", &out)
+    )
+}
+
+#[test]
+fn facts_that_count_are_gone_through_as_long_as_that_is_soon_done() {
+    let report = survives(&counter(8)).report;
+    assert!(report.findings.is_empty(), "{report}");
+    let report = survives(&counter(19)).report;
     assert!(report.to_string().contains("W027"), "{report}");
 }
 

@@ -6,6 +6,8 @@ mod corpus;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod memory;
+#[cfg(test)]
 mod mutation;
 #[cfg(test)]
 mod random;

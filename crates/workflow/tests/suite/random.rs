@@ -213,6 +213,13 @@ impl Plan {
         }
         self.states(&mut text);
         self.transitions(&mut text);
+        if let Some(at) = self.approval_at().filter(|_| self.seed.is_multiple_of(3)) {
+            let _ = write!(
+                text,
+                "\n[[invariant]]\nkind = \"must-hold\"\nstate = \"desk-{}\"\nfacts = [\"approved\"]\n",
+                at + 1
+            );
+        }
         text + PROMISES
     }
 

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use undantag_workflow::{
-    About, Actor, Definition, Domain, Fact, FactKey, FactValue, Facts, Invariant, Moved, PersonKey, RoleKey, Situation,
-    State, StateKind, Step, Transition, available, held_facts, step,
+    About, Actor, Definition, Domain, Fact, FactKey, FactValue, Facts, Guard, Invariant, Moved, PersonKey, RoleKey,
+    Situation, State, StateKind, Step, Transition, available, held_facts, step,
 };
 
 /// What a walk draws from: the same seed gives the same walk.
@@ -102,6 +102,15 @@ fn values(fact: &Fact) -> Vec<FactValue> {
     match &fact.domain {
         Domain::Bool => vec![false.into(), true.into()],
         Domain::Words(words) => words.iter().map(|word| word.as_str().into()).collect(),
+    }
+}
+
+fn holds(guard: &Guard, facts: &Facts) -> bool {
+    match guard {
+        Guard::All(parts) => parts.iter().all(|part| holds(part, facts)),
+        Guard::Any(parts) => parts.iter().any(|part| holds(part, facts)),
+        Guard::Not(inner) => !holds(inner, facts),
+        Guard::Is(fact, value) => facts.get(fact) == Some(value),
     }
 }
 
@@ -240,7 +249,7 @@ impl<'d> Walk<'_, 'd> {
         self.judge(from, transition, person)
     }
 
-    /// The three promises of every sound workflow that a single step can break.
+    /// The promises of a sound workflow that a single step can break.
     fn judge(&self, from: &State, transition: &Transition, person: Option<&PersonKey>) -> Result<(), String> {
         if person.is_none() && self.state.grants && !from.grants {
             return Err(format!("{} granted by itself", transition.key));
@@ -255,7 +264,21 @@ impl<'d> Walk<'_, 'd> {
         if people.len() < 2 && transition.decides {
             return Err(format!("one person alone took {}", transition.key));
         }
+        if !self.is_as_promised() {
+            let (action, state) = (&transition.key, &transition.to);
+            return Err(format!("{action} led to {state} without what is promised"));
+        }
         Ok(())
+    }
+
+    /// Whether all that is to hold when a case comes here does.
+    fn is_as_promised(&self) -> bool {
+        let definition = self.ground.definition;
+        let mut promises = definition.invariants().iter().filter_map(|invariant| match invariant {
+            Invariant::MustHold { state, facts } if *state == self.state.key => Some(facts),
+            _ => None,
+        });
+        promises.all(|promised| holds(promised, &overlaid(&self.facts, &held_facts(definition, &self.history))))
     }
 
     /// Somebody can do something, time can, or a fact can change.

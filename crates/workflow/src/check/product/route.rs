@@ -9,6 +9,9 @@ use crate::guard::Facts;
 use crate::model::Transition;
 use crate::witness::{Taker, Witness, WitnessStep};
 
+/// The most steps of a way that is shown. Nobody reads a longer one, and to go it the engine reads its history at every step.
+const LONGEST: usize = 5000;
+
 /// A part of a way: to a goal (a set for each state) by certain rules, and then, perhaps, one certain transition.
 pub(in crate::check) struct Phase<'r> {
     pub(in crate::check) goal: Vec<Bits>,
@@ -57,6 +60,9 @@ impl Product<'_> {
         let Some(route) = self.route(&self.net, phases) else {
             return Way::Never;
         };
+        if route.legs.len() > LONGEST {
+            return Way::Unshown;
+        }
         if self.is_within_limits(&route) {
             return self.told(&self.net, &route, terms);
         }
@@ -129,6 +135,9 @@ impl Product<'_> {
 
     /// The way as a witness, if the engine agrees with every step of it.
     fn told(&self, net: &Net, route: &Route, terms: &[Term<'_>]) -> Way {
+        if route.legs.len() > LONGEST {
+            return Way::Unshown;
+        }
         let steps = route.legs.iter().enumerate();
         let steps = steps.map(|(index, (here, arc))| self.step(net, index, (*here, *arc)));
         let Some(steps) = steps.collect::<Option<Vec<_>>>() else {
@@ -206,7 +215,7 @@ impl Search<'_> {
 
     /// Goes on to a goal, changing as little as possible on the way.
     fn go(&self, route: &mut Route, goals: &[Bits], ranks: &Ranks) -> Option<()> {
-        loop {
+        while self.product.spend(self.net.out(route.here.0).len() + 1) {
             let (place, combination) = route.here;
             let here = self.staying(place, &Bits::only(self.product.space.size, combination));
             let rank = ranks.of(place, combination)?;
@@ -222,6 +231,7 @@ impl Search<'_> {
             let (arc, set) = open?;
             self.move_on(route, arc, self.product.nearest(&set, combination)?);
         }
+        None
     }
 
     /// Takes one certain transition from where the case is.

@@ -119,6 +119,9 @@ impl Search<'_> {
         let mut reached = vec![Bits::none(length); self.net.places.len()];
         let mut fresh = BTreeMap::from([(self.net.start, self.staying(self.net.start, start))]);
         while let Some((place, set)) = fresh.pop_first() {
+            if !self.product.spend(self.net.out(place).len() + 1) {
+                break;
+            }
             if let Some(known) = reached.get_mut(place) {
                 known.add_all(&set);
             }
@@ -155,7 +158,7 @@ impl Search<'_> {
             .filter(|(_, goal)| !goal.is_empty())
             .collect();
         let mut rank = 0;
-        while !fresh.is_empty() {
+        while !fresh.is_empty() && self.product.spend(fresh.len()) {
             for (place, set) in &fresh {
                 let known = layers.get(*place).and_then(|layers| layers.last());
                 let all = known.map_or_else(|| set.clone(), |(_, known)| known.or(set));
@@ -172,6 +175,9 @@ impl Search<'_> {
     fn one_back(&self, fresh: &BTreeMap<usize, Bits>, layers: &[Vec<(u32, Bits)>]) -> BTreeMap<usize, Bits> {
         let mut next: BTreeMap<usize, Bits> = BTreeMap::new();
         for (place, set) in fresh {
+            if !self.product.spend(self.net.into(*place).len()) {
+                break;
+            }
             for arc in self.allowed(self.net.into(*place)) {
                 let before = self.before(*arc, set);
                 let known = layers.get(arc.from).and_then(|layers| layers.last());

@@ -6,7 +6,7 @@ use super::bits::Bits;
 use crate::definition::Definition;
 use crate::guard::{FactValue, Facts};
 use crate::key::FactKey;
-use crate::model::{About, Domain, Fact, State, Transition};
+use crate::model::{About, Domain, Fact, Invariant, State, Transition};
 
 /// The most configurations (states times combinations of values) that are gone through.
 pub(in crate::check) const MOST: usize = 1 << 20;
@@ -183,7 +183,7 @@ impl<'d> Digit<'d> {
     }
 }
 
-/// The facts that guards ask of or transitions change, but for those that are only known when an action is taken.
+/// The facts that guards ask of, promises name or transitions change, but for those that are only known when an action is taken.
 fn relevant(definition: &Definition) -> Vec<&Fact> {
     let mut seen: Vec<&FactKey> = vec![];
     let transitions = definition.transitions().iter();
@@ -195,7 +195,12 @@ fn relevant(definition: &Definition) -> Vec<&Fact> {
             .map(|(fact, _)| fact);
         asked.chain(transition.sets.keys()).chain(&transition.clears)
     });
-    let named: std::collections::BTreeSet<_> = named.collect();
+    let promised = definition.invariants().iter().filter_map(|invariant| match invariant {
+        Invariant::MustHold { facts, .. } => Some(facts),
+        _ => None,
+    });
+    let promised = promised.flat_map(crate::guard::Guard::atoms).map(|(fact, _)| fact);
+    let named: std::collections::BTreeSet<_> = named.chain(promised).collect();
     let facts = definition.facts().iter().filter(|fact| fact.about != About::Input);
     facts
         .filter(|fact| named.contains(&fact.key))

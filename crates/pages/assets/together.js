@@ -1,0 +1,243 @@
+// Several people write one analysis at the same time: keeps the page as it stands for everybody, and what is being typed safe.
+// Everything works without it, a page at a time. What is shown is always drawn by the server: nothing is put together here.
+const bar = document.getElementById('live')
+const state = document.getElementById('live-state')
+const voice = document.getElementById('live-says')
+const MINE = 'form[data-draft]'
+let last = bar.dataset.after
+let saved = bar.dataset.at
+
+// At most one announcement in ten seconds: the latest.
+let spoken = 0
+let to_say = ''
+let speaking = 0
+const say = (text) => {
+  to_say = text
+  speaking ||= setTimeout(() => {
+    speaking = 0
+    spoken = Date.now()
+    voice.textContent = to_say
+  }, Math.max(0, spoken + 10_000 - Date.now()))
+}
+
+// Whether the line holds.
+let connected
+let heard = 0
+const show = (on) => {
+  const text = on ? state.dataset.on.replace('{at}', saved) : state.dataset.off
+  if (state.textContent !== text) state.textContent = text
+  state.toggleAttribute('data-lost', !on)
+  if (connected !== undefined && connected !== on) say(text)
+  connected = on
+}
+const alive = () => {
+  heard = Date.now()
+  show(true)
+}
+
+let stream
+const hang_up = () => {
+  stream?.close()
+  stream = undefined
+}
+const listen = () => {
+  hang_up()
+  stream = new EventSource(`${bar.dataset.stream}?after=${last}&knows=${bar.dataset.knows}`)
+  stream.onopen = () => {
+    alive()
+    keep_all()
+  }
+  stream.onerror = () => {
+    show(false)
+    if (stream?.readyState === EventSource.CLOSED) setTimeout(listen, 5_000)
+  }
+  stream.addEventListener('beat', alive)
+  stream.addEventListener('presence', refresh)
+  stream.addEventListener('change', (event) => {
+    alive()
+    last = event.lastEventId
+    overtaken(JSON.parse(event.data))
+    refresh()
+  })
+}
+
+// Somebody changed what this person has open: saving will keep both, or ask.
+const overtaken = ({ piece, who, own, says }) => {
+  if (!own) say(says)
+  for (const form of document.querySelectorAll(MINE)) {
+    const notice = form.querySelector('[data-overtaken]')
+    if (notice && piece?.startsWith(form.dataset.piece)) {
+      notice.querySelector('[data-who]').textContent = who
+      notice.hidden = false
+    }
+  }
+}
+
+// The page as it stands now: asked for again, and laid over this one wherever nobody is writing.
+let fresh
+let asked = 0
+let asking = false
+const refresh = () => {
+  asked ||= setTimeout(async () => {
+    if (!asking) {
+      asking = true
+      asked = 0
+      await ask()
+      asking = false
+    }
+    if (asked) {
+      asked = 0
+      refresh()
+    }
+  }, 60)
+}
+const ask = async () => {
+  try {
+    const answer = await fetch(location.href, { headers: { 'x-by-script': 'yes' } })
+    if (!answer.ok || answer.redirected) return
+    fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    bar.dataset.knows = fresh.getElementById('live').dataset.knows
+    lay()
+  } catch {
+    // The stream tells when the line is lost.
+  }
+}
+const at_work = (part) => part !== document.activeElement && part.contains(document.activeElement)
+const busy = (part) => at_work(part) || part.querySelector('[data-typed], [data-kept]')
+// A row that is merely stood on is renewed under the person's feet.
+const renew = (old, next) => {
+  const stood_on = old === document.activeElement
+  const copy = document.importNode(next, true)
+  old.replaceWith(copy)
+  if (stood_on) copy.focus({ preventScroll: true })
+  return copy
+}
+// What is unfolded stays so.
+const same = (old, next) => {
+  const folds = next.querySelectorAll('details')
+  for (const [at, fold] of old.querySelectorAll('details').entries()) if (folds[at]) folds[at].open = fold.open
+  return old.isEqualNode(next)
+}
+const inner = (part) => [...part.querySelectorAll('[data-live]')].map((it) => it.id).join()
+const lay = () => {
+  for (const next of fresh.querySelectorAll('[data-live]')) {
+    const old = document.getElementById(next.id)
+    if (!old || same(old, next)) continue
+    if (next.localName === 'tbody') rows(old, next)
+    else if (inner(next) && inner(next) === inner(old)) continue
+    else if (!busy(old)) renew(old, next)
+  }
+}
+const rows = (old, next) => {
+  for (const row of [...old.children]) if (!next.querySelector(`:scope > #${CSS.escape(row.id)}`) && !busy(row)) row.remove()
+  let at = old.firstElementChild
+  for (const row of [...next.children]) {
+    let own = old.querySelector(`:scope > #${CSS.escape(row.id)}`)
+    if (own && !same(own, row) && !busy(own)) {
+      const copy = renew(own, row)
+      if (own === at) at = copy
+      own = copy
+    }
+    if (own === at) at = at.nextElementSibling
+    else if (!own) old.insertBefore(document.importNode(row, true), at)
+    else if (!busy(own)) old.insertBefore(own, at)
+  }
+}
+document.addEventListener('focusout', () => fresh && setTimeout(lay))
+
+// What is typed is kept on the server two seconds later at most.
+const send = (form, more) => {
+  const body = new URLSearchParams(new FormData(form))
+  for (const [name, value] of Object.entries(more)) body.set(name, value)
+  const headers = { 'x-by-script': 'yes' }
+  const keepalive = body.toString().length < 60_000
+  return fetch(form.dataset.draft, { method: 'POST', body, headers, keepalive }).catch(() => undefined)
+}
+const keep = async (form) => {
+  const typed = form.dataset.typed
+  const answer = await send(form, {})
+  if (answer?.ok) {
+    saved = (await answer.json()).at
+    if (form.dataset.typed === typed) form.dataset.typed = 'kept'
+    alive()
+  } else {
+    show(false)
+  }
+  return answer
+}
+const unkept = () => [...document.querySelectorAll(`${MINE}[data-typed]`)].filter((form) => form.dataset.typed !== 'kept')
+let keeping = 0
+const keep_soon = () => {
+  keeping ||= setTimeout(async () => {
+    await Promise.all(unkept().map(keep))
+    keeping = 0
+    if (unkept().length) keep_soon()
+  }, 1_500)
+}
+const keep_all = () => unkept().length && keep_soon()
+let strokes = 0
+const typed = ({ target }) => {
+  const form = target.closest?.('form')
+  if (!form) return
+  strokes += 1
+  form.dataset.typed = strokes
+  if (form.matches(MINE)) keep_soon()
+}
+document.addEventListener('input', typed)
+document.addEventListener('change', typed)
+
+// A form is sent once its draft is safe; without a line it stays where it is, with everything in it.
+document.addEventListener('submit', async (event) => {
+  const form = event.target
+  if (!form.matches(MINE) || form.dataset.sent) return
+  event.preventDefault()
+  const { submitter } = event
+  const answer = await keep(form)
+  if (!answer) return say(state.dataset.off)
+  form.dataset.sent = 'yes'
+  form.requestSubmit(submitter)
+})
+
+// Ctrl+Enter saves as Enter does in a line, Escape leaves.
+document.addEventListener('keydown', async (event) => {
+  const form = event.target.closest?.(MINE)
+  if (!form || event.isComposing) return
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault()
+    form.requestSubmit(form.querySelector('[type=submit]'))
+  } else if (event.key === 'Escape') {
+    event.preventDefault()
+    const out = form.querySelector('.u-actions a')
+    if (!unkept().includes(form) || (await keep(form))?.ok) out?.click()
+  }
+})
+
+// Whoever has a form open is seen to write in it; whoever looks elsewhere for long needs no line.
+let hidden = 0
+setInterval(() => {
+  if (document.hidden) return
+  for (const form of document.querySelectorAll(MINE)) send(form, { idle: 'yes' })
+}, 45_000)
+setInterval(() => {
+  if (stream && Date.now() - heard > 40_000) {
+    show(false)
+    listen()
+  }
+}, 5_000)
+document.addEventListener('visibilitychange', () => {
+  clearTimeout(hidden)
+  if (document.hidden) hidden = setTimeout(hang_up, 60_000)
+  else if (!stream) listen()
+})
+addEventListener('pagehide', () => {
+  for (const form of unkept()) if (!form.dataset.sent) send(form, {})
+  hang_up()
+})
+addEventListener('pageshow', (event) => {
+  if (!event.persisted) return
+  for (const form of document.querySelectorAll(MINE)) delete form.dataset.sent
+  listen()
+})
+addEventListener('offline', () => show(false))
+addEventListener('online', listen)
+listen()

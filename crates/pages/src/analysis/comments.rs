@@ -1,0 +1,166 @@
+//! Comments: what people say to each other about a piece while they write, and that it is settled.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Path, Query, ServiceConfig, get, post};
+use askama::Template;
+use undantag_app::AppError;
+use undantag_case::{Command, ItemId, Piece, Refusal};
+use undantag_http::{Kind, PageForm};
+use undantag_text::Arg;
+
+use crate::page::{Answer, Page, see_other_saying};
+use crate::refused::PageError;
+use crate::said::field_message;
+use crate::view::{Action, BackLink, CaseHead, ErrorSummary, Frame, Html};
+
+use super::desk::Desk;
+use super::parts::{Section, shown};
+use super::places;
+use super::talk::{Talk, Written};
+
+/// The pages of this file, under the analysis of a case.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/comments", get().to(show))
+        .route("/comments", post().to(send))
+        .route("/comments/{id}", post().to(settle));
+}
+
+/// So many open comments stand on the main page, the newest.
+const IN_SHORT: usize = 5;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "analysis/comments_page.html")]
+struct CommentsPage {
+    frame: Frame,
+    head: CaseHead,
+    back: BackLink,
+    count: String,
+    all: Option<Html>,
+    talk: Talk,
+}
+
+/// What comments are asked for: those on the whole case, or on one piece.
+fn asked_for(asked: &str) -> Result<Option<Piece>, PageError> {
+    match asked {
+        "" => Ok(None),
+        address => address.parse().map(Some).or(Err(PageError::not_found())),
+    }
+}
+
+async fn show(page: Page, number: Path<String>, asked: Query<BTreeMap<String, String>>) -> Answer {
+    let desk = Desk::open(page, &number).await?;
+    let on = asked_for(asked.get("on").map(String::as_str).unwrap_or_default())?;
+    draw(&desk, on, &Written::default(), None)
+}
+
+fn draw(desk: &Desk, on: Option<Piece>, written: &Written, refused: Option<Kind>) -> Answer {
+    let t = desk.t();
+    let name = on.map(|piece| places::name(desk, piece));
+    let name = name.map(|name| name.unwrap_or_else(|| t.say("comments-of-gone")));
+    let heading = match &name {
+        Some(name) => t.say_with("comments-about", &[("what", Arg::from(name))]),
+        None => t.say("comments-title"),
+    };
+    let talk = Talk::on(desk, on).with_form(desk, on, written);
+    let errors = talk.field().and_then(|field| ErrorSummary::of(t, [field]));
+    let (back, label) = match on {
+        Some(piece) => (places::read_at(desk, piece), t.say("common-back")),
+        None => (desk.href("#comments"), t.say("analysis-back")),
+    };
+    let page = CommentsPage {
+        frame: desk.frame(&heading).with_errors(errors),
+        head: desk.head(&heading)?.under(desk.about()),
+        back: BackLink::new(label, back),
+        count: talk.count(t),
+        all: on.map(|_| Html::link(&desk.href("/comments"), &t.say("comments-all"))),
+        talk,
+    };
+    shown(refused, &page)
+}
+
+/// The newest open comments on the main page, with a form for a new one.
+pub(super) fn section(desk: &Desk) -> Section {
+    let t = desk.t();
+    let talk = Talk::on(desk, None);
+    let count = talk.count(t);
+    let talk = talk.newest_open(IN_SHORT);
+    Section::new("comments", t.say("comments-title"))
+        .intro(count)
+        .offering(Action::link(t.say("comments-all"), desk.href("/comments")).secondary())
+        .with(&talk.with_form(desk, None, &Written::default()))
+}
+
+/// A way to the comments on a piece, with how many there are; for those who may write one or have some to read.
+pub(super) fn way(desk: &Desk, piece: Piece) -> Option<(String, String)> {
+    let count = desk.case.comments.iter().filter(|it| it.on == Some(piece)).count();
+    let label = desk
+        .t()
+        .say_with("comments-comment-count", &[("count", Arg::from(count))]);
+    let href = desk.href(&format!("/comments?on={piece}"));
+    (count > 0 || desk.may("comments")).then_some((label, href))
+}
+
+/// The same as a button of a section.
+pub(super) fn offer(desk: &Desk, piece: Piece, about: &str, section: Section) -> Section {
+    match way(desk, piece) {
+        Some((label, href)) => section.offering(Action::link(label, href).tertiary().about(about)),
+        None => section,
+    }
+}
+
+async fn send(page: Page, number: Path<String>, form: PageForm) -> Answer {
+    let mut desk = Desk::open(page, &number).await?;
+    let on = asked_for(form.text("on"))?;
+    let id: ItemId = form.text("id").parse().unwrap_or_else(|_| desk.page.app.new_item_id());
+    let text = super::question::plain(form.text("text"));
+    if text.is_empty() {
+        let error = Some(desk.t().say("comments-write"));
+        return draw(&desk, on, &Written { text, error }, Some(Kind::Invalid));
+    }
+    let command = Command::Comment {
+        id,
+        on,
+        text: text.clone(),
+    };
+    match desk.carry_out(command).await {
+        // The same form sent twice: the comment stands.
+        Ok(()) | Err(AppError::Refused(Refusal::Stale { .. })) => {
+            Ok(see_other_saying(&home(&desk, on, &form), "comments-done-sent"))
+        }
+        Err(AppError::Refused(Refusal::Invalid(errors))) => {
+            let t = desk.t();
+            let error = errors.first().map(|error| field_message(t, error));
+            draw(&desk, on, &Written { text, error }, Some(Kind::Invalid))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Where the form stood.
+fn home(desk: &Desk, on: Option<Piece>, form: &PageForm) -> String {
+    match on {
+        Some(piece) => desk.href(&format!("/comments?on={piece}")),
+        None if form.text("back") == "main" => desk.href("#comments"),
+        None => desk.href("/comments"),
+    }
+}
+
+async fn settle(page: Page, path: Path<(String, String)>, form: PageForm) -> Answer {
+    let (number, id) = path.into_inner();
+    let mut desk = Desk::open(page, &number).await?;
+    let id: ItemId = id.parse().or(Err(PageError::not_found()))?;
+    let on = asked_for(form.text("on"))?;
+    let resolved = form.text("resolved") == "yes";
+    let seen = form.text("version").parse().unwrap_or_default();
+    let command = Command::ResolveComment { id, seen, resolved };
+    let told = match desk.carry_out(command).await {
+        Ok(()) if resolved => "comments-done-resolved",
+        Ok(()) => "comments-done-reopened",
+        Err(AppError::Refused(Refusal::Stale { .. })) => "comments-done-already",
+        Err(error) => return Err(error.into()),
+    };
+    Ok(see_other_saying(&home(&desk, on, &form), told))
+}

@@ -1,0 +1,27 @@
+# bow-tie-…: cause and effect of a risk, as a picture and as a list.
+bow-tie-title = Cause and effect of { $risk }: { $event }
+bow-tie-heading = Cause and effect: { $risk }
+bow-tie-heading-plain = Cause and effect
+bow-tie-intro = What can lead to the event, what comes of it, and what stands between. A solid border is a measure in place, a dashed one is decided, a dotted one only proposed. Red is a path without a measure.
+bow-tie-causes = Causes
+bow-tie-preventive = Preventive measures
+bow-tie-mitigating = Limiting measures
+bow-tie-consequences = Consequences
+bow-tie-event = Unwanted event
+bow-tie-no-preventive = No preventive measure
+bow-tie-no-mitigating = No limiting measure
+bow-tie-cause-of = Cause { $at } of { $of } with its measures
+bow-tie-consequence-of = Consequence { $at } of { $of } with its measures
+bow-tie-other-risk = Is itself risk { $risk }
+bow-tie-severity = Consequence { $step } { $name }
+bow-tie-verified = In place and tried
+bow-tie-in-place = In place
+bow-tie-decided = Decided
+bow-tie-planned = Planned for { $date }
+bow-tie-proposed = Proposed, not decided
+bow-tie-proposed-for = Proposed for { $date }, not decided
+bow-tie-as-list = The same as a list
+bow-tie-choose = Show risk
+bow-tie-show = Show
+bow-tie-empty = The risk has neither causes nor consequences yet. Add them on the risk’s page.
+bow-tie-none = Choose a risk once the first one is there.

@@ -1,0 +1,20 @@
+# Writing the analysis together: who is there, what is saved, and what others do.
+together-present = Here now
+together-you = { $name } (you)
+together-writes = { $name } is writing in { $where }
+together-edits = { $name } is editing
+together-new-row = a new row
+together-more = { $count } more
+together-saved = Saved { $at }
+together-connected = Connected, saved { $at }
+together-lost = Not connected – your changes are not being saved
+together-reload = Reload to see other people’s changes
+together-another = Save and add another
+together-kept = You have unsaved text from { $at }. It is in the form. Save it or drop it.
+together-drop = Drop the unsaved text
+together-done-dropped = The unsaved text is gone.
+together-overtaken = has changed this while you are writing. When you save, both sets of changes are kept, and if you changed the same field you get to choose.
+together-overtaken-look = See what it says now (opens in a new tab)
+together-changed = { $who } changed { $what }.
+together-case = the case
+together-deadline = A deadline

@@ -1,0 +1,27 @@
+# bow-tie-…: orsak och verkan för en risk, som bild och som lista.
+bow-tie-title = Orsak och verkan för { $risk }: { $event }
+bow-tie-heading = Orsak och verkan: { $risk }
+bow-tie-heading-plain = Orsak och verkan
+bow-tie-intro = Vad kan leda till händelsen, vad blir följden och vad står emellan. Heldragen ram är införd åtgärd, streckad är beslutad, prickad är bara föreslagen. Rött är en väg utan åtgärd.
+bow-tie-causes = Orsaker
+bow-tie-preventive = Förebyggande åtgärder
+bow-tie-mitigating = Begränsande åtgärder
+bow-tie-consequences = Konsekvenser
+bow-tie-event = Oönskad händelse
+bow-tie-no-preventive = Ingen förebyggande åtgärd
+bow-tie-no-mitigating = Ingen begränsande åtgärd
+bow-tie-cause-of = Orsak { $at } av { $of } med åtgärder
+bow-tie-consequence-of = Konsekvens { $at } av { $of } med åtgärder
+bow-tie-other-risk = Är själv risk { $risk }
+bow-tie-severity = Konsekvens { $step } { $name }
+bow-tie-verified = Införd och provad
+bow-tie-in-place = Införd
+bow-tie-decided = Beslutad
+bow-tie-planned = Planerad { $date }
+bow-tie-proposed = Föreslagen, inte beslutad
+bow-tie-proposed-for = Föreslagen till { $date }, inte beslutad
+bow-tie-as-list = Samma innehåll som lista
+bow-tie-choose = Visa risk
+bow-tie-show = Visa
+bow-tie-empty = Risken har varken orsaker eller konsekvenser än. Lägg till dem på riskens sida.
+bow-tie-none = Välj en risk när den första är inlagd.

@@ -1,0 +1,20 @@
+# Att skriva analysen tillsammans: vilka som är där, vad som är sparat och vad andra gör.
+together-present = Här just nu
+together-you = { $name } (du)
+together-writes = { $name } skriver i { $where }
+together-edits = { $name } redigerar
+together-new-row = en ny rad
+together-more = { $count } till
+together-saved = Sparad { $at }
+together-connected = Ansluten, sparad { $at }
+together-lost = Inte ansluten – dina ändringar sparas inte
+together-reload = Ladda om för att se andras ändringar
+together-another = Spara och lägg till en till
+together-kept = Du har osparad text från { $at }. Den står i formuläret. Spara den eller släng den.
+together-drop = Släng den osparade texten
+together-done-dropped = Den osparade texten är borta.
+together-overtaken = har ändrat det här medan du skriver. När du sparar behålls bådas ändringar, och har ni ändrat samma fält får du välja.
+together-overtaken-look = Se vad som står nu (öppnas i en ny flik)
+together-changed = { $who } ändrade { $what }.
+together-case = ärendet
+together-deadline = En tidsgräns
