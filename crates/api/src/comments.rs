@@ -62,7 +62,8 @@ struct CommentView {
 #[derive(Debug, Serialize, ToSchema)]
 struct Comments {
     #[schema(value_type = Vec<CommentView>)]
-    comments: Vec<Comment>,
+    #[serde(rename = "comments")]
+    wanted: Vec<Comment>,
     /// How many of the case's comments are open.
     open: usize,
     /// How many are settled.
@@ -116,7 +117,7 @@ async fn list_comments(Reading(asking): Reading, id: Path<Uuid>, wanted: Query<W
     };
     let resolved = case.comments.iter().filter(|it| it.resolved.is_some()).count();
     Ok(Reply::of(&Comments {
-        comments: case.comments.iter().filter(fits).cloned().collect(),
+        wanted: case.comments.iter().filter(fits).cloned().collect(),
         open: case.comments.len().saturating_sub(resolved),
         resolved,
     })?

@@ -15,7 +15,7 @@ use utoipa::{PartialSchema as _, ToSchema};
 use utoipa_actix_web::{AppExt as _, scope};
 
 use crate::docs::{PATH, resources};
-use crate::view::problem::{ProblemError, ProblemView};
+use crate::view::problem::{Conflict, ProblemError, ProblemView};
 
 /// What the whole is, for whoever opens the specification.
 const DESCRIPTION: &str = "Undantag från riktlinjen för e-tjänster: ansökan, gemensam analys, beslut. Följer Sveriges nationella \
@@ -51,6 +51,9 @@ fn completed(mut api: OpenApi) -> OpenApi {
     components
         .schemas
         .insert(ProblemError::name().into_owned(), ProblemError::schema());
+    components
+        .schemas
+        .insert(Conflict::name().into_owned(), Conflict::schema());
     for (path, item) in &mut api.paths.paths {
         for (method, operation) in operations(item) {
             complete(path, &method, operation);

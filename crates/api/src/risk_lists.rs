@@ -149,7 +149,7 @@ async fn carry_out(
     }
     let mut view = RiskImport::of(&list, dry_run, asking.lang);
     if dry_run {
-        return Ok(Reply::of(&view)?);
+        return Reply::of(&view);
     }
     let first = asking.app.new_item_id();
     let after = asking.app.import_risks(id, first, &list, asking.ctx()).await?;
@@ -161,7 +161,7 @@ async fn carry_out(
         .skip(added)
         .map(|risk| risk.number)
         .collect();
-    Ok(Reply::of(&view)?)
+    Reply::of(&view)
 }
 
 /// The whole analysis as a workbook (xlsx), in the language that is asked for. Its sheet of risks can be brought in again.

@@ -75,6 +75,7 @@ impl App {
 
     /// The same application without one protection.
     #[cfg(feature = "testing")]
+    #[must_use]
     pub fn without(&self, protection: Protection) -> Self {
         Self {
             removed: Some(protection),

@@ -27,7 +27,7 @@ pub struct ReviewedList {
 #[derive(Debug, Clone, PartialEq)]
 pub enum RisksAdded {
     /// All of it is in the analysis.
-    Added(Case),
+    Added(Box<Case>),
     /// It was there already.
     Already,
     /// Nobody knows of this list any more.
@@ -89,7 +89,7 @@ impl App {
         tx.remove_draft(holder, &key(case)).await?;
         tx.commit().await?;
         self.committed(&after);
-        Ok(RisksAdded::Added(after))
+        Ok(RisksAdded::Added(Box::new(after)))
     }
 
     /// Adds a list, all of it or nothing; its first risk gets the id `first`.

@@ -105,15 +105,13 @@ impl App {
             whom: format!("address {}", normalised_email(email)),
         };
         let person = self.store().person_by_email(email).await?;
-        match person.filter(|person| person.disabled_at.is_none()) {
-            Some(person) => self.mail_code(&person, visitor, &door).await,
-            None => {
-                let _same_work = code_hash(&new_code(), visitor.browser);
-                let tx = self.store().begin().await?;
-                self.count_code(&tx, &door.whom, visitor).await?;
-                Ok(tx.commit().await?)
-            }
+        if let Some(person) = person.filter(|person| person.disabled_at.is_none()) {
+            return self.mail_code(&person, visitor, &door).await;
         }
+        let _same_work = code_hash(&new_code(), visitor.browser);
+        let tx = self.store().begin().await?;
+        self.count_code(&tx, &door.whom, visitor).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Mails a code, unless this browser or this address has been sent too many: then the earlier ones still work.

@@ -104,7 +104,7 @@ fn cut(names: &Names<'_>, cut: &Cut) -> Insight {
 }
 
 fn buy(names: &Names<'_>, purchase: &Purchase) -> Phrase {
-    let named = |key: &undantag_risk::Key| {
+    let in_words = |key: &undantag_risk::Key| {
         Phrase::new("insights-measure-of-risk")
             .with("measure", names.text(*key))
             .with("risk", names.code(*key))
@@ -124,7 +124,7 @@ fn buy(names: &Names<'_>, purchase: &Purchase) -> Phrase {
     } else {
         "insights-cut-buy-perhaps"
     })
-    .with("measures", purchase.measures.iter().map(named).collect::<Vec<_>>())
+    .with("measures", purchase.measures.iter().map(in_words).collect::<Vec<_>>())
     .with("count", purchase.measures.len())
     .with("costs", costs)
 }

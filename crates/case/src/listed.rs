@@ -94,6 +94,7 @@ impl ListNote {
 
     /// With something that the message shows.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and words are given as they stand")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.push((name.to_owned(), value.to_string()));
         self

@@ -223,8 +223,7 @@ fn dissents(record: &CaseRecord<'_>, risk: ItemId) -> Vec<Dissent> {
 /// The worst risk that has something to draw: by what remains, then by what it was.
 pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
     let (analysis, scale) = (&record.case.analysis, &record.case.scale);
-    let rank =
-        |it: Option<undantag_risk::Rating>| it.map(|it| (scale.level(it), it.value())).unwrap_or((Level::Low, 0));
+    let rank = |it: Option<undantag_risk::Rating>| it.map_or((Level::Low, 0), |it| (scale.level(it), it.value()));
     let drawable = |risk: &&undantag_case::Risk| {
         analysis.causes_of(risk.id).next().is_some() && analysis.consequences_of(risk.id).next().is_some()
     };

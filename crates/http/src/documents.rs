@@ -147,8 +147,8 @@ impl Documents {
     /// A file, made on a thread that may take its time.
     async fn made(&self, make: impl FnOnce(&dyn Printer) -> Made + Send + 'static) -> Result<Vec<u8>, Denied> {
         let printer = Arc::clone(&self.printer);
-        let made = block(move || make(&*printer)).await;
-        made.unwrap_or_else(|error| Err(error.into())).map_err(|error| {
+        let file = block(move || make(&*printer)).await;
+        file.unwrap_or_else(|error| Err(error.into())).map_err(|error| {
             tracing::error!(%error, "a document can't be made");
             Denied::Setup("the document can't be made")
         })

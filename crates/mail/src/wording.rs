@@ -49,6 +49,13 @@ impl Writer<'_> {
                 version,
                 basis_code,
             } => self.signed(case, signer, *version, basis_code),
+            of_decision_or_statement => self.decisive(of_decision_or_statement),
+        }
+    }
+
+    /// The letters about a decision, and about a statement that it waits for.
+    fn decisive(self, kind: &MailKind) -> Letter {
+        match kind {
             MailKind::DecisionInvitation(invitation) => self.invitation(invitation),
             MailKind::DecisionCode { code, minutes } => self.code("mail-decision-code", code, *minutes),
             MailKind::DecisionReceipt {
@@ -74,6 +81,7 @@ impl Writer<'_> {
                 opinion,
             } => self.statement_given(case, expert, area, opinion),
             MailKind::RegistrarReceipt(outcome) => self.registered(outcome),
+            _ => self.reminder(kind),
         }
     }
 

@@ -31,6 +31,7 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "statements-area-",
     "statements-opinion-",
     "outbox-kind-",
+    "list-no-",
     "list-column-",
     "list-example-",
     "list-area-",

@@ -72,6 +72,10 @@ impl Siege {
 type Breaches = BTreeSet<&'static str>;
 
 /// Everything that is tried with codes.
+#[expect(
+    clippy::cognitive_complexity,
+    reason = "one attempt after the other, none of them nested"
+)]
 async fn with_codes(siege: &Siege, found: &mut Breaches) {
     let (app, token) = (siege.app(), siege.token.as_str());
     let mut note = |breach: &'static str, succeeded: bool| {
@@ -237,6 +241,10 @@ async fn with_an_old_link(siege: &Siege, found: &mut Breaches) {
 
 /// Everything until something succeeds, against an application that may lack one protection. Whatever was decided by an attempt that should have failed
 /// spoils what follows, so each way of attack has a case of its own.
+#[expect(
+    clippy::cognitive_complexity,
+    reason = "one attempt after the other, none of them nested"
+)]
 async fn attacked(database: &TestDatabase, without: Option<Protection>) -> Breaches {
     let mut town = Town::on(database.store().await.unwrap()).await;
     if let Some(protection) = without {

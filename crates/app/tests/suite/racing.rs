@@ -21,7 +21,7 @@ fn rounds() -> usize {
 /// One more case like the one that was analysed: the rounds differ in nothing but their number.
 async fn awaiting(town: &Town, analysed: &Case, round: usize) -> Case {
     let case = Case {
-        id: CaseId(Uuid::from_u128(0xACE0_0000 + round as u128)),
+        id: CaseId(Uuid::from_u128(0xACE0_0000 + u128::try_from(round).unwrap())),
         number: format!("U-2026-{}", 1_000 + round),
         ..analysed.clone()
     };
@@ -60,7 +60,7 @@ async fn race(town: &Town, analysed: &Case, round: usize) {
     let case = Box::pin(awaiting(town, analysed, round)).await;
     let scope = open(town, &case).await;
     let decide = async |client: usize| {
-        let action = if client % 2 == 0 { "grant" } else { "reject" };
+        let action = if client.is_multiple_of(2) { "grant" } else { "reject" };
         let mut input = granting(case.basis_digest());
         if action == "reject" {
             input.valid_until = None;
@@ -72,7 +72,7 @@ async fn race(town: &Town, analysed: &Case, round: usize) {
         let ctx = town.ctx(DECIDER);
         Box::pin(town.app.decide_by_link(scope, case.version, command, &ctx)).await
     };
-    let answers = join_all((0..CLIENTS).map(|client| decide(client))).await;
+    let answers = join_all((0..CLIENTS).map(decide)).await;
     let decided = answers.iter().filter(|answer| answer.is_ok()).count();
     assert_eq!(decided, 1, "round {round}: {answers:?}");
     assert!(

@@ -287,7 +287,7 @@ fn lost(log: &Log, journal: &Journal) -> Vec<String> {
         let next = versions.range(version..).find(|(_, it)| !says(it));
         let Some((_, next)) = next else { continue };
         let over = by_text.get(next[sent.field].as_str().unwrap_or_default());
-        if !over.is_some_and(|over| over.seen >= *version) {
+        if over.is_none_or(|over| over.seen < *version) {
             lost.push(format!("{sent:?} of version {version} was written over by {over:?}"));
         }
     }

@@ -110,7 +110,7 @@ fn an_unanswered_question_about_personal_data_is_pointed_at() {
     assert_eq!(missing[0].pointer, "/analysis/dataProtection/hinders");
 }
 
-fn with_information(information: Value) -> Play {
+fn with_information(information: &Value) -> Play {
     let mut play = Play::begin();
     play.act(&requester(), revise_request(&play, complete_request()));
     play.act(&requester(), revise_request(&play, json!({"information": information})));
@@ -122,7 +122,7 @@ fn with_information(information: Value) -> Play {
 
 #[test]
 fn a_service_without_personal_data_is_asked_nothing_about_them() {
-    let mut play = with_information(json!({"personalData": "none"}));
+    let mut play = with_information(&json!({"personalData": "none"}));
     play.act(
         &requester(),
         revise_data_protection(&play, json!({"sensitive": true, "hinders": null})),
@@ -133,10 +133,10 @@ fn a_service_without_personal_data_is_asked_nothing_about_them() {
 #[test]
 fn the_highest_class_blocks_and_the_one_below_asks_information_security() {
     assert_eq!(
-        codes(&with_information(json!({"integrity": 4}))),
+        codes(&with_information(&json!({"integrity": 4}))),
         ["blocked-by-class", "missing-expert"]
     );
-    let play = with_information(json!({"availability": 3}));
+    let play = with_information(&json!({"availability": 3}));
     assert_eq!(codes(&play), ["missing-expert"]);
     assert_eq!(demanded_experts(&play.case), [ExpertArea::InformationSecurity]);
 }

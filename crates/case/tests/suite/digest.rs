@@ -82,13 +82,17 @@ fn others(value: &Value) -> Vec<Value> {
     ];
     others.extend(words.map(Value::from));
     others.extend([json!(true), json!(3), json!({})]);
-    others.push(json!([
+    others.push(another_matrix());
+    others
+}
+
+fn another_matrix() -> Value {
+    json!([
         ["low", "low", "moderate", "moderate"],
         ["low", "moderate", "moderate", "high"],
         ["moderate", "moderate", "high", "critical"],
         ["moderate", "high", "critical", "critical"],
-    ]));
-    others
+    ])
 }
 
 /// The case with another value at the pointer, whichever fits first.

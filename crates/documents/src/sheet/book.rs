@@ -175,7 +175,7 @@ fn put(page: &mut Worksheet, (row, column): (u32, u16), shown: &Shown, looks: &L
         Shown::Day(day) => page.write_date_with_format(row, column, day, &looks.day)?,
         Shown::Moment(at) => {
             let local = at.with_timezone(&Stockholm).naive_local();
-            page.write_datetime_with_format(row, column, &local, &looks.moment)?
+            page.write_datetime_with_format(row, column, local, &looks.moment)?
         }
         Shown::Nothing => page,
     };

@@ -100,17 +100,21 @@ fn workbook(file: &[u8]) -> Result<Vec<Grid>, ListNote> {
     Ok(grids)
 }
 
+/// Whatever is wrong inside a file, people are told that it can't be read.
+fn unreadable(_why: impl std::error::Error) -> ListNote {
+    ListNote::of("list-unreadable")
+}
+
 /// Unpacks everything once, into nothing: what a packed file says of its sizes may be a lie.
 fn bounded(file: &[u8]) -> Result<(), ListNote> {
-    let unreadable = || ListNote::of("list-unreadable");
-    let mut packed = ZipArchive::new(Cursor::new(file)).map_err(|_| unreadable())?;
+    let mut packed = ZipArchive::new(Cursor::new(file)).map_err(unreadable)?;
     if packed.len() > PACKED_FILES {
         return Err(ListNote::of("list-unfolds"));
     }
     let mut left = UNPACKED;
     for place in 0..packed.len() {
-        let part = packed.by_index(place).map_err(|_| unreadable())?;
-        let unpacked = copy(&mut part.take(left.saturating_add(1)), &mut sink()).map_err(|_| unreadable())?;
+        let part = packed.by_index(place).map_err(unreadable)?;
+        let unpacked = copy(&mut part.take(left.saturating_add(1)), &mut sink()).map_err(unreadable)?;
         left = left.checked_sub(unpacked).ok_or_else(|| ListNote::of("list-unfolds"))?;
     }
     Ok(())
@@ -151,7 +155,7 @@ fn separated(text: &str) -> Result<Grid, ListNote> {
         .from_reader(text.as_bytes());
     let mut grid = Grid::default();
     for (row, line) in lines.records().enumerate() {
-        let line = line.map_err(|_| ListNote::of("list-unreadable"))?;
+        let line = line.map_err(unreadable)?;
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         for (column, written) in line.iter().enumerate() {
             grid.put((row, u32::try_from(column).unwrap_or(u32::MAX)), Cell::text(written))?;
@@ -208,7 +212,7 @@ mod tests {
         let wide: Vec<u8> = "\u{FEFF}"
             .chars()
             .chain(text.chars())
-            .map(|c| c as u16)
+            .map(|c| u16::try_from(u32::from(c)).unwrap())
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(shown(&wide), expected);

@@ -1,6 +1,7 @@
 //! From a sheet to risks: finds the headings, reads each row, and tells everything that doesn't fit, by row and column.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{Datelike, NaiveDate};
 use undantag_case::{ListNote, ListedMeasure, ListedRisk, RiskList};
@@ -116,10 +117,11 @@ impl Head {
             Some(column) => column,
             None => return self.unknown.push((place, shortened(&cell.shown()))),
         };
-        if self.columns.contains_key(&column) {
-            self.twice.push((place, shortened(&cell.shown())));
-        } else {
-            self.columns.insert(column, place);
+        match self.columns.entry(column) {
+            Entry::Occupied(_) => self.twice.push((place, shortened(&cell.shown()))),
+            Entry::Vacant(free) => {
+                free.insert(place);
+            }
         }
     }
 
@@ -226,6 +228,7 @@ impl Reading {
     }
 
     /// Nothing written, something that is no step, or a step.
+    #[expect(clippy::option_option, reason = "nothing written and written wrong are two things")]
     fn step(&mut self, line: Line<'_>, column: Column, axis: Axis) -> Option<Option<u8>> {
         let cell = line.cell(column)?;
         if matches!(cell, Cell::Text(text) if parts(text).iter().all(String::is_empty)) {
@@ -258,14 +261,14 @@ impl Reading {
     }
 
     fn beside(&mut self, line: Line<'_>, column: Column, measures: usize) -> Vec<String> {
-        let said = parts(&line.shown(column));
-        let several = said.len() > 1 && said.len() > measures;
-        let lone = measures == 0 && said.iter().any(|it| !it.is_empty()) && column != Column::MeasureStatuses;
-        if several || lone {
-            let problem = line.note("list-uneven", column).with("count", said.len());
+        let entries = parts(&line.shown(column));
+        let too_many = entries.len() > 1 && entries.len() > measures;
+        let alone = measures == 0 && entries.iter().any(|it| !it.is_empty()) && column != Column::MeasureStatuses;
+        if too_many || alone {
+            let problem = line.note("list-uneven", column).with("count", entries.len());
             self.wrong(problem.with("measures", measures));
         }
-        said
+        entries
     }
 
     fn owner(&mut self, line: Line<'_>, text: &str) -> String {

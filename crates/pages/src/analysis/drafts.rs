@@ -90,9 +90,10 @@ impl Written {
             Self::New(ItemKind::Risk, _) => "?new=risk".to_owned(),
             Self::New(kind, Some(risk)) => format!("/items/{}/new?risk={risk}", kind.word()),
             Self::New(kind, None) => format!("/items/{}/new", kind.word()),
-            Self::Dimension(dimension) => format!("/consequences/{}", dimension.word()),
             Self::Piece(Piece::Item(kind, id)) => format!("/items/{}/{id}/edit", kind.word()),
-            Self::Piece(Piece::Assessment(dimension, _)) => format!("/consequences/{}", dimension.word()),
+            Self::Dimension(dimension) | Self::Piece(Piece::Assessment(dimension, _)) => {
+                format!("/consequences/{}", dimension.word())
+            }
             Self::Piece(Piece::Position(_, None)) => "/positions/whole/edit".to_owned(),
             Self::Piece(Piece::Position(_, Some(risk))) => format!("/positions/{risk}/edit"),
             Self::Piece(piece) => format!("/{piece}/edit"),

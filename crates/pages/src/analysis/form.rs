@@ -220,7 +220,7 @@ async fn edit_item(page: Page, path: Path<(String, String, String)>) -> Answer {
 async fn save_item(page: Page, path: Path<(String, String, String)>, form: PageForm) -> Answer {
     let (number, kind, id) = path.into_inner();
     let desk = Desk::open(page, &number).await?;
-    take(desk, item(&kind, &id)?, &form).await
+    Box::pin(take(desk, item(&kind, &id)?, &form)).await
 }
 
 async fn edit_scope(page: Page, number: Path<String>) -> Answer {
@@ -228,7 +228,7 @@ async fn edit_scope(page: Page, number: Path<String>) -> Answer {
 }
 
 async fn save_scope(page: Page, number: Path<String>, form: PageForm) -> Answer {
-    take(Desk::open(page, &number).await?, Piece::Scope, &form).await
+    Box::pin(take(Desk::open(page, &number).await?, Piece::Scope, &form)).await
 }
 
 async fn edit_data_protection(page: Page, number: Path<String>) -> Answer {
@@ -236,7 +236,7 @@ async fn edit_data_protection(page: Page, number: Path<String>) -> Answer {
 }
 
 async fn save_data_protection(page: Page, number: Path<String>, form: PageForm) -> Answer {
-    take(Desk::open(page, &number).await?, Piece::DataProtection, &form).await
+    Box::pin(take(Desk::open(page, &number).await?, Piece::DataProtection, &form)).await
 }
 
 async fn edit_exit_plan(page: Page, number: Path<String>) -> Answer {
@@ -244,7 +244,7 @@ async fn edit_exit_plan(page: Page, number: Path<String>) -> Answer {
 }
 
 async fn save_exit_plan(page: Page, number: Path<String>, form: PageForm) -> Answer {
-    take(Desk::open(page, &number).await?, Piece::ExitPlan, &form).await
+    Box::pin(take(Desk::open(page, &number).await?, Piece::ExitPlan, &form)).await
 }
 
 /// The person's own party's position: of the whole, or of the risk that the address names.
@@ -271,5 +271,5 @@ async fn save_position(page: Page, path: Path<(String, String)>, form: PageForm)
     let (number, of) = path.into_inner();
     let desk = Desk::open(page, &number).await?;
     let target = position(&desk, &of)?;
-    take(desk, target, &form).await
+    Box::pin(take(desk, target, &form)).await
 }

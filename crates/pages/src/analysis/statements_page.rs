@@ -32,11 +32,11 @@ async fn list(page: Page, number: Path<String>) -> Answer {
     let desk = Desk::open(page, &number).await?;
     let t = desk.t();
     let asked = &desk.case.analysis.statements;
-    let askers: Vec<PersonId> = asked.iter().map(|it| it.asked_by).collect();
-    let names = desk.page.app.names(&askers).await?;
-    let asker = |id: PersonId| names.get(&id).map(|person| person.name.clone()).unwrap_or_default();
+    let people: Vec<PersonId> = asked.iter().map(|it| it.asked_by).collect();
+    let names = desk.page.app.names(&people).await?;
+    let name = |id: PersonId| names.get(&id).map(|person| person.name.clone()).unwrap_or_default();
     let mut sections = vec![top(&desk)];
-    sections.extend(asked.iter().map(|it| section(&desk, it, &asker(it.asked_by))));
+    sections.extend(asked.iter().map(|it| section(&desk, it, &name(it.asked_by))));
     let heading = t.say("statements-heading");
     sections_page(&desk, &heading, voiding(&desk), sections)
 }
@@ -136,9 +136,9 @@ pub(super) fn state(t: Texts, statement: &Statement) -> Tag {
 }
 
 /// The question, and the answer when there is one.
-pub(super) fn facts(t: Texts, statement: &Statement, asker: &str) -> Facts {
+pub(super) fn facts(t: Texts, statement: &Statement, by: &str) -> Facts {
     let asked = [
-        ("who", Arg::from(asker)),
+        ("who", Arg::from(by)),
         ("when", Arg::from(super::words::moment(t, statement.asked_at))),
     ];
     let due = statement.due.map(|day| t.date(day)).unwrap_or_default();

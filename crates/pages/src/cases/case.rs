@@ -99,6 +99,12 @@ struct Beside {
     show: Show,
 }
 
+/// What a choice of what to show is called in the address.
+fn word_of(show: Show) -> &'static str {
+    let known = Show::ALL.iter().find(|(it, _)| *it == show);
+    known.map_or("main", |(_, word)| word)
+}
+
 fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Result<CasePage, crate::PageError> {
     let t = page.t();
     let acts = possible(t, case, workflow, &page.app.actions(case, &page.ctx)?);
@@ -114,10 +120,7 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
     let examines =
         |place: Place<'_>| place.phase() == Some(Phase::Intake) && place.is_held_by(Role::SystemAdministrator);
     let received = roles(page, case).contains(&Role::SystemAdministrator) && place.is_some_and(examines);
-    let word = Show::ALL
-        .iter()
-        .find(|(show, _)| *show == beside.show)
-        .map_or("main", |(_, word)| word);
+    let word = word_of(beside.show);
     let held = Held {
         t,
         case,

@@ -64,7 +64,7 @@ pub(super) fn read(reader: &Reader, form: &PageForm) -> Result<Chosen, Wrong> {
     };
     let rules = Rules {
         workflow: &reader.workflow,
-        levels: &[],
+        levels: &reader.levels,
     };
     match decide(&reader.case, &rules, command, &reader.ctx) {
         Ok(_) if reading.problems.is_empty() => Ok(Chosen {

@@ -9,7 +9,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use undantag_app::{App, AppError, Ctx, Department, LinkState, Scope, Session, day_in_sweden};
-use undantag_case::{Actor, Case, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken};
+use undantag_case::{Actor, Case, DecisionLevel, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken};
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
 use undantag_text::Lang;
 use undantag_workflow::{Definition, Transition};
@@ -30,6 +30,8 @@ pub(super) struct Reader {
     pub(super) case: Case,
     /// The case's workflow.
     pub(super) workflow: Arc<Definition>,
+    /// Who may decide what, now.
+    pub(super) levels: Vec<DecisionLevel>,
     frame: Frame,
 }
 
@@ -199,6 +201,7 @@ async fn by_link(
         case => case?,
     };
     let workflow = app.workflow(&case)?;
+    let levels = app.decision_levels().await?;
     Ok((case.number == number).then(|| Reader {
         app: app.clone(),
         frame: spoken(bare_frame(request, &link.session), &workflow),
@@ -207,6 +210,7 @@ async fn by_link(
         scope: Some(link.scope),
         case,
         workflow,
+        levels,
     }))
 }
 
@@ -239,6 +243,7 @@ async fn signed_in(
         return Err(Refusal::WrongRole { needs }.into());
     }
     let workflow = app.workflow(&case)?;
+    let levels = app.decision_levels().await?;
     Ok(Reader {
         app,
         frame: spoken(frame_of(request, Some(&person.session)), &workflow),
@@ -247,6 +252,7 @@ async fn signed_in(
         scope: None,
         case,
         workflow,
+        levels,
     })
 }
 

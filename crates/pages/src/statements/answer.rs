@@ -106,19 +106,17 @@ pub(super) async fn give(expert: Expert, form: PageForm) -> Answer {
 
 async fn carry_out(expert: &Expert, answer: Answered) -> Result<(), AppError> {
     let (app, ctx) = (&expert.app, &expert.ctx);
-    match expert.scope {
-        Some(scope) => Box::pin(app.give_by_link(scope, answer, ctx)).await?,
-        None => {
-            let command = Command::GiveStatement {
-                id: expert.statement.id,
-                seen: answer.seen,
-                opinion: answer.opinion,
-                text: answer.text,
-            };
-            Box::pin(app.carry_out(expert.case.id, None, command, ctx)).await?
-        }
+    if let Some(scope) = expert.scope {
+        return Box::pin(app.give_by_link(scope, answer, ctx)).await.map(drop);
+    }
+    let command = Command::GiveStatement {
+        id: expert.statement.id,
+        seen: answer.seen,
+        opinion: answer.opinion,
+        text: answer.text,
     };
-    Ok(())
+    let given = Box::pin(app.carry_out(expert.case.id, None, command, ctx)).await;
+    given.map(drop)
 }
 
 /// Whoever sends the answer twice is shown the first.

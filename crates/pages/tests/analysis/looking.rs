@@ -60,7 +60,13 @@ async fn every_page_is_in_words_in_both_languages() {
             assert_eq!(page.status, 200, "{path}");
             assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
             assert!(page.says(&format!("<html lang=\"{lang}\"")), "{path}");
-            for forbidden in [" style=", "<style", "<script"] {
+            let own = "<script type=\"module\" src=\"/assets/";
+            assert_eq!(
+                page.body.matches("<script").count(),
+                page.body.matches(own).count(),
+                "{path}"
+            );
+            for forbidden in [" style=", "<style"] {
                 assert!(!page.says(forbidden), "{forbidden} at {path}");
             }
             in_words(&page);

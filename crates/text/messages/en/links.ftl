@@ -61,8 +61,3 @@ links-disputed-case = { $name } does not recognise the decision
 links-disputed-when = Disputed { $when }: { $text }
 links-happened-disputed = The decision was disputed
 
-mail-disputed-subject = A decision is disputed: { $about }
-mail-disputed-heading = The decision-maker does not recognise the decision
-mail-disputed-lead = { $who } says that somebody else made the decision. Find out what happened. Until then the decision stands, marked as disputed.
-mail-disputed-lead-minimal = The person the decision is registered on says that somebody else made it. Find out what happened.
-mail-disputed-quote = What the decision-maker writes

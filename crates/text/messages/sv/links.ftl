@@ -61,8 +61,3 @@ links-disputed-case = { $name } känns inte vid beslutet
 links-disputed-when = Ifrågasatt { $when }: { $text }
 links-happened-disputed = Beslutet ifrågasattes
 
-mail-disputed-subject = Ett beslut ifrågasätts: { $about }
-mail-disputed-heading = Beslutsfattaren känns inte vid beslutet
-mail-disputed-lead = { $who } säger att någon annan har fattat beslutet. Utred vad som har hänt. Till dess står beslutet kvar, märkt som ifrågasatt.
-mail-disputed-lead-minimal = Den som beslutet är registrerat på säger att någon annan har fattat det. Utred vad som har hänt.
-mail-disputed-quote = Så skriver beslutsfattaren
