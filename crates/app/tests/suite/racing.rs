@@ -21,7 +21,7 @@ fn rounds() -> usize {
 /// One more case like the one that was analysed: the rounds differ in nothing but their number.
 async fn awaiting(town: &Town, analysed: &Case, round: usize) -> Case {
     let case = Case {
-        id: CaseId(Uuid::from_u128(0xACE0_0000 + round as u128)),
+        id: CaseId(Uuid::from_u128(0xACE0_0000 + u128::try_from(round).unwrap())),
         number: format!("U-2026-{}", 1_000 + round),
         ..analysed.clone()
     };
