@@ -197,6 +197,17 @@ async fn head_decides(file: &File) {
     assert_eq!(document.header("content-type"), "application/pdf");
 }
 
+/// Risks from a spreadsheet, tried and not added: those of the journey are written one by one.
+async fn a_list_is_tried(file: &File) {
+    let list = "Händelse;Orsak;Sannolikhet före;Konsekvens före;Åtgärd\nStrömavbrott;Storm;3;2 Lindrig;Reservkraft\n";
+    let path = file.at("risk-imports?dryRun=true");
+    let tried = file.rut.upload(&path, "risker.csv", list.as_bytes()).await.is(200).body;
+    assert_eq!(
+        (&tried["dryRun"], &tried["risks"], &tried["numbers"]),
+        (&json!(true), &json!(1), &json!([]))
+    );
+}
+
 /// The examples of the specification are what this journey saw; `openapi.rs` says how they are renewed.
 fn keep(product: &Product) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artifacts");
@@ -228,6 +239,7 @@ on_both_databases! {
         let file = department_files(&product).await;
         administrator_takes_it_in(&file).await;
         expert_answers(&product, &file).await;
+        a_list_is_tried(&file).await;
         both_analyse_and_sign(&file).await;
         head_decides(&file).await;
 

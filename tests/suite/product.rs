@@ -275,13 +275,14 @@ impl Caller {
 
     /// Attaches a file.
     pub(crate) async fn attach(&self, case: &str, name: &str, content: &[u8]) -> Answer {
+        self.upload(&format!("{case}/attachments"), name, content).await
+    }
+
+    /// Sends a file as a form does.
+    pub(crate) async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Answer {
         let part = reqwest::multipart::Part::bytes(content.to_vec()).file_name(name.to_owned());
         let form = reqwest::multipart::Form::new().part("file", part);
-        self.send(
-            self.request(Method::POST, &format!("{case}/attachments"))
-                .multipart(form),
-        )
-        .await
+        self.send(self.request(Method::POST, path).multipart(form)).await
     }
 }
 
