@@ -39,7 +39,7 @@ impl Play {
         let opening = Opening {
             id: CaseId(Uuid::from_u128(0xCA5E)),
             number: "U-2026-001".to_owned(),
-            scale: Scale::shipped(),
+            scale: undantag_risk::Scale::shipped(),
         };
         let (case, first) = open(opening, &workflow, &Self::ctx(&requester()))?;
         Ok(Self {

@@ -17,6 +17,8 @@ mod m0011_decision_levels;
 mod m0012_reminders;
 mod m0013_workflows;
 mod m0014_pieces;
+mod m0015_statement_links;
+mod m0017_reporting;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -42,6 +44,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_reminders::Migration),
             Box::new(m0013_workflows::Migration),
             Box::new(m0014_pieces::Migration),
+            Box::new(m0015_statement_links::Migration),
+            Box::new(m0017_reporting::Migration),
         ]
     }
 }

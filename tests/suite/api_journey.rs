@@ -118,6 +118,36 @@ async fn talk(file: &File) {
     file.rut.get(&file.at(&format!("bow-ties/{risk}.svg"))).await.is(200);
 }
 
+/// An expert is asked, and asked again; another question is taken back; the expert answers.
+async fn expert_answers(product: &Product, file: &File) {
+    let people = file.rut.get("/people").await.is(200).body;
+    let people = people["people"].as_array().unwrap();
+    let leila = people.iter().find(|person| person["name"] == "Leila Sandberg").unwrap()["id"].clone();
+    let question = |area: &str| json!({"area": area, "expert": leila, "question": "Räcker avtalet om personuppgifter?", "due": "2026-12-20"});
+    let all = file.at("statements");
+    let asked = file.rut.post(&all, &question("data-protection")).await.is(201);
+    let one = asked.header("location").to_owned();
+    let resent = file.ida.post(&format!("{one}/resend"), &nothing()).await.is(200).body;
+    assert_eq!((&resent["version"], &resent["given"]), (&json!(1), &Value::Null));
+    let other = file.ida.post(&all, &question("law")).await.is(201);
+    let recalled = json!({"recalled": true});
+    let recalled = file
+        .ida
+        .patch(other.header("location"), "\"1\"", &recalled)
+        .await
+        .is(200)
+        .body;
+    assert_eq!((&recalled["recalled"], &recalled["version"]), (&json!(true), &json!(2)));
+    let leila = product.caller("leila").await;
+    let answer = json!({"given": {"opinion": "approve-with-demands", "text": "Avtalet räcker om loggarna gallras."}});
+    assert_eq!(file.rut.patch(&one, "*", &answer).await.problem(403), "wrong-role");
+    let given = leila.patch(&one, "\"1\"", &answer).await.is(200).body;
+    assert_eq!(given["given"]["opinion"], "approve-with-demands");
+    assert_eq!(leila.get(&one).await.is(200).body, given);
+    let all = file.rut.get(&all).await.is(200).body;
+    assert_eq!(all["statements"].as_array().unwrap().len(), 2);
+}
+
 async fn both_analyse_and_sign(file: &File) -> Answer {
     let missing = file.ida.get(&file.at("evaluation")).await.is(200).body["missing"].clone();
     assert!(missing.as_array().unwrap().len() > 30, "{missing}");
@@ -212,6 +242,7 @@ on_both_databases! {
         department_begins(&product).await;
         let file = department_files(&product).await;
         administrator_takes_it_in(&file).await;
+        expert_answers(&product, &file).await;
         both_analyse_and_sign(&file).await;
         head_decides(&file).await;
 

@@ -6,6 +6,7 @@ mod api_errors;
 mod api_insights;
 #[cfg(test)]
 mod api_journey;
+mod api_lists;
 #[cfg(test)]
 mod api_merging;
 #[cfg(test)]

@@ -68,6 +68,8 @@ const ACCESS: &[(&str, For)] = &[
     ("comment", CaseWriters),
     ("showComment", CaseReaders),
     ("settleComment", CaseWriters),
+    ("exportAnalysis", CaseReaders),
+    ("importRisks", CaseWriters),
     ("reviseScope", CaseWriters),
     ("reviseExitPlan", CaseWriters),
     ("reviseDataProtection", CaseWriters),
@@ -80,6 +82,11 @@ const ACCESS: &[(&str, For)] = &[
     ("positionOnRisk", CaseWriters),
     ("signatures", CaseReaders),
     ("sign", CaseWriters),
+    ("statements", CaseReaders),
+    ("askExpert", CaseWriters),
+    ("statement", CaseReaders),
+    ("reviseStatement", CaseWriters),
+    ("resendStatement", CaseWriters),
     ("attachments", CaseReaders),
     ("attach", CaseWriters),
     ("attachment", CaseReaders),
@@ -194,6 +201,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         "{riskId}",
         "{attachmentId}",
         "{commentId}",
+        "{statementId}",
     ]
     .iter()
     .fold(path, |path, part| path.replace(part, id));
@@ -202,7 +210,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         return who.send(request).await.status;
     }
     let request = request.header("if-match", "*");
-    if template.ends_with("/attachments") {
+    if template.ends_with("/attachments") || template.ends_with("/risk-imports") {
         let part = reqwest::multipart::Part::bytes(b"a".to_vec()).file_name("a.txt");
         return who
             .send(request.multipart(reqwest::multipart::Form::new().part("file", part)))
@@ -222,6 +230,10 @@ fn body(template: &str) -> Value {
         json!({"text": "Vad händer om leverantören slutar?"})
     } else if template.ends_with("/{commentId}") {
         json!({"resolved": true})
+    } else if template.ends_with("/statements") {
+        json!({"area": "law", "expert": uuid::Uuid::nil(), "question": "?"})
+    } else if template.ends_with("/{statementId}") {
+        json!({"recalled": true})
     } else if template.ends_with("/signatures") {
         json!({"digest": ""})
     } else if template.ends_with("/activation") {

@@ -31,7 +31,7 @@ pub(crate) struct Product {
     seen: Arc<Mutex<Seen>>,
     running: Running,
     _data: TempDir,
-    pub(crate) database: Rc<TestDatabase>,
+    _database: Rc<TestDatabase>,
 }
 
 /// The product with the test municipality in it.
@@ -63,7 +63,10 @@ pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> 
         database_url: database.url().to_owned(),
         mail: Transport::Folder(data.path().join("mail")),
         mail_from: None,
+        mail_reply_to: None,
+        mail_detail: undantag_mail::Detail::Full,
         log: "warn".to_owned(),
+        scale: undantag_risk::Scale::shipped(),
         organisation: Some("Ängsviks kommun".to_owned()),
         phone: Some("0123-45 67 89".to_owned()),
         edge,
@@ -77,7 +80,7 @@ pub(crate) async fn replica(database: &Rc<TestDatabase>, edge: EdgeSettings) -> 
         seen: Arc::default(),
         running,
         _data: data,
-        database: Rc::clone(database),
+        _database: Rc::clone(database),
     }
 }
 

@@ -2,15 +2,16 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
-use undantag_case::CaseId;
+use undantag_case::{Case, CaseId};
 use undantag_http::Documents;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::asking::Reading;
+use crate::asking::{Asking, Reading};
 use crate::attachments::download;
 use crate::problem::Problem;
 use crate::reply::Reply;
+use crate::risk_lists::language;
 use crate::view::decision::DecisionView;
 
 pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
@@ -26,7 +27,8 @@ async fn show_decision(Reading(asking): Reading, id: Path<Uuid>) -> Result<Reply
     Ok(Reply::of(&decision)?.at(case.version))
 }
 
-/// A document of the decision: `beslut.pdf`, in Swedish (PDF/A-2a).
+/// A document of the case, in Swedish (PDF/A-2a): `analysis.pdf`, or once it is decided `beslut.pdf`; and `calendar.ics` with the
+/// days of the decision to keep in mind.
 #[utoipa::path(operation_id = "document", tag = "decision",
     params(("caseId" = Uuid, Path, description = "The case"), ("name" = String, Path, description = "Name of the document", example = "beslut.pdf")),
     responses((status = 200, description = "The document", body = Vec<u8>, content_type = "application/pdf")))]
@@ -37,14 +39,32 @@ async fn download_document(
     documents: Data<Documents>,
 ) -> Result<HttpResponse, Problem> {
     let case = asking.app.case(CaseId(path.0), asking.ctx()).await?;
-    if path.1 != "beslut.pdf" {
-        return Err(Problem::NotFound);
-    }
-    let content = documents.decision(&asking.app, &case).await?;
+    let (name, content) = match path.1.as_str() {
+        "beslut.pdf" => ("beslut", documents.decision(&asking.app, &case).await?),
+        "analysis.pdf" => ("analys", documents.analysis(&asking.app, &case).await?),
+        "calendar.ics" => return calendar(&asking, &case),
+        _ => return Err(Problem::NotFound),
+    };
     Ok(download(
-        &format!("{} beslut.pdf", case.number),
+        &format!("{} {name}.pdf", case.number),
         "application/pdf",
         &case.version.to_string(),
         content,
+    ))
+}
+
+fn calendar(asking: &Asking, case: &Case) -> Result<HttpResponse, Problem> {
+    let language = language(asking.lang);
+    let calendar = asking
+        .app
+        .calendar(case, language, asking.ctx())?
+        .ok_or(Problem::NotFound)?;
+    let tag = format!("{}-{}", case.version, asking.lang.code());
+    let kind = "text/calendar; charset=utf-8";
+    Ok(download(
+        &format!("{}.ics", case.number),
+        kind,
+        &tag,
+        calendar.into_bytes(),
     ))
 }

@@ -17,7 +17,7 @@ use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
     actions, analysis, assessments, attachments, bow_ties, cases, comments, decisions, events, info, me, positions,
-    problem_pages, reference, requests, signatures, stream, workflows,
+    problem_pages, reference, requests, risk_lists, signatures, statements, stream, workflows,
 };
 
 /// Where the API begins.
@@ -69,6 +69,8 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     signatures::configure(config);
     bow_ties::configure(config);
     comments::configure(config);
+    statements::configure(config);
+    risk_lists::configure(config);
     analysis::configure(config);
     attachments::configure(config);
     events::configure(config);

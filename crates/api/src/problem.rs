@@ -10,12 +10,13 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse, ResponseError};
 use serde_json::{Value, json};
 use undantag_app::{AppError, WorkflowRefused};
-use undantag_case::{FieldError, FileRefused, Reason, Refusal};
+use undantag_case::{FieldError, FileRefused, ListNote, Reason, Refusal};
 use undantag_http::{Denied, Kind};
 use undantag_text::Lang;
 use undantag_workflow::{Finding, Severity};
 
 use crate::asking::language;
+use crate::risk_lists::told;
 use crate::view::problem::{Conflict, ProblemError, ProblemView, field_error, reason_error, title};
 
 /// Why a request isn't carried out.
@@ -27,6 +28,8 @@ pub(crate) enum Problem {
     Stale { current: Value },
     /// Fields that don't fit.
     Fields(Vec<FieldError>),
+    /// Rows and columns of a spreadsheet that don't fit.
+    List(Vec<ListNote>),
     /// A parameter of the address that doesn't fit.
     Query(String),
     /// No such address or thing.
@@ -40,7 +43,7 @@ impl Problem {
         match self {
             Self::Denied(denied) => denied.kind(),
             Self::Stale { .. } => Kind::Stale,
-            Self::Fields(_) | Self::Query(_) => Kind::Invalid,
+            Self::Fields(_) | Self::List(_) | Self::Query(_) => Kind::Invalid,
             Self::NotFound => Kind::NotFound,
             Self::Method(_) => Kind::MethodNotAllowed,
         }
@@ -183,6 +186,7 @@ fn about(problem: &Problem, lang: Lang) -> About {
         Problem::Denied(denied) => of_denied(denied, lang),
         Problem::Stale { current } => About::current(current.clone()),
         Problem::Fields(errors) => About::errors(errors.iter().map(|error| field_error(error, lang)).collect()),
+        Problem::List(notes) => About::errors(notes.iter().map(|note| told(note, lang)).collect()),
         Problem::Query(text) => About::detail(text),
         Problem::NotFound | Problem::Method(_) => About::default(),
     }

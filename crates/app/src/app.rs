@@ -38,6 +38,9 @@ pub struct AppSettings {
 #[derive(Debug, Clone)]
 pub struct App {
     pub(crate) inner: Arc<Inner>,
+    /// What a test has taken away.
+    #[cfg(feature = "testing")]
+    pub(crate) removed: Option<crate::protections::Protection>,
 }
 
 #[derive(Debug)]
@@ -55,6 +58,8 @@ impl App {
     pub fn new(store: Store, settings: AppSettings, clock: Clock) -> Result<Self, Report> {
         let definitions = Definitions::shipped()?;
         Ok(Self {
+            #[cfg(feature = "testing")]
+            removed: None,
             inner: Arc::new(Inner {
                 store,
                 definitions,

@@ -192,7 +192,7 @@ impl App {
 }
 
 /// The case, unless this person may not know of it.
-fn visible(case: Option<Case>, ctx: &Ctx) -> Result<Case, AppError> {
+pub(crate) fn visible(case: Option<Case>, ctx: &Ctx) -> Result<Case, AppError> {
     let may = |case: &Case| match &ctx.by {
         By::Person(actor) => actor.may_read(case),
         By::Timer => true,

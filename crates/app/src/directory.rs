@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use undantag_case::{Actor, Assurance, DecisionLevel, PersonId};
 
+use undantag_store::Tx;
 pub use undantag_store::{Department, Language, Person};
 
 use crate::app::App;
@@ -73,11 +74,21 @@ impl App {
         }
         for person in people {
             tx.put_person(person).await?;
+            self.shut_out_if_disabled(&tx, person).await?;
         }
         for level in levels {
             tx.put_decision_level(level).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Whoever can't sign in any more has no sessions and no links either.
+    async fn shut_out_if_disabled(&self, tx: &Tx, person: &Person) -> Result<(), AppError> {
+        if person.disabled_at.is_some() {
+            tx.revoke_invitations_of(person.id, self.now(), "disabled").await?;
+            tx.end_sessions_of(person.id).await?;
+        }
+        Ok(())
     }
 
     /// Changes the language a person reads.

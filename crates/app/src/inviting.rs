@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
-use undantag_case::{Appointment, Role};
-use undantag_store::{Department, Invitation, InvitationId, Language, Person};
+use undantag_case::{Appointment, PersonId, Role};
+use undantag_store::{Department, Invitation, InvitationId, InvitedTo, Language, MessageId, Person};
 
 use crate::app::App;
 use crate::brief::facts;
@@ -15,7 +15,12 @@ use crate::secrets::{digest, new_token};
 /// What every link token begins with, so that a leaked one is recognised.
 const PREFIX: &str = "und1_";
 /// Days a link opens anything.
-const LINK_DAYS: i64 = 60;
+pub(crate) const LINK_DAYS: i64 = 60;
+
+/// A token for a new link.
+pub(crate) fn new_link_token() -> String {
+    format!("{PREFIX}{}", new_token())
+}
 
 /// Why somebody gets a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,38 +64,47 @@ impl App {
         };
         let department = change.tx.department(change.case.department).await?;
         for person in people {
-            let token = self.new_link(change, person, appointment).await?;
-            self.mail_link(change, (person, &token), (appointment, department.as_ref(), errand))
-                .await?;
+            let token = new_link_token();
+            let mailed = self.mail_link(change, (person, &token), (appointment, department.as_ref(), errand));
+            let to = InvitedTo::Decide {
+                basis: appointment.basis.0.clone(),
+            };
+            let message = mailed.await?;
+            self.keep_link(change, (person.id, &token), to, message).await?;
         }
         Ok(())
     }
 
-    /// Keeps a new link for the person, and gives its token: only its digest is kept.
-    async fn new_link(
+    /// Keeps a link that leaves in this message: only its token's digest is kept.
+    pub(crate) async fn keep_link(
         &self,
         change: &Change<'_>,
-        person: &Person,
-        appointment: &Appointment,
-    ) -> Result<String, AppError> {
-        let (token, now) = (format!("{PREFIX}{}", new_token()), change.ctx.now);
-        change
-            .tx
-            .add_invitation(&Invitation {
-                id: InvitationId(self.new_id()),
-                case: change.case.id,
-                person: person.id,
-                token_hash: digest(&token),
-                basis_digest: appointment.basis.0.clone(),
-                created_at: now,
-                expires_at: now + TimeDelta::days(LINK_DAYS),
-                first_seen_at: None,
-                opened_at: None,
-                used_at: None,
-                revoked: None,
-            })
-            .await?;
-        Ok(token)
+        (person, token): (PersonId, &str),
+        to: InvitedTo,
+        message: MessageId,
+    ) -> Result<(), AppError> {
+        let now = change.ctx.now;
+        let invitation = Invitation {
+            id: InvitationId(self.new_id()),
+            case: change.case.id,
+            person,
+            token_hash: digest(token),
+            to,
+            message: Some(message),
+            created_at: now,
+            expires_at: now + TimeDelta::days(LINK_DAYS),
+            first_seen_at: None,
+            code_sent_at: None,
+            opened_at: None,
+            used_at: None,
+            revoked: None,
+        };
+        Ok(change.tx.add_invitation(&invitation).await?)
+    }
+
+    /// The address of a link.
+    pub(crate) fn link_address(&self, token: &str) -> String {
+        format!("{}/b/{token}", self.settings().public_url)
     }
 
     async fn mail_link(
@@ -98,7 +112,7 @@ impl App {
         change: &Change<'_>,
         (person, token): (&Person, &str),
         (appointment, department, errand): (&Appointment, Option<&Department>, Errand),
-    ) -> Result<(), AppError> {
+    ) -> Result<MessageId, AppError> {
         let case = change.case;
         let deadline = due_on(case, change.workflow).unwrap_or(change.ctx.today);
         let name = department.map(|department| match person.language {
@@ -113,7 +127,7 @@ impl App {
             "title": case.title(),
             "department": name.unwrap_or_default(),
             "case_number": case.number,
-            "link": format!("{}/b/{token}", self.settings().public_url),
+            "link": self.link_address(token),
             "deadline": deadline,
             "link_valid_until": (change.ctx.now + TimeDelta::days(LINK_DAYS)).date_naive(),
             "decider_name": person.name,

@@ -1,7 +1,7 @@
 //! What the letters of a step say: which words the workflow has asked for, and what their template needs besides the case.
 
 use serde_json::{Value, json};
-use undantag_case::{Case, Decision};
+use undantag_case::{Case, Decision, LevelKey, Role};
 use undantag_workflow::{Definition, Label, RoleKey, Transition};
 
 use crate::clock::day_in_sweden;
@@ -110,6 +110,10 @@ pub(crate) fn of_step(change: &Change<'_>, transition: &Transition, role: &RoleK
         .filter(|decision| decision.outcome == transition.key);
     let said = case.last_said(transition.key.as_str()).map(|said| &said.input);
     match (name, decision) {
+        ("decision-result", Some(decision)) if Role::from_word(role.as_str()) == Some(Role::Registrar) => Letter {
+            kind: "registrar-receipt",
+            ..result(decision, transition)
+        },
         ("decision-result", Some(decision)) => result(decision, transition),
         ("supplement-requested", _) => {
             let message = said.and_then(|input| input.message.clone());
@@ -153,6 +157,7 @@ fn result(decision: &Decision, transition: &Transition) -> Letter {
         "valid_until": decision.valid_until,
         "conditions": decision.conditions.len(),
         "basis_code": decision.basis.short(),
+        "delegation": (decision.level != LevelKey::Board).then_some(&decision.delegation_item),
     });
     Letter {
         labels: vec![("outcome", transition.label.clone())],

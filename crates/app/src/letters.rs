@@ -9,6 +9,7 @@ use undantag_store::{Language, MessageId, NewMessage, Person, Tx};
 use undantag_workflow::{Definition, Label, RoleKey, Transition};
 
 use crate::app::App;
+use crate::calendar::calendar;
 use crate::clock::day_in_sweden;
 use crate::error::AppError;
 use crate::letter::{Letter, of_step};
@@ -38,7 +39,10 @@ impl App {
                     if let Some(transition) = taken {
                         self.carry_out_effects(change, transition).await?;
                     }
+                    self.statements_after_move(change, (from, to), action).await?;
                 }
+                Event::Disputed { dispute } => self.tell_of_dispute(change, dispute).await?,
+                Event::StatementPut { statement } => self.statement_put(change, statement).await?,
                 Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await?,
                 Event::Signed { signature } => self.tell_of_signature(change, signature.party).await?,
                 Event::SignaturesVoided { .. } if !sent_back => self.ask_to_sign_again(change).await?,
@@ -106,7 +110,7 @@ impl App {
         Ok(())
     }
 
-    async fn post_to(&self, change: &Change<'_>, person: &Person, letter: &Letter) -> Result<(), AppError> {
+    pub(crate) async fn post_to(&self, change: &Change<'_>, person: &Person, letter: &Letter) -> Result<(), AppError> {
         let case = change.case;
         let mut payload = json!({
             "kind": letter.kind,
@@ -118,7 +122,12 @@ impl App {
         let labels = labels.map(|(name, label)| ((*name).to_owned(), in_language(label, person.language).into()));
         merge(&mut payload, &letter.rest);
         merge(&mut payload, &Value::Object(labels.collect()));
-        self.enqueue(change, person, payload).await
+        if letter.kind == "decision-result" {
+            let calendar = calendar(case, change.workflow, person.language, &self.settings().public_url);
+            merge(&mut payload, &json!({"calendar": calendar}));
+        }
+        self.enqueue(change, person, payload).await?;
+        Ok(())
     }
 
     /// Puts one message in the outbox, with the sentences that the case's workflow says in its own words.
@@ -127,7 +136,7 @@ impl App {
         change: &Change<'_>,
         person: &Person,
         mut payload: Value,
-    ) -> Result<(), AppError> {
+    ) -> Result<MessageId, AppError> {
         let kind = payload
             .get("kind")
             .and_then(Value::as_str)
@@ -137,8 +146,9 @@ impl App {
         if !words.is_empty() {
             merge(&mut payload, &json!({"words": words}));
         }
+        let id = MessageId(self.new_id());
         let message = NewMessage {
-            id: MessageId(self.new_id()),
+            id,
             created_at: change.ctx.now,
             kind,
             recipient: Some(person.id),
@@ -148,7 +158,8 @@ impl App {
             case: Some(change.case.id),
             due_at: change.ctx.now,
         };
-        Ok(change.tx.enqueue(&message).await?)
+        change.tx.enqueue(&message).await?;
+        Ok(id)
     }
 
     async fn send_receipt(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {

@@ -2,25 +2,26 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use undantag_case::{Actor, Assurance, CaseId, PersonId};
-use undantag_store::{CodeId, InvitationId, Language, MessageId, NewMessage, Person, SignInCode, Tx};
+use undantag_case::{Actor, Assurance, CaseId, ItemId, PersonId};
+use undantag_store::{CodeId, InvitationId, Language, MessageId, NewMessage, Person, SignInCode, Tx, normalised_email};
 
 use crate::app::App;
 use crate::directory::actor;
 use crate::error::AppError;
+use crate::limits::Visitor;
+use crate::links::LinkState;
+use crate::protections::Protection;
 use crate::secrets::{code_fits, code_hash, digest, new_code, new_token};
 
 /// Minutes a code can be used.
 pub const CODE_MINUTES: i64 = 10;
 /// Tries of one code.
 pub const MOST_TRIES: u32 = 5;
-/// Codes per person in [`CODE_WINDOW_MINUTES`].
-pub(crate) const MOST_CODES: u64 = 3;
-/// Minutes codes are counted over.
-pub(crate) const CODE_WINDOW_MINUTES: i64 = 15;
+/// Tries of a code that nobody limits.
+const ENDLESS_TRIES: u32 = 1_000_000;
 /// Hours a session lasts.
 const SESSION_HOURS: i64 = 12;
-/// Minutes a session that began from a decision link lasts.
+/// Minutes a session that began from a link lasts.
 const LINK_SESSION_MINUTES: i64 = 30;
 
 /// What a code led to.
@@ -51,17 +52,21 @@ pub struct Session {
     pub language: Language,
     /// What forms must carry.
     pub csrf: String,
-    /// The only case it opens, when it began from a decision link.
+    /// The only case it opens, when it began from a link.
     pub scope: Option<Scope>,
 }
 
-/// What a session from a decision link is for.
+/// What a session from a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
     /// The case.
     pub case: CaseId,
     /// The invitation.
     pub invitation: InvitationId,
+    /// The statement it asks for; a decision, when none.
+    pub statement: Option<ItemId>,
+    /// What the link is worth now. Only an open one lets its person read and act.
+    pub state: LinkState,
 }
 
 /// What a code opens.
@@ -69,54 +74,75 @@ pub struct Scope {
 pub(crate) enum Purpose {
     /// The product.
     Product,
-    /// One decision.
-    Decision(Scope),
+    /// What one link asks for.
+    Link(Scope),
+}
+
+/// What a code is for, and whom codes are counted for: an address that was typed, or a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Door {
+    pub(crate) purpose: Purpose,
+    pub(crate) whom: String,
 }
 
 impl Purpose {
     fn word(self) -> &'static str {
         match self {
             Self::Product => "product",
-            Self::Decision(_) => "decision",
+            Self::Link(scope) if scope.statement.is_some() => "statement",
+            Self::Link(_) => "decision",
         }
     }
 }
 
 impl App {
-    /// Mails a code to a registered address. An unknown address gets the same answer in about the same time and no mail.
-    pub async fn send_code(&self, email: &str, browser: &str) -> Result<(), AppError> {
-        let person = self
-            .store()
-            .person_by_email(email)
-            .await?
-            .filter(|person| person.disabled_at.is_none());
-        if let Some(person) = person {
-            return self.mail_code(&person, browser, Purpose::Product).await;
+    /// Mails a code to a registered address. An unknown address gets the same answer in about the same time and no mail, and
+    /// is counted like any other.
+    pub async fn send_code<'v>(&self, email: &str, visitor: impl Into<Visitor<'v>>) -> Result<(), AppError> {
+        let visitor = visitor.into();
+        let door = Door {
+            purpose: Purpose::Product,
+            whom: format!("address {}", normalised_email(email)),
+        };
+        let person = self.store().person_by_email(email).await?;
+        match person.filter(|person| person.disabled_at.is_none()) {
+            Some(person) => self.mail_code(&person, visitor, &door).await,
+            None => {
+                let _same_work = code_hash(&new_code(), visitor.browser);
+                let tx = self.store().begin().await?;
+                self.count_code(&tx, &door.whom, visitor).await?;
+                Ok(tx.commit().await?)
+            }
         }
-        let _same_work = code_hash(&new_code(), browser);
-        let tx = self.store().begin().await?;
-        tx.note_attempt("unknown address", self.now()).await?;
-        Ok(tx.commit().await?)
     }
 
-    /// Mails a code, unless the person has been sent too many: then the earlier ones still work.
-    pub(crate) async fn mail_code(&self, person: &Person, browser: &str, purpose: Purpose) -> Result<(), AppError> {
-        let now = self.now();
+    /// Mails a code, unless this browser or this address has been sent too many: then the earlier ones still work.
+    pub(crate) async fn mail_code(&self, person: &Person, visitor: Visitor<'_>, door: &Door) -> Result<(), AppError> {
         let code = new_code();
+        let browser = self.own(visitor.browser);
         let Some(hash) = code_hash(&code, browser) else {
             return Ok(());
         };
         let tx = self.store().begin().await?;
-        let since = now - TimeDelta::minutes(CODE_WINDOW_MINUTES);
-        if tx.codes_since(person.id, since).await? >= MOST_CODES {
-            let retry_after_seconds = u64::try_from(CODE_WINDOW_MINUTES * 60).unwrap_or_default();
-            return Err(AppError::Limited { retry_after_seconds });
+        self.count_code(&tx, &door.whom, visitor).await?;
+        tx.add_code(&self.code_row(person.id, hash, browser, door.purpose))
+            .await?;
+        tx.enqueue(&self.code_letter(person, &code, door.purpose)).await?;
+        if let Purpose::Link(scope) = door.purpose {
+            tx.note_invitation_code(scope.invitation, self.now()).await?;
         }
-        tx.add_code(&self.code_row(person.id, hash, browser, purpose)).await?;
-        tx.enqueue(&self.code_letter(person, &code, purpose)).await?;
         tx.commit().await?;
         self.wake();
         Ok(())
+    }
+
+    /// The browser that a code is bound to.
+    fn own<'b>(&self, browser: &'b str) -> &'b str {
+        if self.keeps(Protection::OwnBrowser) {
+            browser
+        } else {
+            "any browser"
+        }
     }
 
     fn code_row(&self, person: PersonId, code_hash: String, browser: &str, purpose: Purpose) -> SignInCode {
@@ -133,7 +159,7 @@ impl App {
             purpose: purpose.word().to_owned(),
             invitation: match purpose {
                 Purpose::Product => None,
-                Purpose::Decision(scope) => Some(scope.invitation),
+                Purpose::Link(scope) => Some(scope.invitation),
             },
         }
     }
@@ -141,7 +167,8 @@ impl App {
     fn code_letter(&self, person: &Person, code: &str, purpose: Purpose) -> NewMessage {
         let kind = match purpose {
             Purpose::Product => "sign-in-code",
-            Purpose::Decision(_) => "decision-code",
+            Purpose::Link(scope) if scope.statement.is_some() => "statement-code",
+            Purpose::Link(_) => "decision-code",
         };
         let now = self.now();
         NewMessage {
@@ -171,22 +198,28 @@ impl App {
         purpose: Purpose,
         person: Option<PersonId>,
     ) -> Result<SignIn, AppError> {
+        let browser = self.own(browser);
+        let most = if self.keeps(Protection::FewTries) {
+            MOST_TRIES
+        } else {
+            ENDLESS_TRIES
+        };
         let Some(latest) = self.usable_code(browser, purpose, person).await? else {
             return Ok(SignIn::Expired);
         };
         let tx = self.store().begin().await?;
-        let counted = tx.count_try(latest.id, MOST_TRIES).await?;
+        let counted = tx.count_try(latest.id, most).await?;
         tx.commit().await?;
         if !counted {
             return Ok(SignIn::Expired);
         }
-        if !code_fits(&latest.code_hash, code.trim(), browser) {
+        if self.keeps(Protection::Code) && !code_fits(&latest.code_hash, code.trim(), browser) {
             return Ok(SignIn::Wrong {
                 left: MOST_TRIES.saturating_sub(latest.attempts.saturating_add(1)),
             });
         }
         let tx = self.store().begin().await?;
-        if !tx.use_code(latest.id, self.now()).await? {
+        if !tx.use_code(latest.id, self.now()).await? && self.keeps(Protection::CodeOnce) {
             return Ok(SignIn::Expired);
         }
         let session = self.begin_session(&tx, latest.person, purpose).await?;
@@ -203,13 +236,13 @@ impl App {
         let latest = self.store().latest_code_of_browser(&digest(browser)).await?;
         let invitation = match purpose {
             Purpose::Product => None,
-            Purpose::Decision(scope) => Some(scope.invitation),
+            Purpose::Link(scope) => Some(scope.invitation),
         };
         Ok(latest.filter(|code| {
-            code.used_at.is_none()
-                && code.expires_at > self.now()
-                && code.purpose == purpose.word()
-                && code.invitation == invitation
+            let for_this = code.purpose == purpose.word() && code.invitation == invitation;
+            (code.used_at.is_none() || !self.keeps(Protection::CodeOnce))
+                && (code.expires_at > self.now() || !self.keeps(Protection::CodeAge))
+                && (for_this || !self.keeps(Protection::OwnLink))
                 && person.is_some_and(|person| person == code.person)
         }))
     }
@@ -219,7 +252,7 @@ impl App {
         let token = new_token();
         let (scope, expires_at) = match purpose {
             Purpose::Product => (None, now + TimeDelta::hours(SESSION_HOURS)),
-            Purpose::Decision(scope) => (Some(scope), now + TimeDelta::minutes(LINK_SESSION_MINUTES)),
+            Purpose::Link(scope) => (Some(scope), now + TimeDelta::minutes(LINK_SESSION_MINUTES)),
         };
         tx.add_session(&undantag_store::Session {
             id_hash: digest(&token),
@@ -249,10 +282,13 @@ impl App {
             .person(found.person)
             .await?
             .filter(|person| person.disabled_at.is_none());
-        let scope = found
-            .case
-            .zip(found.invitation)
-            .map(|(case, invitation)| Scope { case, invitation });
+        let scope = match found.invitation {
+            Some(invitation) => self.scope_of(invitation).await?,
+            None => None,
+        };
+        if scope.is_none() && found.invitation.is_some() {
+            return Ok(None);
+        }
         Ok(person.map(|person| Session {
             actor: actor(&person, Assurance::Mailbox),
             email: person.email,

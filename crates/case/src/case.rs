@@ -11,6 +11,7 @@ use crate::analysis::Analysis;
 use crate::attachment::Attachment;
 use crate::comment::Comment;
 use crate::decision::{ActionInput, Appointment, Condition, Decision};
+use crate::dispute::Dispute;
 use crate::event::{Event, Stamped, WorkflowRef};
 use crate::ids::{CaseId, DepartmentId, PersonId};
 use crate::items::Item;
@@ -87,6 +88,9 @@ pub struct Case {
     pub appointment: Option<Appointment>,
     /// The decision that holds.
     pub decision: Option<Decision>,
+    /// Who has said that a decision registered on them wasn't theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
     /// Steps taken, for separation of duties and loop limits.
     pub history: Vec<Step>,
     /// What was said at each move.
@@ -138,6 +142,7 @@ impl Case {
             writers: BTreeSet::new(),
             appointment: None,
             decision: None,
+            disputes: Vec::new(),
             history: Vec::new(),
             said: Vec::new(),
         })
@@ -169,6 +174,7 @@ impl Case {
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
             Event::CommentPut { comment } => put(&mut self.comments, |it| it.id == comment.id, comment),
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
+            Event::Disputed { dispute } => self.disputes.push((**dispute).clone()),
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
             Event::Escalated { stepping_in, .. } => self.step_in(stepping_in),
@@ -267,7 +273,8 @@ fn put<T: Clone>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool, new: &T) {
 }
 
 impl Analysis {
-    fn apply(&mut self, event: &Event) {
+    /// Changes by an event that is about the analysis.
+    pub(crate) fn apply(&mut self, event: &Event) {
         match event {
             Event::ItemPut { item } => {
                 if let Item::Risk(risk) = &**item {

@@ -42,6 +42,17 @@ pub struct Rules<'a> {
     pub levels: &'a [DecisionLevel],
 }
 
+/// An item to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewItem {
+    /// Kind.
+    pub kind: ItemKind,
+    /// Its new id.
+    pub id: ItemId,
+    /// Its fields.
+    pub fields: Value,
+}
+
 /// A command. Fields named `seen` hold the version the person looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -70,6 +81,11 @@ pub enum Command {
         id: ItemId,
         /// Its fields.
         fields: Value,
+    },
+    /// Add several items to the analysis, all or none; a later one may belong to one before it.
+    AddItems {
+        /// The items, in order.
+        items: Vec<NewItem>,
     },
     /// Merge changes (RFC 7396) into a piece of the analysis. The first answer to a consequence question and a party's first
     /// position are changes to version 0, which says nothing.
@@ -143,6 +159,11 @@ pub enum Command {
     Sign {
         /// The basis that was read.
         digest: BasisDigest,
+    },
+    /// Say that a decision registered on oneself wasn't one's own.
+    Dispute {
+        /// What one knows of it.
+        text: String,
     },
     /// Tell somebody else that a deadline has passed; only time does.
     Escalate {

@@ -5,8 +5,9 @@ use undantag_workflow::{EditRefused, PartKey, RoleKey, may_edit};
 
 use crate::attachment::{self, Attachment};
 use crate::case::Case;
-use crate::command::{By, Command, Ctx, Rules};
+use crate::command::{By, Command, Ctx, NewItem, Rules};
 use crate::consult::{comment, consult};
+use crate::dispute::dispute;
 use crate::escalate::escalate;
 use crate::event::{Event, Stamped};
 use crate::facts::missing_before_signing;
@@ -46,6 +47,7 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
     match command {
         Command::Take { action, input } => transition::take(case, rules, &action, *input, ctx),
         Command::Escalate { to } => escalate(case, rules, &to, ctx),
+        Command::Dispute { text } => dispute(case, text, ctx).map(|event| vec![event]),
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
         Command::Revise { piece, seen, changes } => {
             revise(case, rules, (piece, seen, &changes), ctx).map(|event| voiding(case, event))
@@ -58,6 +60,10 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::Attach { .. } | Command::RemoveAttachment { .. } => {
             allowed(case, rules, "attachments", ctx)?;
             attach(case, command).map(|event| voiding(case, event))
+        }
+        Command::AddItems { items } => {
+            allowed(case, rules, "analysis", ctx)?;
+            add_items(case, &items)
         }
         edit => {
             allowed(case, rules, "analysis", ctx)?;
@@ -122,17 +128,20 @@ pub(crate) fn allowed<'a>(case: &Case, rules: &Rules<'_>, part: &str, ctx: &'a C
 
 /// `event`, and that it voids the signatures that stand.
 fn voiding(case: &Case, event: Event) -> Vec<Event> {
+    voiding_after(case, vec![event])
+}
+
+fn voiding_after(case: &Case, mut events: Vec<Event>) -> Vec<Event> {
     let parties: Vec<Party> = case
         .analysis
         .signatures
         .iter()
         .map(|signature| signature.party)
         .collect();
-    if parties.is_empty() {
-        vec![event]
-    } else {
-        vec![event, Event::SignaturesVoided { parties }]
+    if !parties.is_empty() && !events.is_empty() {
+        events.push(Event::SignaturesVoided { parties });
     }
+    events
 }
 
 fn revise_request(case: &Case, rules: &Rules<'_>, seen: u32, changes: &Value, ctx: &Ctx) -> Result<Event, Refusal> {
@@ -193,6 +202,27 @@ fn edit_analysis(case: &Case, command: Command) -> Result<Event, Refusal> {
         }
         _ => Err(Refusal::Unknown),
     }
+}
+
+/// Each item is checked beside those before it; an error tells which item it is about.
+fn add_items(case: &Case, items: &[NewItem]) -> Result<Vec<Event>, Refusal> {
+    let mut analysis = case.analysis.clone();
+    let mut events = Vec::with_capacity(items.len());
+    for (place, new) in items.iter().enumerate() {
+        id_is_free(case, new.id)?;
+        let item = Item::new(&analysis, new.kind, new.id, &new.fields).map_err(|errors| misplaced(place, errors))?;
+        let event = Event::ItemPut { item: Box::new(item) };
+        analysis.apply(&event);
+        events.push(event);
+    }
+    Ok(voiding_after(case, events))
+}
+
+fn misplaced(place: usize, mut errors: Vec<FieldError>) -> Refusal {
+    for error in &mut errors {
+        error.pointer = format!("/{place}{}", error.pointer);
+    }
+    Refusal::Invalid(errors)
 }
 
 pub(crate) fn standing(case: &Case, kind: ItemKind, id: crate::ids::ItemId, seen: u32) -> Result<Item, Refusal> {

@@ -10,6 +10,7 @@ use crate::attachment::Attachment;
 use crate::comment::Comment;
 use crate::data_protection::DataProtection;
 use crate::decision::{ActionInput, Appointment, Condition, Decision};
+use crate::dispute::Dispute;
 use crate::ids::{AttachmentId, CaseId, DepartmentId, ItemId, PersonId};
 use crate::items::{Item, ItemKind};
 use crate::migrate::DueDay;
@@ -149,6 +150,11 @@ pub enum Event {
         /// The decision.
         decision: Box<Decision>,
     },
+    /// The person a decision is registered on said that it wasn't theirs.
+    Disputed {
+        /// Who, and what they know of it.
+        dispute: Box<Dispute>,
+    },
     /// A review changed the conditions of the decision.
     ConditionsChanged {
         /// What holds now.
@@ -210,6 +216,7 @@ impl Event {
             Self::SignaturesVoided { .. } => "signatures-voided",
             Self::Appointed { .. } => "appointed",
             Self::Decided { .. } => "decided",
+            Self::Disputed { .. } => "disputed",
             Self::ConditionsChanged { .. } => "conditions-changed",
             Self::Escalated { .. } => "escalated",
             Self::Migrated { .. } => "migrated",

@@ -12,12 +12,13 @@ use undantag_workflow::{
 use crate::analysis::{Alternative, AlternativeKind};
 use crate::case::{Case, WRITE};
 use crate::command::{By, Ctx, Rules};
-use crate::decision::{ActionInput, Decision, appointment};
+use crate::decision::{ActionInput, Appointment, Decision, DecisionLevel, appointment};
 use crate::event::Event;
 use crate::facts::{facts, missing};
 use crate::ids::{ItemId, PersonId};
 use crate::input::input_errors;
 use crate::items::Item;
+use crate::people::Role;
 use crate::refusal::{Reason, Refusal};
 use crate::signature::SignedBasis;
 
@@ -245,6 +246,7 @@ fn decided(
     let (Some(basis), Some(appointment), By::Person(actor)) = (basis, appointment, &ctx.by) else {
         return Err(Refusal::BasisChanged { current });
     };
+    still_delegated(rules, appointment, actor.person)?;
     if !transition.decides {
         return Ok(None);
     }
@@ -267,6 +269,20 @@ fn decided(
             assurance: actor.assurance,
         }),
     }))
+}
+
+/// The delegation order may have changed since the appointment: the level must still cover the risk, and still name whoever
+/// decides, as somebody who does or as a substitute.
+fn still_delegated(rules: &Rules<'_>, appointment: &Appointment, person: PersonId) -> Result<(), Refusal> {
+    let names = |level: &DecisionLevel| level.people.contains(&person) || level.substitutes.contains(&person);
+    let mut levels = rules.levels.iter();
+    let level = levels.find(|level| level.key == appointment.level && level.up_to >= appointment.because);
+    if level.is_some_and(names) {
+        return Ok(());
+    }
+    Err(Refusal::WrongRole {
+        needs: vec![Role::DecisionMaker.key()],
+    })
 }
 
 /// Conditions said after the decision replace those it was made with.

@@ -33,8 +33,16 @@ pub struct CaseRecord<'a> {
 
 impl CaseRecord<'_> {
     /// The document is in Swedish, which is the language of the record.
-    fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+    pub(crate) fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
         say_in(Lang::Sv, self.words, key, args)
+    }
+
+    /// What a party is called.
+    pub(crate) fn party(&self, party: Party) -> String {
+        match party {
+            Party::Department => self.department.to_owned(),
+            Party::SystemAdministrator => self.say("documents-system-administrators", &[]),
+        }
     }
 }
 
@@ -56,7 +64,7 @@ impl DecisionRecord {
             decision: decision(record, decided),
             reasons: reasons(case, decided),
             people: people(record, decided),
-            positions: Party::ALL.iter().filter_map(|party| position(record, *party)).collect(),
+            positions: positions(record),
             risks: risks(case),
             matrix: Some(matrix(case)),
             alternatives: case
@@ -68,28 +76,28 @@ impl DecisionRecord {
             consequences: domain::Dimension::ALL.iter().map(|d| consequences(case, *d)).collect(),
             exit_heading: record.say("documents-exit", &[]),
             exit_plan: exit_plan(case),
-            basis: basis(case, decided),
+            basis: basis_facts(case, &decided.basis),
         })
     }
 }
 
-fn day(at: DateTime<Utc>) -> NaiveDate {
+pub(crate) fn day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Stockholm).date_naive()
 }
 
-fn given(text: &str) -> Option<String> {
+pub(crate) fn given(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn with_title(person: &Person) -> String {
+pub(crate) fn with_title(person: &Person) -> String {
     match person.title.as_deref().and_then(given) {
         Some(title) => format!("{}, {title}", person.name),
         None => person.name.clone(),
     }
 }
 
-fn case_facts(record: &CaseRecord<'_>) -> CaseFacts {
+pub(crate) fn case_facts(record: &CaseRecord<'_>) -> CaseFacts {
     let case = record.case;
     CaseFacts {
         diary_number: None,
@@ -210,6 +218,11 @@ fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> People {
     }
 }
 
+/// What each party holds, of those that have said it.
+pub(crate) fn positions(record: &CaseRecord<'_>) -> Vec<Position> {
+    Party::ALL.iter().filter_map(|party| position(record, *party)).collect()
+}
+
 fn position(record: &CaseRecord<'_>, party: Party) -> Option<Position> {
     let analysis = &record.case.analysis;
     let whole = analysis.position(party, None)?;
@@ -223,10 +236,7 @@ fn position(record: &CaseRecord<'_>, party: Party) -> Option<Position> {
         .iter()
         .filter(|position| position.party == party && position.stance == Stance::Dissent);
     Some(Position {
-        party: match party {
-            Party::Department => record.department.to_owned(),
-            Party::SystemAdministrator => "Systemförvaltningen".to_owned(),
-        },
+        party: record.party(party),
         signed_by: signature.map(|signature| signature.name.clone()),
         signed: signature.map(|signature| day(signature.at)),
         recommendation: said.into_iter().chain(agrees).collect::<Vec<_>>().join(" "),
@@ -252,12 +262,17 @@ fn level(value: u8, level: undantag_risk::Level) -> Level {
     }
 }
 
-fn risks(case: &Case) -> Vec<Risk> {
-    let rated = |rating: undantag_risk::Rating| Rating {
+/// A judgement with its level.
+pub(crate) fn rating(scale: &undantag_risk::Scale, rating: undantag_risk::Rating) -> Rating {
+    Rating {
         likelihood: rating.likelihood.number(),
         consequence: rating.severity.number(),
-        level: level(rating.value(), case.scale.level(rating)),
-    };
+        level: level(rating.value(), scale.level(rating)),
+    }
+}
+
+pub(crate) fn risks(case: &Case) -> Vec<Risk> {
+    let rated = |it: undantag_risk::Rating| rating(&case.scale, it);
     let mut risks: Vec<_> = case.analysis.risks.iter().collect();
     risks.sort_by_key(|risk| risk.number);
     risks
@@ -276,7 +291,7 @@ fn risks(case: &Case) -> Vec<Risk> {
         .collect()
 }
 
-fn matrix(case: &Case) -> Matrix {
+pub(crate) fn matrix(case: &Case) -> Matrix {
     let cell = |likelihood, severity| {
         let rating = undantag_risk::Rating { likelihood, severity };
         level(rating.value(), case.scale.cell(likelihood, severity))
@@ -294,7 +309,7 @@ fn matrix(case: &Case) -> Matrix {
     }
 }
 
-fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alternative) -> Alternative {
+pub(crate) fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alternative) -> Alternative {
     let analysis = &record.case.analysis;
     let bears = |payer| {
         let mut lines = analysis
@@ -328,7 +343,7 @@ fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alternative) -> Al
     }
 }
 
-fn consequences(case: &Case, dimension: domain::Dimension) -> ConsequenceRow {
+pub(crate) fn consequences(case: &Case, dimension: domain::Dimension) -> ConsequenceRow {
     let entry = |alternative: &domain::Alternative| {
         let answer = case.analysis.assessment(dimension, alternative.id);
         Consequence {
@@ -351,7 +366,7 @@ fn direction(direction: domain::Direction) -> Direction {
     }
 }
 
-fn exit_plan(case: &Case) -> Option<String> {
+pub(crate) fn exit_plan(case: &Case) -> Option<String> {
     let plan = &case.analysis.exit_plan;
     let when = plan.when.map(|day| {
         let day = undantag_text::date_long(undantag_text::Lang::Sv, day);
@@ -362,7 +377,8 @@ fn exit_plan(case: &Case) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
-fn basis(case: &Case, decided: &domain::Decision) -> Basis {
+/// What a document is made of, so that anyone can check it later.
+pub(crate) fn basis_facts(case: &Case, digest: &domain::BasisDigest) -> Basis {
     let signed = case
         .analysis
         .signatures
@@ -370,8 +386,8 @@ fn basis(case: &Case, decided: &domain::Decision) -> Basis {
         .map(|signature| signature.case_version)
         .max();
     Basis {
-        code: decided.basis.short(),
-        digest: decided.basis.0.clone(),
+        code: digest.short(),
+        digest: digest.0.clone(),
         workflow: format!("{}, version {}", case.workflow.key, case.workflow.version),
         version: signed.map(|version| version.to_string()),
     }

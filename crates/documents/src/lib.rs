@@ -1,19 +1,24 @@
-//! The decision as a PDF document that a municipality files: tagged PDF/A-2a, in Swedish, set with
-//! templates in `templates/` that a municipality can restyle without touching this code.
+//! What leaves as a file: decision and analysis as PDF documents that a municipality files (tagged PDF/A-2a, in Swedish, set with
+//! templates in `templates/` that a municipality can restyle without touching this code), and spreadsheets, which also come in.
 
+mod analysis;
+mod analysis_risks;
 mod decision;
 mod from_case;
 mod press;
 mod printable;
 mod record;
+mod sheet;
 mod swedish;
 
+pub use analysis::analysis_pdf_of;
 pub use decision::decision_pdf;
 pub use from_case::{CaseRecord, decision_pdf_of};
 pub use record::{
     Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
     DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
 };
+pub use sheet::{List, ListCell, SheetError, analysis_sheet, list_csv, list_sheet, read_risks, risk_template};
 
 /// Why a document could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -24,6 +24,11 @@ const FONTS: [&[u8]; 3] = [
 /// How many of them are the text face.
 const TEXT_FACES: usize = 2;
 
+/// The template of a decision.
+pub(crate) const DECISION: &str = include_str!("../templates/decision.typ");
+/// The template of an analysis.
+pub(crate) const ANALYSIS: &str = include_str!("../templates/analysis.typ");
+
 /// The parts that are the same for every document.
 struct Press {
     library: LazyHash<Library>,
@@ -128,17 +133,20 @@ fn sentence(problems: &[SourceDiagnostic]) -> String {
 /// What one document may see.
 struct Room {
     main: Source,
-    shared: Source,
+    shared: [Source; 2],
     record: FileId,
     data: Bytes,
 }
 
 impl Room {
     fn new(template: &'static str, data: Vec<u8>) -> Result<Self, DocumentError> {
-        let shared = include_str!("../templates/municipal.typ");
+        let shared = |path, text: &str| Ok::<_, DocumentError>(Source::new(file(path)?, text.to_owned()));
         Ok(Self {
             main: Source::new(file("/main.typ")?, template.to_owned()),
-            shared: Source::new(file("/municipal.typ")?, shared.to_owned()),
+            shared: [
+                shared("/municipal.typ", include_str!("../templates/municipal.typ"))?,
+                shared("/pieces.typ", include_str!("../templates/pieces.typ"))?,
+            ],
             record: file("/record.json")?,
             data: Bytes::new(data),
         })
@@ -164,8 +172,8 @@ impl World for Room {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.main, &self.shared]
-            .into_iter()
+        std::iter::once(&self.main)
+            .chain(&self.shared)
             .find(|source| source.id() == id)
             .cloned()
             .ok_or(FileError::AccessDenied)

@@ -8,6 +8,12 @@ pub(crate) const LIKELIHOODS: [&str; 4] = ["Osannolik", "Mindre sannolik", "Möj
 /// Consequence, from 1 upwards.
 pub(crate) const CONSEQUENCES: [&str; 4] = ["Försumbar", "Lindrig", "Kännbar", "Allvarlig"];
 
+/// A step of the scale, from 1, in number and word.
+pub(crate) fn step(words: &[&str], number: u8) -> String {
+    let word = usize::from(number).checked_sub(1).and_then(|place| words.get(place));
+    format!("{number} {}", word.copied().unwrap_or_default().to_lowercase())
+}
+
 /// How a decision is appealed (Local Government Act 13:1, 13:5).
 const APPEAL: &str = "Beslutet kan överklagas enligt 13 kap. kommunallagen (2017:725), så kallad laglighetsprövning. Det får göras \
                       av den som är medlem i kommunen. Överklagandet ska vara skriftligt och ha kommit in till \

@@ -1,4 +1,5 @@
-//! Documents made on request. How they are set is given by the binary, so that API and pages give exactly the same file.
+//! Files made on request: documents, spreadsheets. How they are made is given by the binary, so that API and pages give exactly
+//! the same file, and neither knows a typesetter.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -6,16 +7,16 @@ use std::fmt;
 use std::sync::Arc;
 
 use actix_web::web::block;
-use chrono::{DateTime, Utc};
-use undantag_app::{App, AppError, Department, PersonName};
-use undantag_case::{Case, PersonId, Said, sentences, way_taken};
+use chrono::{DateTime, NaiveDate, Utc};
+use undantag_app::{App, AppError, Department, Language, PersonName};
+use undantag_case::{Case, PersonId, RiskList, Said, sentences, way_taken};
 
 use crate::denied::Denied;
 
-/// Everything a decision document is made of.
+/// Everything a document of a case is made of.
 #[derive(Debug, Clone)]
-pub struct DecisionFacts {
-    /// The case with its decision.
+pub struct DocumentFacts {
+    /// The case.
     pub case: Case,
     /// The department that asked.
     pub department: Department,
@@ -25,18 +26,64 @@ pub struct DecisionFacts {
     pub organisation: String,
     /// What the case's workflow says in its own words: key, Swedish, English.
     pub sentences: Vec<(String, String, String)>,
-    /// The Swedish name of the way that was decided.
+    /// The Swedish name of the way that was decided, once it is.
     pub outcome: String,
     /// When the document is made.
     pub now: DateTime<Utc>,
 }
 
-type Printer = dyn Fn(&DecisionFacts) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> + Send + Sync;
+/// A list, as a file of rows and columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it is called.
+    pub name: String,
+    /// Headings, and how many characters wide the columns are.
+    pub headings: Vec<(String, u8)>,
+    /// Rows.
+    pub rows: Vec<Vec<TableCell>>,
+}
 
-/// The documents of a case. One for the whole server, in its app data.
+/// A cell of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableCell {
+    /// Words.
+    Text(String),
+    /// A day, if there is one.
+    Day(Option<NaiveDate>),
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// As a workbook.
+    Xlsx,
+    /// As text with semicolons between.
+    Csv,
+}
+
+/// A file, or why it can't be made.
+pub type Made = Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
+
+/// Makes files. Everything here is work for the processor.
+pub trait Printer: Send + Sync {
+    /// The decision document of a decided case.
+    fn decision(&self, facts: &DocumentFacts) -> Made;
+    /// The analysis as a document.
+    fn analysis(&self, facts: &DocumentFacts) -> Made;
+    /// The analysis as a workbook.
+    fn analysis_sheet(&self, facts: &DocumentFacts, language: Language) -> Made;
+    /// An empty list of risks to fill in.
+    fn risk_template(&self, organisation: &str, language: Language, now: DateTime<Utc>) -> Made;
+    /// A list of this organisation.
+    fn table(&self, table: &Table, form: TableForm, organisation: &str, now: DateTime<Utc>) -> Made;
+    /// The risks of a spreadsheet.
+    fn risks(&self, file: &[u8]) -> RiskList;
+}
+
+/// The files of a case. One for the whole server, in its app data.
 #[derive(Clone)]
 pub struct Documents {
-    decision: Arc<Printer>,
+    printer: Arc<dyn Printer>,
 }
 
 impl fmt::Debug for Documents {
@@ -46,35 +93,69 @@ impl fmt::Debug for Documents {
 }
 
 impl Documents {
-    /// Documents whose decision is set by this function.
-    pub fn new(
-        decision: impl Fn(&DecisionFacts) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> + Send + Sync + 'static,
-    ) -> Self {
+    /// Documents that are made by this printer.
+    pub fn new(printer: impl Printer + 'static) -> Self {
         Self {
-            decision: Arc::new(decision),
+            printer: Arc::new(printer),
         }
     }
 
-    /// The decision document of a case that has been decided, set on a thread that may take its time.
+    /// The decision document of a case that has been decided.
     pub async fn decision(&self, app: &App, case: &Case) -> Result<Vec<u8>, Denied> {
         if case.decision.is_none() {
             return Err(AppError::NotFound.into());
         }
         let facts = facts(app, case).await?;
-        let print = Arc::clone(&self.decision);
-        let printed = block(move || print(&facts)).await;
-        printed
-            .unwrap_or_else(|error| Err(error.into()))
-            .map_err(|error| failed(error.as_ref(), case))
+        self.made(move |printer| printer.decision(&facts)).await
+    }
+
+    /// The analysis as a document.
+    pub async fn analysis(&self, app: &App, case: &Case) -> Result<Vec<u8>, Denied> {
+        let facts = facts(app, case).await?;
+        self.made(move |printer| printer.analysis(&facts)).await
+    }
+
+    /// The analysis as a workbook.
+    pub async fn analysis_sheet(&self, app: &App, case: &Case, language: Language) -> Result<Vec<u8>, Denied> {
+        let facts = facts(app, case).await?;
+        self.made(move |printer| printer.analysis_sheet(&facts, language)).await
+    }
+
+    /// An empty list of risks to fill in.
+    pub async fn risk_template(&self, app: &App, language: Language) -> Result<Vec<u8>, Denied> {
+        let (organisation, now) = (app.settings().organisation.clone(), app.now());
+        self.made(move |printer| printer.risk_template(&organisation, language, now))
+            .await
+    }
+
+    /// A list.
+    pub async fn table(&self, app: &App, table: Table, form: TableForm) -> Result<Vec<u8>, Denied> {
+        let (organisation, now) = (app.settings().organisation.clone(), app.now());
+        self.made(move |printer| printer.table(&table, form, &organisation, now))
+            .await
+    }
+
+    /// The risks of a spreadsheet.
+    pub async fn risks(&self, file: Vec<u8>) -> Result<RiskList, Denied> {
+        let printer = Arc::clone(&self.printer);
+        block(move || printer.risks(&file)).await.map_err(|error| {
+            tracing::error!(%error, "a spreadsheet can't be read");
+            Denied::Setup("the spreadsheet can't be read")
+        })
+    }
+
+    /// A file, made on a thread that may take its time.
+    async fn made(&self, make: impl FnOnce(&dyn Printer) -> Made + Send + 'static) -> Result<Vec<u8>, Denied> {
+        let printer = Arc::clone(&self.printer);
+        let made = block(move || make(&*printer)).await;
+        made.unwrap_or_else(|error| Err(error.into())).map_err(|error| {
+            tracing::error!(%error, "a document can't be made");
+            Denied::Setup("the document can't be made")
+        })
     }
 }
 
-fn failed(error: &(dyn Error + Send + Sync), case: &Case) -> Denied {
-    tracing::error!(%error, case = case.number, "the decision document can't be made");
-    Denied::Setup("the document can't be made")
-}
-
-async fn facts(app: &App, case: &Case) -> Result<DecisionFacts, AppError> {
+async fn facts(app: &App, case: &Case) -> Result<DocumentFacts, AppError> {
     let signed = case.analysis.signatures.iter().map(|signature| signature.person);
     let acted = case.said.iter().filter_map(|said| said.person);
     let people: Vec<PersonId> = signed.chain(acted).chain([case.requester]).collect();
@@ -83,7 +164,7 @@ async fn facts(app: &App, case: &Case) -> Result<DecisionFacts, AppError> {
         .into_iter()
         .find(|department| department.id == case.department);
     let workflow = app.workflow(case)?;
-    Ok(DecisionFacts {
+    Ok(DocumentFacts {
         sentences: sentences(&workflow),
         outcome: outcome(case)
             .and_then(|said| Some(way_taken(&workflow, said)?.label.sv.clone()))

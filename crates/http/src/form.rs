@@ -71,12 +71,14 @@ impl PageForm {
     }
 }
 
-/// Whether `key` is the one this session, or this browser, was given. Under `/decisions` that of a session from a decision
-/// link counts too: a browser may carry both.
+/// Whether `key` is the one this session, or this browser, was given. Under `/decisions` and `/statements` that of a
+/// session from a link counts too: a browser may carry both.
 pub(crate) async fn check_key(request: &HttpRequest, key: &str) -> Result<(), Denied> {
     let same = |expected: &str| !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(key.as_bytes()));
-    let by_link =
-        request.path().starts_with("/decisions/") && link_session(request).await?.is_some_and(|link| same(&link.csrf));
+    let may_be_by_link = ["/decisions/", "/statements/"]
+        .iter()
+        .any(|path| request.path().starts_with(path));
+    let by_link = may_be_by_link && link_session(request).await?.is_some_and(|link| same(&link.csrf));
     let ours = by_link
         || match session(request).await? {
             Some(session) => same(&session.csrf),

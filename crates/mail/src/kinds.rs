@@ -183,8 +183,41 @@ pub enum MailKind {
         /// The day of the decision.
         decided_on: NaiveDate,
     },
-    /// To the parties and the registrar, after the decision.
+    /// To an expert: the personal link.
+    StatementInvitation(Box<StatementAsked>),
+    /// The one-time code that opens the basis from an expert's link.
+    StatementCode {
+        /// The code: a secret until it is used or too old.
+        code: String,
+        /// How long it is valid.
+        minutes: u32,
+    },
+    /// To whoever asked for a statement: it has been given.
+    StatementGiven {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// Name and title of who gave it.
+        expert: String,
+        /// What it is about: the words are `statements-area-…`.
+        area: String,
+        /// What they come to: the words are `statements-opinion-…`.
+        opinion: String,
+    },
+    /// To those who must find out what happened: whoever a decision is registered on says that it wasn't theirs.
+    DecisionDisputed {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// Who says so.
+        who: String,
+        /// What they know of it.
+        text: String,
+    },
+    /// To the parties, after the decision.
     DecisionResult(Box<Outcome>),
+    /// To the registrar, after the decision: what is to be registered and reported.
+    RegistrarReceipt(Box<Outcome>),
 }
 
 impl MailKind {
@@ -192,21 +225,38 @@ impl MailKind {
     pub const fn holds_a_secret(&self) -> bool {
         matches!(
             self,
-            Self::SignInCode { .. } | Self::DecisionCode { .. } | Self::DecisionInvitation(_)
+            Self::SignInCode { .. }
+                | Self::DecisionCode { .. }
+                | Self::DecisionInvitation(_)
+                | Self::StatementCode { .. }
+                | Self::StatementInvitation(_)
         )
     }
 
     /// How long the mail is of any use, when it holds a one-time code.
     pub const fn minutes_of_use(&self) -> Option<u32> {
         match self {
-            Self::SignInCode { minutes, .. } | Self::DecisionCode { minutes, .. } => Some(*minutes),
+            Self::SignInCode { minutes, .. }
+            | Self::DecisionCode { minutes, .. }
+            | Self::StatementCode { minutes, .. } => Some(*minutes),
+            _ => None,
+        }
+    }
+
+    /// A calendar that goes with the mail.
+    pub fn calendar(&self) -> Option<&str> {
+        match self {
+            Self::DecisionResult(outcome) => outcome.calendar.as_deref(),
             _ => None,
         }
     }
 
     /// Whether the mail belongs to a case's thread in the reader's mailbox.
     pub const fn belongs_to_a_thread(&self) -> bool {
-        !matches!(self, Self::SignInCode { .. } | Self::DecisionCode { .. })
+        !matches!(
+            self,
+            Self::SignInCode { .. } | Self::DecisionCode { .. } | Self::StatementCode { .. }
+        )
     }
 }
 
@@ -270,6 +320,32 @@ pub struct Invitation {
     pub phone: Option<String>,
 }
 
+/// What an expert is told before opening the link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementAsked {
+    /// The case's title.
+    pub title: String,
+    /// The number people use.
+    pub case_number: String,
+    /// The department whose case it is.
+    pub department: String,
+    /// What they are asked about: the words are `statements-area-…`.
+    pub area: String,
+    /// The question, in the words of whoever asks.
+    pub question: String,
+    /// Name and title of who asks.
+    pub asked_by: String,
+    /// By when an answer is wished for.
+    #[serde(default)]
+    pub due: Option<NaiveDate>,
+    /// The personal link, at most 76 characters.
+    pub link: String,
+    /// The last day the link opens anything.
+    pub link_valid_until: NaiveDate,
+    /// The expert's name.
+    pub expert_name: String,
+}
+
 /// What the parties and the registrar are told about the decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -296,4 +372,10 @@ pub struct Outcome {
     pub conditions: u32,
     /// The short code of the basis decided on.
     pub basis_code: String,
+    /// The item of the delegation order that it was decided by; none when the board decided itself.
+    #[serde(default)]
+    pub delegation: Option<String>,
+    /// The days to keep in mind, as a calendar file.
+    #[serde(default)]
+    pub calendar: Option<String>,
 }

@@ -7,13 +7,13 @@ use std::time::SystemTime;
 use chrono::{DateTime, Utc};
 use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{MessageBuilder, MultiPart, MultiPartKind, SinglePart};
+use lettre::message::{Attachment, MessageBuilder, MultiPart, MultiPartKind, SinglePart};
 use undantag_text::{Lang, Overrides, say_with};
 use uuid::Uuid;
 
 use crate::address::{Address, BadAddress};
 use crate::kinds::MailKind;
-use crate::render::{Rendered, Sender, render_in};
+use crate::render::{Detail, Rendered, Sender, render_in};
 
 /// One mail to one person, as the outbox holds it.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ impl Message {
         let message = headers(outgoing, sender)
             .to(to.mailbox())
             .subject(rendered.subject.clone())
-            .multipart(body(outgoing.id, rendered))?;
+            .multipart(with_calendar(outgoing, sender, body(outgoing.id, rendered)))?;
         Ok(Self {
             id: outgoing.id,
             envelope: message.envelope().clone(),
@@ -110,6 +110,19 @@ fn headers(outgoing: &Outgoing, sender: &Sender) -> MessageBuilder {
 
 fn ascii(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+/// The mail with its calendar beside it, if it has one and mail may tell what stands there.
+fn with_calendar(outgoing: &Outgoing, sender: &Sender, body: MultiPart) -> MultiPart {
+    let Some(calendar) = outgoing.kind.calendar().filter(|_| sender.detail == Detail::Full) else {
+        return body;
+    };
+    let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").unwrap_or(ContentType::TEXT_PLAIN);
+    MultiPart::builder()
+        .kind(MultiPartKind::Mixed)
+        .boundary(format!("undantag-mixed-{}", outgoing.id.simple()))
+        .multipart(body)
+        .singlepart(Attachment::new("undantag.ics".to_owned()).body(calendar.to_owned(), kind))
 }
 
 /// Text first, HTML last, as RFC 2046 has it: the reader's program shows the last it can.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use undantag_text::Lang;
 
-use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome};
+use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome, StatementAsked};
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
 
@@ -12,7 +12,45 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, MailKind)> {
     let mut samples = on_the_way(lang);
     samples.extend(when_time_passes(lang));
     samples.extend(around_the_decision(lang));
+    samples.extend(around_a_statement(lang));
     samples
+}
+
+fn around_a_statement(lang: Lang) -> Vec<(&'static str, MailKind)> {
+    let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
+    let asked = StatementAsked {
+        title: title(lang),
+        case_number: "U-2026-014".to_owned(),
+        department: words("Vård och omsorg", "Health and care"),
+        area: "data-protection".to_owned(),
+        question: words(
+            "Räcker avtalet om personuppgifter med leverantören, eller behövs en konsekvensbedömning?",
+            "Is the agreement on personal data with the supplier enough, or is an impact assessment needed?",
+        ),
+        asked_by: words(
+            "Jörgen Näslund, systemförvaltare",
+            "Jörgen Näslund, system administrator",
+        ),
+        due: day(20),
+        link: LINK.to_owned(),
+        link_valid_until: NaiveDate::from_ymd_opt(2026, 12, 24).unwrap_or_default(),
+        expert_name: "Leila Sandberg".to_owned(),
+    };
+    let given = MailKind::StatementGiven {
+        case: about(lang, "/arenden/U-2026-014"),
+        expert: words(
+            "Leila Sandberg, dataskyddsombud",
+            "Leila Sandberg, data protection officer",
+        ),
+        area: "data-protection".to_owned(),
+        opinion: "approve-with-demands".to_owned(),
+    };
+    let (code, minutes) = ("264 915".to_owned(), 10);
+    vec![
+        ("statement-invitation", MailKind::StatementInvitation(Box::new(asked))),
+        ("statement-code", MailKind::StatementCode { code, minutes }),
+        ("statement-given", given),
+    ]
 }
 
 fn on_the_way(lang: Lang) -> Vec<(&'static str, MailKind)> {
@@ -124,7 +162,27 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
         ),
         ("decision-code", MailKind::DecisionCode { code, minutes }),
         ("decision-receipt", receipt),
+        (
+            "decision-disputed",
+            MailKind::DecisionDisputed {
+                case: about(lang, "/arenden/U-2026-014"),
+                who: "Märta Lind".to_owned(),
+                text: in_language(
+                    lang,
+                    "Jag var på semester och har inte öppnat något brev.",
+                    "I was on leave and have opened no letter.",
+                ),
+            },
+        ),
         ("decision-result", MailKind::DecisionResult(Box::new(outcome(lang)))),
+        (
+            "registrar-receipt",
+            MailKind::RegistrarReceipt(Box::new(Outcome {
+                delegation: Some("4.2".to_owned()),
+                calendar: None,
+                ..outcome(lang)
+            })),
+        ),
     ]
 }
 
@@ -187,8 +245,15 @@ fn outcome(lang: Lang) -> Outcome {
         valid_until: NaiveDate::from_ymd_opt(2028, 12, 31),
         conditions: 2,
         basis_code: "K7QF-2M9D".to_owned(),
+        delegation: None,
+        calendar: Some(CALENDAR.to_owned()),
     }
 }
+
+/// A day to keep in mind.
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Undantag//Undantag//SV\r\nMETHOD:PUBLISH\r\n\
+                        BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261130T090000Z\r\nDTSTART;VALUE=DATE:20281231\r\n\
+                        SUMMARY:Undantaget upphör\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
 fn about(lang: Lang, path: &str) -> AboutCase {
     AboutCase {

@@ -11,8 +11,11 @@ use url::Url;
 use crate::message::Message;
 use crate::transport::{Delivered, Failure};
 
-/// How long one answer may take before the mail is tried again later.
+/// How long a delivery may take before the mail is tried again later, when the address doesn't say. The library watches the clock
+/// only while it connects.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Seconds it may say.
+const PATIENCE_RANGE: std::ops::RangeInclusive<u64> = 1..=300;
 
 const RELAY_PORT: u16 = 25;
 const SUBMISSION_PORT: u16 = 587;
@@ -25,6 +28,7 @@ const ABOUT_OUR_SIGN_IN: [u16; 4] = [530, 534, 535, 538];
 pub struct Smtp {
     server: AsyncSmtpTransport<Tokio1Executor>,
     name: String,
+    patience: Duration,
 }
 
 /// Why a mail server's address can't be used.
@@ -34,8 +38,11 @@ pub enum BadServer {
     #[error("not an address: {0}")]
     Address(String),
     /// A query parameter we don't know.
-    #[error("unknown parameter {0:?}, only tls is known")]
+    #[error("unknown parameter {0:?}, only tls and timeout are known")]
     Parameter(String),
+    /// A value of `timeout` that is no time to wait.
+    #[error("timeout must be 1 to 300 seconds, not {0:?}")]
+    Timeout(String),
     /// A value of `tls` we don't know.
     #[error("tls must be required, opportunistic or none, not {0:?}")]
     Tls(String),
@@ -45,7 +52,7 @@ pub enum BadServer {
 }
 
 impl Smtp {
-    /// Reads `smtp://user:password@host:port?tls=required` or `smtps://…`.
+    /// Reads `smtp://user:password@host:port?tls=required&timeout=30` or `smtps://…`.
     pub(crate) fn from_url(url: &str) -> Result<Self, BadServer> {
         let mut url = Url::parse(url).map_err(|error| match error {
             url::ParseError::EmptyHost => BadServer::Address("no host".to_owned()),
@@ -53,20 +60,28 @@ impl Smtp {
         })?;
         let name = url.host_str().filter(|host| !host.is_empty());
         let name = name.ok_or_else(|| BadServer::Address("no host".to_owned()))?.to_owned();
+        let patience = patience(&url)?;
         choose_encryption(&mut url)?;
         let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.as_str())
             .map_err(|error| BadServer::Address(error.to_string()))?
-            .timeout(Some(PATIENCE))
+            .timeout(Some(patience))
             .build();
-        Ok(Self { server, name })
+        Ok(Self { server, name, patience })
     }
 
     pub(crate) async fn deliver(&self, message: &Message) -> Result<Delivered, Failure> {
-        match self.server.send_raw(&message.envelope, &message.bytes).await {
-            Ok(answer) => Ok(Delivered {
+        let sent = self.server.send_raw(&message.envelope, &message.bytes);
+        match tokio::time::timeout(self.patience, sent).await {
+            Ok(Ok(answer)) => Ok(Delivered {
                 receipt: answer.message().collect::<Vec<_>>().join(" "),
             }),
-            Err(error) => Err(failure(&error)),
+            Ok(Err(error)) => Err(failure(&error)),
+            Err(_) => {
+                let seconds = self.patience.as_secs();
+                Err(Failure::Temporary(format!(
+                    "the mail server did not answer in {seconds} s"
+                )))
+            }
         }
     }
 }
@@ -96,12 +111,23 @@ fn choose_encryption(url: &mut Url) -> Result<(), BadServer> {
     Ok(())
 }
 
+fn patience(url: &Url) -> Result<Duration, BadServer> {
+    let Some((_, value)) = url.query_pairs().find(|(name, _)| name == "timeout") else {
+        return Ok(PATIENCE);
+    };
+    let seconds = value.parse().ok().filter(|seconds| PATIENCE_RANGE.contains(seconds));
+    seconds
+        .map(Duration::from_secs)
+        .ok_or_else(|| BadServer::Timeout(value.into_owned()))
+}
+
 fn wanted_encryption(url: &Url) -> Result<Option<String>, BadServer> {
     let mut wanted = None;
     for (name, value) in url.query_pairs() {
         match (name.as_ref(), value.as_ref()) {
             ("tls", "required" | "opportunistic" | "none") => wanted = Some(value.into_owned()),
             ("tls", _) => return Err(BadServer::Tls(value.into_owned())),
+            ("timeout", _) => {}
             _ => return Err(BadServer::Parameter(name.into_owned())),
         }
     }

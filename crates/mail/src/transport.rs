@@ -48,7 +48,7 @@ pub enum BadTransport {
 }
 
 impl Transport {
-    /// Reads `folder:/path`, `smtp://user:password@host:port?tls=required` or `smtps://…`.
+    /// Reads `folder:/path`, `smtp://user:password@host:port?tls=required&timeout=30` or `smtps://…`.
     pub fn from_url(url: &str) -> Result<Self, BadTransport> {
         if let Some(path) = url.strip_prefix("folder:") {
             let path = path.strip_prefix("//").unwrap_or(path);
@@ -112,7 +112,8 @@ mod tests {
         insta::assert_snapshot!(refusal("mail.example"), @"the mail address must begin with folder:, smtp:// or smtps://");
         insta::assert_snapshot!(refusal("folder:"), @"folder: must be followed by a path");
         insta::assert_snapshot!(refusal("smtp://user:secret@mail.example?tls=maybe"), @r#"the mail server's address is wrong: tls must be required, opportunistic or none, not "maybe""#);
-        insta::assert_snapshot!(refusal("smtp://user:secret@mail.example?lts=none"), @r#"the mail server's address is wrong: unknown parameter "lts", only tls is known"#);
+        insta::assert_snapshot!(refusal("smtp://user:secret@mail.example?lts=none"), @r#"the mail server's address is wrong: unknown parameter "lts", only tls and timeout are known"#);
+        insta::assert_snapshot!(refusal("smtp://user:secret@mail.example?timeout=0"), @r#"the mail server's address is wrong: timeout must be 1 to 300 seconds, not "0""#);
         insta::assert_snapshot!(refusal("smtps://mail.example?tls=none"), @"the mail server's address is wrong: smtps:// is always encrypted, leave tls out");
         insta::assert_snapshot!(refusal("smtp://user:secret@mail.example:99999"), @"the mail server's address is wrong: not an address: invalid port number");
         insta::assert_snapshot!(refusal("smtp://"), @"the mail server's address is wrong: not an address: no host");

@@ -2,6 +2,7 @@
 
 mod cases;
 mod decisions;
+mod statements;
 
 use chrono::NaiveDate;
 use undantag_text::{Arg, Lang, Overrides, date_with_weekday, has, say_in};
@@ -63,6 +64,16 @@ impl Writer<'_> {
                 *decided_on,
             ),
             MailKind::DecisionResult(outcome) => self.result(outcome),
+            MailKind::DecisionDisputed { case, who, text } => self.disputed(case, who, text),
+            MailKind::StatementInvitation(asked) => self.statement_invitation(asked),
+            MailKind::StatementCode { code, minutes } => self.code("mail-statement-code", code, *minutes),
+            MailKind::StatementGiven {
+                case,
+                expert,
+                area,
+                opinion,
+            } => self.statement_given(case, expert, area, opinion),
+            MailKind::RegistrarReceipt(outcome) => self.registered(outcome),
         }
     }
 

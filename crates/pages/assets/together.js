@@ -102,7 +102,16 @@ const ask = async () => {
     // The stream tells when the line is lost.
   }
 }
-const busy = (part) => part.contains(document.activeElement) || part.querySelector('[data-typed], [data-kept]')
+const at_work = (part) => part !== document.activeElement && part.contains(document.activeElement)
+const busy = (part) => at_work(part) || part.querySelector('[data-typed], [data-kept]')
+// A row that is merely stood on is renewed under the person's feet.
+const renew = (old, next) => {
+  const stood_on = old === document.activeElement
+  const copy = document.importNode(next, true)
+  old.replaceWith(copy)
+  if (stood_on) copy.focus({ preventScroll: true })
+  return copy
+}
 // What is unfolded stays so.
 const same = (old, next) => {
   const folds = next.querySelectorAll('details')
@@ -116,7 +125,7 @@ const lay = () => {
     if (!old || same(old, next)) continue
     if (next.localName === 'tbody') rows(old, next)
     else if (inner(next) && inner(next) === inner(old)) continue
-    else if (!busy(old)) old.replaceWith(document.importNode(next, true))
+    else if (!busy(old)) renew(old, next)
   }
 }
 const rows = (old, next) => {
@@ -125,9 +134,8 @@ const rows = (old, next) => {
   for (const row of [...next.children]) {
     let own = old.querySelector(`:scope > #${CSS.escape(row.id)}`)
     if (own && !same(own, row) && !busy(own)) {
-      const copy = document.importNode(row, true)
+      const copy = renew(own, row)
       if (own === at) at = copy
-      own.replaceWith(copy)
       own = copy
     }
     if (own === at) at = at.nextElementSibling

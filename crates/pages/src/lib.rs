@@ -10,16 +10,21 @@ pub mod assets;
 pub mod case_head;
 mod cases;
 mod decisions;
+mod files;
+mod links;
 mod mails;
 mod message;
+mod outbox;
 mod overview;
 pub mod page;
 mod refused;
 mod register;
+mod reporting;
 mod requests;
 pub mod risk;
 pub mod said;
 mod sign_in;
+mod statements;
 pub mod view;
 mod workflow;
 mod workflows;
@@ -48,11 +53,15 @@ fn pages(config: &mut ServiceConfig) {
         .configure(analysis::routes)
         .configure(decisions::routes)
         .configure(cases::routes)
+        .configure(links::routes)
         .configure(mails::routes)
+        .configure(outbox::routes)
         .configure(overview::routes)
         .configure(register::routes)
+        .configure(reporting::routes)
         .configure(requests::routes)
         .configure(sign_in::routes)
+        .configure(statements::routes)
         .configure(workflow::routes)
         .configure(workflows::routes)
         .configure(about::routes);

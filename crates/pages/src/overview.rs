@@ -8,6 +8,7 @@ use undantag_text::{Arg, date_long, date_short, date_with_weekday};
 
 use crate::case_head::label;
 use crate::page::{Answer, Page, render};
+use crate::refused::PageError;
 use crate::register::{Rows, rows};
 use crate::view::{Action, Actions, Empty, Field, Frame, Nav, Texts, ToDoList};
 
@@ -30,6 +31,8 @@ struct Overview {
     actions: Actions,
     figures: Vec<Figure>,
     latest: Option<Rows>,
+    /// Pages for those who keep the house.
+    house: Vec<(&'static str, String)>,
 }
 
 /// A number with what it counts.
@@ -49,17 +52,46 @@ async fn overview(page: Page) -> Answer {
     };
     let (latest, _) = app.register(&newest, &page.ctx).await?;
     let latest = rows(&page, latest).await?;
-    let todo: Vec<_> = waiting.iter().map(|item| todo(t, item, page.ctx.today)).collect();
+    let own = waiting.iter().map(|item| todo(t, item, page.ctx.today));
+    let todo: Vec<_> = undelivered(&page).await?.into_iter().chain(own).collect();
     render(&Overview {
         today: capitalised(&date_with_weekday(t.lang(), page.ctx.today)),
         todo: (!todo.is_empty()).then_some(ToDoList(todo)),
         nothing: Empty::new(t.say("pages-overview-nothing"), t.say("pages-overview-nothing-text")),
         search: Field::search(t, "q", t.say("pages-register-q")).plain(),
         actions: Actions(vec![Action::submit(t.say("common-search")).secondary().small()]),
+        house: house(&page),
         figures: figure_list(t, &figures),
         latest: (!latest.cases.is_empty()).then_some(latest),
         frame: page.frame(t.say("pages-nav-overview")).at(Nav::Overview),
     })
+}
+
+fn house(page: &Page) -> Vec<(&'static str, String)> {
+    let t = page.t();
+    let reporting = page
+        .app
+        .reports(&page.ctx)
+        .then(|| ("/reporting", t.say("reporting-title")));
+    let outbox = page
+        .app
+        .administers(&page.ctx)
+        .is_ok()
+        .then(|| ("/outbox", t.say("outbox-title")));
+    reporting.into_iter().chain(outbox).collect()
+}
+
+/// What an administrator does about mail that never arrived: before anything else, for somebody waits for it.
+async fn undelivered(page: &Page) -> Result<Option<crate::view::ToDo>, PageError> {
+    let count = page.app.undelivered(&page.ctx).await?;
+    let label = || page.t().say_with("outbox-task", &[("count", Arg::from(count))]);
+    Ok((count > 0).then(|| crate::view::ToDo {
+        label: label(),
+        href: "/outbox".to_owned(),
+        about: None,
+        due: String::new(),
+        urgent: true,
+    }))
 }
 
 fn capitalised(text: &str) -> String {

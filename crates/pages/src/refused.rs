@@ -27,6 +27,9 @@ pub enum PageError {
     /// The request goes no further.
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// Another page is shown instead, as a refusal of this kind.
+    #[error("something else is told: {}", .0.word())]
+    Told(Kind, String),
     /// The page can't be drawn.
     #[error("the page can't be drawn")]
     Drawing(#[from] askama::Error),
@@ -42,6 +45,7 @@ impl PageError {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Denied(denied) => denied.kind(),
+            Self::Told(kind, _) => *kind,
             Self::Drawing(_) => Kind::Internal,
         }
     }
@@ -64,14 +68,14 @@ impl ResponseError for PageError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Denied(denied) => denied.status_code(),
-            Self::Drawing(_) => self.kind().status(),
+            Self::Told(..) | Self::Drawing(_) => self.kind().status(),
         }
     }
 
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Denied(denied) => denied.error_response(),
-            Self::Drawing(_) => HttpResponse::new(self.status_code()),
+            Self::Told(..) | Self::Drawing(_) => HttpResponse::new(self.status_code()),
         }
     }
 }
@@ -102,6 +106,9 @@ async fn told(answer: ServiceResponse<BoxBody>, request: &HttpRequest) -> Servic
 }
 
 async fn page(error: &Error, request: &HttpRequest) -> Option<String> {
+    if let Some(PageError::Told(_, html)) = error.as_error::<PageError>() {
+        return Some(html.clone());
+    }
     let denied = match (error.as_error::<PageError>(), error.as_error::<Denied>()) {
         (Some(PageError::Denied(denied)), _) | (None, Some(denied)) => Some(denied),
         _ => None,

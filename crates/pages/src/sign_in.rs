@@ -3,15 +3,16 @@
 //! An address nobody has gets the same pages as any other, so that nobody learns who is registered.
 
 use actix_web::HttpRequest;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::web::{Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
-use undantag_app::{AppError, CODE_MINUTES, SignIn};
-use undantag_http::{Denied, Kind, Limits, PageForm, end_session, session_cookie, session_token};
+use undantag_app::{AppError, CODE_MINUTES, SignIn, Visitor};
+use undantag_http::{Denied, Kind, Limits, PageForm, client, end_session, session_cookie, session_token};
 use undantag_text::Arg;
 
 use crate::page::{Answer, OpenPage, see_other, see_other_saying};
-use crate::refused::PageError;
+use crate::refused::{PageError, wait};
 use crate::view::{Action, Actions, Alert, BackLink, ErrorSummary, Field, Frame, Texts, Tone};
 
 /// Adds the pages.
@@ -150,9 +151,14 @@ async fn send_code(open: OpenPage, request: HttpRequest, form: PageForm) -> Answ
         let page = address_page(frame, &going, open.app.settings().development, error);
         return open.render_as(Kind::Invalid, &page);
     }
-    // Only a registered address can have been sent too many codes, so the answer must not tell: the last code still works.
-    match open.app.send_code(&going.email, open.browser.token()).await {
-        Ok(()) | Err(AppError::Limited { .. }) => open.with_cookie(see_other(&going.to_code())),
+    let address = client(&request);
+    let visitor = Visitor {
+        browser: open.browser.token(),
+        address: &address,
+    };
+    match open.app.send_code(&going.email, visitor).await {
+        Ok(()) => open.with_cookie(see_other(&going.to_code())),
+        Err(AppError::Limited { retry_after_seconds }) => limited(&open, &going, retry_after_seconds),
         Err(error) => Err(error.into()),
     }
 }
@@ -163,6 +169,19 @@ async fn ask_code(open: OpenPage, going: Query<Going>) -> Answer {
     }
     let frame = open.frame(open.t().say("pages-sign-in-code-title"));
     open.render(&code_page(frame, &going, open.app.settings().development, None))
+}
+
+/// Too many codes were asked for from here: those already sent still work, so they can be typed. An address that nobody has is
+/// counted too, so this doesn't tell who is registered.
+fn limited(open: &OpenPage, going: &Going, seconds: u64) -> Answer {
+    let t = open.t();
+    let told = format!("{} {}", t.say("decisions-code-limited"), wait(t, seconds));
+    let frame = open.frame(t.say("pages-sign-in-code-title"));
+    let mut page = code_page(frame, going, open.app.settings().development, None);
+    page.frame = page.frame.with_errors(Some(ErrorSummary::saying(t, told)));
+    let mut answer = open.render_as(Kind::Limited, &page)?;
+    answer.headers_mut().insert(RETRY_AFTER, seconds.into());
+    Ok(answer)
 }
 
 async fn try_code(open: OpenPage, request: HttpRequest, form: PageForm) -> Answer {

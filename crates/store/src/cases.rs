@@ -1,6 +1,6 @@
 //! Cases: the whole case as a document, beside the columns that lists show, sort and filter by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -31,6 +31,8 @@ pub struct CaseColumns {
 }
 
 reads! {
+    /// Number and title of the cases with these ids.
+    case_names(ids: &[CaseId]) -> BTreeMap<CaseId, (String, String)> = names;
     /// The case with this number, such as U-2026-014.
     case_by_number(number: &str) -> Option<Case> = by_number;
 }
@@ -224,4 +226,16 @@ fn search_text(case: &Case) -> String {
         &request.solution.supplier,
     ];
     searchable(&parts.join(" "))
+}
+
+async fn names(db: &impl ConnectionTrait, ids: &[CaseId]) -> Result<BTreeMap<CaseId, (String, String)>, StoreError> {
+    let wanted = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Number, Column::Title])
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let found: Vec<(uuid::Uuid, String, String)> = wanted.into_tuple().all(db).await?;
+    Ok(found
+        .into_iter()
+        .map(|(id, number, title)| (CaseId(id), (number, title)))
+        .collect())
 }

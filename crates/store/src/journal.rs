@@ -34,23 +34,28 @@ pub struct Entry {
     pub stamped: Stamped,
 }
 
+/// Both databases limit how many values one statement may hold.
+const ROWS_AT_ONCE: usize = 500;
+
 impl Tx {
     /// Appends what has happened to the case. [`StoreError::Stale`] if something else has happened to it meanwhile.
     pub async fn append(&self, case: CaseId, events: &[Stamped]) -> Result<(), StoreError> {
         if events.is_empty() {
             return Ok(());
         }
-        let rows = events
-            .iter()
-            .map(|stamped| row(case, stamped))
-            .collect::<Result<Vec<_>, _>>()?;
-        Entity::insert_many(rows)
-            .exec_without_returning(&self.inner)
-            .await
-            .map_err(|error| match error.sql_err() {
-                Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Stale,
-                _ => error.into(),
-            })?;
+        for events in events.chunks(ROWS_AT_ONCE) {
+            let rows = events
+                .iter()
+                .map(|stamped| row(case, stamped))
+                .collect::<Result<Vec<_>, _>>()?;
+            Entity::insert_many(rows)
+                .exec_without_returning(&self.inner)
+                .await
+                .map_err(|error| match error.sql_err() {
+                    Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Stale,
+                    _ => error.into(),
+                })?;
+        }
         match events.last() {
             Some(last) => self.changed(case, last.sequence).await,
             None => Ok(()),

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Value,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter,
+    QueryOrder, QuerySelect, Value,
 };
 use undantag_case::{CaseId, PersonId};
 
@@ -60,6 +61,10 @@ pub struct OutboxMessage {
     pub delivery: Delivery,
     /// What the last failed delivery said.
     pub last_error: Option<String>,
+    /// Whether what it says is gone: it was delivered, or it was a secret that nobody may find.
+    pub forgotten: bool,
+    /// When somebody looked at one that was given up, and let it be.
+    pub seen_at: Option<DateTime<Utc>>,
 }
 
 /// What happens to a message whose delivery failed.
@@ -76,10 +81,14 @@ pub enum AfterFailure {
 reads! {
     /// The messages about the case, in the order they were caused.
     messages_about(case: CaseId) -> Vec<OutboxMessage> = about;
+    /// The messages with these ids, in no order.
+    messages_with_ids(ids: &[MessageId]) -> Vec<OutboxMessage> = with_ids;
     /// The last messages, newest first.
     latest_messages(limit: u64) -> Vec<OutboxMessage> = latest;
     /// The messages that were given up: somebody must look at them.
     dead_messages() -> Vec<OutboxMessage> = dead;
+    /// How many were given up and nobody has looked at.
+    dead_message_count() -> u64 = dead_count;
 }
 
 impl Tx {
@@ -90,6 +99,43 @@ impl Tx {
             .await
             .map_err(unless_taken("message"))?;
         Ok(())
+    }
+}
+
+impl Tx {
+    /// Puts a message that was given up among those that wait, to be tried at once and as often as a new one. Answers whether it
+    /// could: what it says must still be there.
+    pub async fn send_again(&self, id: MessageId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let Some(row) = Entity::find_by_id(id.0).one(&self.inner).await? else {
+            return Ok(false);
+        };
+        if row.payload == forgotten() {
+            return Ok(false);
+        }
+        let changed = Entity::update_many()
+            .col_expr(Column::DeadAt, nothing())
+            .col_expr(Column::LeasedUntil, nothing())
+            .col_expr(Column::DueAt, Expr::value(moment(now)))
+            .col_expr(Column::Attempts, Expr::value(0))
+            .filter(Column::Id.eq(id.0))
+            .filter(Column::DeadAt.is_not_null())
+            .filter(Column::SentAt.is_null())
+            .exec(&self.inner)
+            .await?;
+        Ok(changed.rows_affected == 1)
+    }
+
+    /// Notes that somebody has looked at a message that was given up and lets it be: it is no longer among those that were, and
+    /// what it said is forgotten. It is kept as one that never left.
+    pub async fn let_be(&self, id: MessageId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let changed = Entity::update_many()
+            .col_expr(Column::Payload, Expr::value(forgotten()))
+            .col_expr(Column::SeenAt, Expr::value(moment(now)))
+            .filter(Column::Id.eq(id.0))
+            .filter(Column::DeadAt.is_not_null())
+            .exec(&self.inner)
+            .await?;
+        Ok(changed.rows_affected == 1)
     }
 }
 
@@ -198,6 +244,11 @@ async fn about(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<OutboxMess
     rows.into_iter().map(OutboxMessage::try_from).collect()
 }
 
+async fn with_ids(db: &impl ConnectionTrait, ids: &[MessageId]) -> Result<Vec<OutboxMessage>, StoreError> {
+    let wanted = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    wanted.all(db).await?.into_iter().map(OutboxMessage::try_from).collect()
+}
+
 async fn latest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<OutboxMessage>, StoreError> {
     let newest = Entity::find()
         .order_by_desc(Column::CreatedAt)
@@ -207,15 +258,25 @@ async fn latest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<OutboxMessa
 }
 
 async fn dead(db: &impl ConnectionTrait) -> Result<Vec<OutboxMessage>, StoreError> {
-    let given_up = Entity::find()
-        .filter(Column::DeadAt.is_not_null())
-        .order_by_asc(Column::DeadAt);
+    let given_up = Entity::find().filter(unseen()).order_by_asc(Column::DeadAt);
     given_up
         .all(db)
         .await?
         .into_iter()
         .map(OutboxMessage::try_from)
         .collect()
+}
+
+async fn dead_count(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    Ok(Entity::find().filter(unseen()).count(db).await?)
+}
+
+/// Given up, and nobody has looked at it.
+fn unseen() -> Condition {
+    Condition::all()
+        .add(Column::DeadAt.is_not_null())
+        .add(Column::SentAt.is_null())
+        .add(Column::SeenAt.is_null())
 }
 
 /// What is left of a message's content when nobody needs it any more.
@@ -244,6 +305,7 @@ fn row(message: &NewMessage) -> Model {
         sent_at: None,
         dead_at: None,
         last_error: None,
+        seen_at: None,
     }
 }
 
@@ -269,10 +331,12 @@ impl TryFrom<Model> for OutboxMessage {
         };
         let attempts = u32::try_from(row.attempts).map_err(corrupt("attempts"))?;
         Ok(Self {
+            forgotten: message.payload == forgotten(),
             message,
             attempts,
             delivery,
             last_error: row.last_error,
+            seen_at: row.seen_at,
         })
     }
 }

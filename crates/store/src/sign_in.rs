@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use undantag_case::PersonId;
 
 use crate::entity::{login_attempts, sign_in_codes};
@@ -45,10 +45,8 @@ reads! {
     sign_in_code(id: CodeId) -> Option<SignInCode> = by_id;
     /// The latest code this browser asked for.
     latest_code_of_browser(browser_hash: &str) -> Option<SignInCode> = latest;
-    /// How many codes have been made for the person since then.
-    codes_since(person: PersonId, since: DateTime<Utc>) -> u64 = made_since;
-    /// How many times `subject` has tried since then.
-    attempts_since(subject: &str, since: DateTime<Utc>) -> u64 = tried_since;
+    /// When `subject` has tried since then, the oldest first.
+    attempts_of(subject: &str, since: DateTime<Utc>) -> Vec<DateTime<Utc>> = tried_since;
 }
 
 impl Tx {
@@ -83,7 +81,7 @@ impl Tx {
         Ok(used.rows_affected == 1)
     }
 
-    /// Notes that `subject` (an address, a network address, an account) has tried.
+    /// Notes that `subject` (the digest of who asked for what) has tried.
     pub async fn note_attempt(&self, subject: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
         let row = login_attempts::ActiveModel {
             id: NotSet,
@@ -127,18 +125,16 @@ async fn latest(db: &impl ConnectionTrait, browser_hash: &str) -> Result<Option<
     newest.map(SignInCode::try_from).transpose()
 }
 
-async fn made_since(db: &impl ConnectionTrait, person: PersonId, since: DateTime<Utc>) -> Result<u64, StoreError> {
-    let made = Entity::find()
-        .filter(Column::PersonId.eq(person.0))
-        .filter(Column::CreatedAt.gte(moment(since)));
-    Ok(made.count(db).await?)
-}
-
-async fn tried_since(db: &impl ConnectionTrait, subject: &str, since: DateTime<Utc>) -> Result<u64, StoreError> {
+async fn tried_since(
+    db: &impl ConnectionTrait,
+    subject: &str,
+    since: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>, StoreError> {
     let tried = login_attempts::Entity::find()
         .filter(login_attempts::Column::Subject.eq(subject))
-        .filter(login_attempts::Column::At.gte(moment(since)));
-    Ok(tried.count(db).await?)
+        .filter(login_attempts::Column::At.gt(moment(since)))
+        .order_by_asc(login_attempts::Column::At);
+    Ok(tried.all(db).await?.into_iter().map(|row| row.at).collect())
 }
 
 fn row(code: &SignInCode) -> Result<Model, StoreError> {

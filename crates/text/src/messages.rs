@@ -54,6 +54,21 @@ macro_rules! area_files {
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),
+            ("links", include_str!(concat!("../messages/", $lang, "/links.ftl"))),
+            (
+                "statements",
+                include_str!(concat!("../messages/", $lang, "/statements.ftl")),
+            ),
+            (
+                "calendar",
+                include_str!(concat!("../messages/", $lang, "/calendar.ftl")),
+            ),
+            ("outbox", include_str!(concat!("../messages/", $lang, "/outbox.ftl"))),
+            (
+                "reporting",
+                include_str!(concat!("../messages/", $lang, "/reporting.ftl")),
+            ),
+            ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };
 }

@@ -19,6 +19,7 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "mail-party-",
     "mail-recommends-",
     "mail-sign-in-code-",
+    "mail-statement-code-",
     "mail-what-",
     "requests-standing-",
     "requests-reason-",
@@ -27,6 +28,13 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "requests-deviation-",
     "requests-audience-",
     "requests-accessibility-",
+    "statements-area-",
+    "statements-opinion-",
+    "outbox-kind-",
+    "list-column-",
+    "list-example-",
+    "list-area-",
+    "list-opinion-",
 ];
 
 /// The areas whose messages must be used somewhere.
@@ -42,6 +50,12 @@ const MUST_BE_USED: &[&str] = &[
     "insights",
     "bow-tie",
     "comments",
+    "statements",
+    "list",
+    "links",
+    "outbox",
+    "reporting",
+    "calendar",
 ];
 
 type Variables = BTreeMap<String, BTreeSet<String>>;

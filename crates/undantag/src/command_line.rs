@@ -56,6 +56,12 @@ pub struct Options {
     /// Address that mail is sent from
     #[arg(long, env = "UNDANTAG_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Address that replies to mail go to [default: the one it is sent from]
+    #[arg(long, env = "UNDANTAG_MAIL_REPLY_TO", global = true, value_name = "ADDRESS")]
+    pub mail_reply_to: Option<String>,
+    /// How much of a case a mail may tell: all of it, or only number, what is to be done and when [default: full]
+    #[arg(long, env = "UNDANTAG_MAIL_DETAIL", global = true, value_name = "full|short")]
+    pub mail_detail: Option<String>,
     /// What is logged, such as info or undantag=debug,warn [default: info]
     #[arg(long, env = "UNDANTAG_LOG", global = true, value_name = "FILTER")]
     pub log: Option<String>,
@@ -207,6 +213,8 @@ impl Options {
             database_url: said(self.database_url).or(said(file.database_url)),
             mail_url: said(self.mail_url).or(said(file.mail_url)),
             mail_from: said(self.mail_from).or(said(file.mail_from)),
+            mail_reply_to: said(self.mail_reply_to).or(said(file.mail_reply_to)),
+            mail_detail: said(self.mail_detail).or(said(file.mail_detail)),
             log: said(self.log).or(said(file.log)),
             organisation: said(self.organisation).or(said(file.organisation)),
             phone: said(self.phone).or(said(file.phone)),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 use undantag_http::EdgeSettings;
-use undantag_mail::{Address, BadTransport, Transport};
+use undantag_mail::{Address, BadTransport, Detail, Transport};
 use undantag_risk::Scale;
 use url::Url;
 
@@ -27,6 +27,10 @@ pub struct Settings {
     pub mail: Transport,
     /// Who mail comes from.
     pub mail_from: Option<Address>,
+    /// Where replies to mail go, when not to where it comes from.
+    pub mail_reply_to: Option<Address>,
+    /// How much of a case a mail may tell.
+    pub mail_detail: Detail,
     /// What is logged.
     pub log: String,
     /// Name of the organisation.
@@ -136,7 +140,12 @@ impl Settings {
             public_url: said.public_url.map(public_url).transpose()?,
             database_url,
             mail: Transport::from_url(&mail_url).map_err(BadSettings::Mail)?,
-            mail_from: said.mail_from.map(mail_from).transpose()?,
+            mail_from: said.mail_from.map(|value| address("mail-from", value)).transpose()?,
+            mail_reply_to: said
+                .mail_reply_to
+                .map(|value| address("mail-reply-to", value))
+                .transpose()?,
+            mail_detail: said.mail_detail.map_or(Ok(Detail::Full), mail_detail)?,
             log: log(said.log, purpose)?,
             organisation: said.organisation,
             phone: said.phone,
@@ -273,12 +282,24 @@ fn public_url(value: String) -> Result<String, BadSettings> {
     }
 }
 
-fn mail_from(value: String) -> Result<Address, BadSettings> {
+fn address(setting: &'static str, value: String) -> Result<Address, BadSettings> {
     value.parse().ok().ok_or(BadSettings::Value {
-        setting: "mail-from",
+        setting,
         value,
         must_be: "a mail address",
     })
+}
+
+fn mail_detail(value: String) -> Result<Detail, BadSettings> {
+    match value.trim() {
+        "full" => Ok(Detail::Full),
+        "short" => Ok(Detail::Minimal),
+        _ => Err(BadSettings::Value {
+            setting: "mail-detail",
+            value,
+            must_be: "full or short",
+        }),
+    }
 }
 
 /// The demonstration keeps quiet, so that what it says of itself stays on the screen.

@@ -66,7 +66,7 @@ fn the_file_gives_what_nobody_said() {
 
 #[test]
 fn a_broken_file_is_refused_with_file_line_and_problem() {
-    insta::assert_snapshot!(refused_file("listen = '127.0.0.1:1'\nlisten-on = 'x'\n"), @"the settings file /etc/undantag.toml, line 2: unknown field `listen-on`, expected one of `listen`, `public-url`, `data`, `database-url`, `mail-url`, `mail-from`, `log`, `organisation`, `phone`, `trust-proxy`");
+    insta::assert_snapshot!(refused_file("listen = '127.0.0.1:1'\nlisten-on = 'x'\n"), @"the settings file /etc/undantag.toml, line 2: unknown field `listen-on`, expected one of `listen`, `public-url`, `data`, `database-url`, `mail-url`, `mail-from`, `mail-reply-to`, `mail-detail`, `log`, `organisation`, `phone`, `trust-proxy`");
     insta::assert_snapshot!(refused_file("\n\nlisten = 8080\n"), @"the settings file /etc/undantag.toml, line 3: invalid type: integer `8080`, expected a string");
     insta::assert_snapshot!(refused_file("listen = '127.0.0.1:1'\npublic-url = http://x\n"), @"the settings file /etc/undantag.toml, line 2: string values must be quoted, expected literal string");
     insta::assert_snapshot!(refused_file("phone = '1'\nphone = '2'\n"), @"the settings file /etc/undantag.toml, line 2: duplicate key");
@@ -78,6 +78,8 @@ fn a_setting_that_cannot_be_understood_is_refused_by_name() {
     insta::assert_snapshot!(refusal(|o| o.listen = Some("8080".into())), @r#"listen (UNDANTAG_LISTEN) is "8080", but must be an address and a port, such as 127.0.0.1:8080"#);
     insta::assert_snapshot!(refusal(|o| o.public_url = Some("https://kommun.se/undantag".into())), @r#"public-url (UNDANTAG_PUBLIC_URL) is "https://kommun.se/undantag", but must be an address such as https://undantag.kommun.se, without a path"#);
     insta::assert_snapshot!(refusal(|o| o.public_url = Some("kommun.se".into())), @r#"public-url (UNDANTAG_PUBLIC_URL) is "kommun.se", but must be an address such as https://undantag.kommun.se, without a path"#);
+    insta::assert_snapshot!(refusal(|o| o.mail_reply_to = Some("a b".into())), @r#"mail-reply-to (UNDANTAG_MAIL_REPLY_TO) is "a b", but must be a mail address"#);
+    insta::assert_snapshot!(refusal(|o| o.mail_detail = Some("brief".into())), @r#"mail-detail (UNDANTAG_MAIL_DETAIL) is "brief", but must be full or short"#);
     insta::assert_snapshot!(refusal(|o| o.mail_from = Some("undantag".into())), @r#"mail-from (UNDANTAG_MAIL_FROM) is "undantag", but must be a mail address"#);
     insta::assert_snapshot!(refusal(|o| o.log = Some("undantag=loud".into())), @r#"log (UNDANTAG_LOG) is "undantag=loud", but must be error, warn, info, debug or trace, or directives such as undantag=debug,warn"#);
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio_util::sync::CancellationToken;
 use undantag_app::{App, Fired};
-use undantag_mail::{Address, Detail, Postman, Sender};
+use undantag_mail::{Address, Postman, Sender};
 use undantag_store::Store;
 
 use crate::settings::Settings;
@@ -28,10 +28,10 @@ pub(crate) fn postman(settings: &Settings, url: &str, store: Store) -> anyhow::R
             organisation: settings.organisation(),
             host,
             from,
-            reply_to: None,
+            reply_to: settings.mail_reply_to.clone(),
             phone: settings.phone.clone(),
             public_url: url.to_owned(),
-            detail: Detail::Full,
+            detail: settings.mail_detail,
         },
         worker: worker_name(),
     })
@@ -51,6 +51,7 @@ pub(crate) async fn work(app: App, postman: Postman, stopping: CancellationToken
     while !stopping.is_cancelled() {
         if timers_due <= Instant::now() {
             fire_timers(&app).await;
+            forget(&app).await;
             timers_due = Instant::now() + BETWEEN_TIMERS;
         }
         if deliver(&app, &postman).await {
@@ -86,6 +87,16 @@ async fn fire_timers(app: &App) {
             error = format!("{:#}", anyhow::Error::from(error)),
             "the deadlines could not be looked through"
         ),
+    }
+}
+
+/// Forgets tries, codes and sessions that are over.
+async fn forget(app: &App) {
+    if let Err(error) = app.forget().await {
+        tracing::error!(
+            error = format!("{:#}", anyhow::Error::from(error)),
+            "what is over could not be forgotten"
+        );
     }
 }
 

@@ -23,7 +23,7 @@ on_both_databases! {
             ("decision-receipt", DECIDER),
             ("decision-result", REQUESTER),
             ("decision-result", ADMINISTRATOR),
-            ("decision-result", REGISTRAR),
+            ("registrar-receipt", REGISTRAR),
         ] {
             assert!(kinds.contains(&(kind.to_owned(), Town::email(who))), "{kind} to {who}: {kinds:?}");
         }

@@ -18,12 +18,12 @@ async fn token(town: &Town) -> String {
 }
 
 async fn open(town: &Town, token: &str) -> Scope {
-    town.app.send_decision_code(token, "browser").await.unwrap();
+    town.app.send_link_code(token, "browser").await.unwrap();
     let code = town.mail("decision-code", DECIDER).await["code"]
         .as_str()
         .unwrap()
         .to_owned();
-    let SignIn::In { session } = town.app.open_decision(token, &code, "browser").await.unwrap() else {
+    let SignIn::In { session } = town.app.open_link(token, &code, "browser").await.unwrap() else {
         panic!("not opened")
     };
     town.app.session(&session).await.unwrap().unwrap().scope.unwrap()
@@ -76,7 +76,7 @@ on_both_databases! {
         town.app.send_code(&Town::email(REQUESTER), "browser").await.unwrap();
         let code = town.mail("sign-in-code", REQUESTER).await["code"].as_str().unwrap().to_owned();
 
-        assert_eq!(town.app.open_decision(&token, &code, "browser").await.unwrap(), SignIn::Expired);
+        assert_eq!(town.app.open_link(&token, &code, "browser").await.unwrap(), SignIn::Expired);
     }
 
     async fn a_link_closes_when_the_case_leaves_the_decision(database: TestDatabase) {
@@ -88,7 +88,7 @@ on_both_databases! {
 
         assert_eq!(town.app.invitation(&token).await.unwrap().unwrap().state, LinkState::Replaced);
         assert!(matches!(decide(&town, scope, &case).await, Err(AppError::LinkClosed)));
-        assert!(matches!(town.app.send_decision_code(&token, "browser").await, Err(AppError::LinkClosed)));
+        assert!(matches!(town.app.send_link_code(&token, "browser").await, Err(AppError::LinkClosed)));
     }
 
     async fn an_old_link_is_closed(database: TestDatabase) {

@@ -1,11 +1,19 @@
 //! What people can do, tried on both databases.
 #![cfg(test)]
 
+mod disputes;
 mod idempotency;
 mod journey;
 mod letters;
+mod limits;
 mod link;
+mod links;
+mod protections;
+mod racing;
+mod reporting;
+mod risk_lists;
 mod sign_in;
+mod statements;
 mod timers;
 mod together;
 mod town;

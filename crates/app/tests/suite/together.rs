@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use undantag_app::{App, AppError, Ctx, Revision};
-use undantag_case::{Case, CaseId, Command, Event, ItemId, ItemKind, Piece, Refusal, Stamped};
+use undantag_case::{ActionInput, Case, CaseId, Command, Event, ItemId, ItemKind, Piece, Refusal, Stamped};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
@@ -312,7 +312,7 @@ fn patches() -> usize {
 async fn begun(town: &Town) -> Case {
     let case = Box::pin(town.submitted()).await;
     let mut case = town
-        .take(&case, ADMINISTRATOR, "open-analysis", Default::default())
+        .take(&case, ADMINISTRATOR, "open-analysis", ActionInput::default())
         .await;
     for number in 0..RISKS {
         let command = Command::AddItem {

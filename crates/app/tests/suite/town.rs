@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
-use undantag_app::{App, AppError, AppSettings, Clock, Ctx, Department, Fired, Language, Person, actor};
+use undantag_app::{App, AppError, AppSettings, Clock, Ctx, Department, Fired, Language, Person, Question, actor};
 use undantag_case::{
     ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
-    DepartmentId, Dimension, ItemId, ItemKind, LevelKey, Party, PersonId, Piece, Role,
+    DepartmentId, Dimension, ExpertArea, ItemId, ItemKind, LevelKey, Party, PersonId, Piece, Role,
 };
 use undantag_store::{OutboxMessage, Store};
 use uuid::Uuid;
@@ -19,6 +19,8 @@ pub(crate) const REGISTRAR: u128 = 5;
 pub(crate) const STRANGER: u128 = 6;
 /// Who administers the product, and hears of what is late.
 pub(crate) const BOSS: u128 = 7;
+/// Whom the parties can ask for a statement.
+pub(crate) const EXPERT: u128 = 8;
 
 pub(crate) fn start() -> DateTime<Utc> {
     "2026-03-02T09:00:00Z".parse().unwrap()
@@ -52,6 +54,7 @@ fn people() -> Vec<Person> {
         person(REGISTRAR, Role::Registrar, 101),
         person(STRANGER, Role::Requester, 101),
         person(BOSS, Role::Administrator, 101),
+        person(EXPERT, Role::Expert, 101),
     ]
 }
 
@@ -189,6 +192,18 @@ impl Town {
             input: Box::new(input),
         };
         Box::pin(self.app.carry_out(case.id, None, command, &self.ctx(who))).await
+    }
+
+    /// A question to the expert about data protection.
+    pub(crate) async fn asked(&self, case: &Case) -> Case {
+        let question = Question {
+            area: ExpertArea::DataProtection,
+            expert: PersonId(Uuid::from_u128(EXPERT)),
+            question: "Räcker avtalet?".to_owned(),
+            due: "2026-03-20".parse().ok(),
+        };
+        let ask = self.app.asking(self.app.new_item_id(), question).await.unwrap();
+        self.carry_out(case, REQUESTER, ask).await
     }
 
     async fn add(&self, case: &Case, kind: ItemKind, fields: Value) -> (Case, ItemId) {

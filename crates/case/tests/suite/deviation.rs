@@ -118,7 +118,7 @@ fn ready_for(transition: &Transition, from: &str) -> (Play, By) {
 #[test]
 fn every_transition_is_taken_from_every_state_it_leaves() {
     let workflow = undantag_workflow::it_policy_deviation().unwrap();
-    let mut taken = 0;
+    let mut count = 0;
     for transition in workflow.transitions() {
         for from in &transition.from {
             let (mut play, taker) = ready_for(transition, from.as_str());
@@ -131,11 +131,11 @@ fn every_transition_is_taken_from_every_state_it_leaves() {
                 .iter()
                 .filter(|stamped| matches!(&stamped.event, Event::Moved { .. }));
             assert_eq!(moves.count(), 1, "{} from {from}", transition.key);
-            taken += 1;
+            count += 1;
         }
     }
     let all: usize = workflow.transitions().iter().map(|way| way.from.len()).sum();
-    assert_eq!(taken, all);
+    assert_eq!(count, all);
     assert!(all > 45, "{all}");
 }
 
@@ -197,7 +197,7 @@ fn walked(play: &mut Play, steps: &[(&Actor, &str)]) -> Vec<String> {
 
 #[test]
 fn a_deviation_is_screened_assessed_ruled_on_heard_tried_evaluated_and_phased_out() {
-    let (anna, ida, ruler) = (requester(), sysadmin(), head());
+    let (anna, ida, decider) = (requester(), sysadmin(), head());
     let mut play = prepared();
     let begun = walked(
         &mut play,
@@ -212,9 +212,9 @@ fn a_deviation_is_screened_assessed_ruled_on_heard_tried_evaluated_and_phased_ou
         &mut play,
         &[
             (&anna, "hand-over"),
-            (&ruler, "hear"),
+            (&decider, "hear"),
             (&anna, "reply"),
-            (&ruler, "grant-with-conditions"),
+            (&decider, "grant-with-conditions"),
         ],
     );
     assert_eq!(ruled, ["ruling", "hearing", "ruling", "trial"]);
@@ -222,9 +222,9 @@ fn a_deviation_is_screened_assessed_ruled_on_heard_tried_evaluated_and_phased_ou
         &mut play,
         &[
             (&anna, "report-trial"),
-            (&ruler, "extend-trial"),
+            (&decider, "extend-trial"),
             (&ida, "report-trial"),
-            (&ruler, "confirm"),
+            (&decider, "confirm"),
         ],
     );
     assert_eq!(tried, ["evaluation", "trial", "evaluation", "in-effect"]);
@@ -232,7 +232,7 @@ fn a_deviation_is_screened_assessed_ruled_on_heard_tried_evaluated_and_phased_ou
         &mut play,
         &[
             (&ida, "start-follow-up"),
-            (&ruler, "change-conditions"),
+            (&decider, "change-conditions"),
             (&anna, "phase-out"),
         ],
     );

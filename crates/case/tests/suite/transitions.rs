@@ -469,7 +469,7 @@ fn only_requesters_with_a_department_begin_cases() {
     let opening = || undantag_case::Opening {
         id: undantag_case::CaseId(uuid::Uuid::from_u128(1)),
         number: "U-1".to_owned(),
-        scale: Scale::shipped(),
+        scale: undantag_risk::Scale::shipped(),
     };
     let needs = vec![Role::Requester.key()];
     for who in everybody_and_time() {

@@ -42,7 +42,8 @@ fn analysis() -> Value {
     })
 }
 
-fn undecided() -> Case {
+/// A case with a small analysis, before there is a decision.
+pub(crate) fn undecided() -> Case {
     let actor = Actor {
         person: PersonId(id(9)),
         name: "Åsa Lindqvist".into(),
@@ -106,7 +107,7 @@ fn people() -> BTreeMap<PersonId, Person> {
 }
 
 /// The words of the exemption workflow.
-fn words() -> Overrides {
+pub(crate) fn words() -> Overrides {
     let sentences = undantag_case::sentences(&undantag_workflow::exemption().unwrap());
     Overrides::new(
         sentences

@@ -1,7 +1,13 @@
-//! The decision document, read with somebody else's programs.
+//! Decision, analysis and spreadsheets, read with somebody else's programs.
 
 #[cfg(test)]
+mod analysed;
+#[cfg(test)]
+mod analysing;
+#[cfg(test)]
 mod deciding;
+#[cfg(test)]
+mod listing;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]

@@ -165,6 +165,21 @@ impl Writer<'_> {
         }
     }
 
+    pub(super) fn disputed(self, case: &AboutCase, who: &str, text: &str) -> Letter {
+        Letter {
+            subject: self.with_case("mail-disputed-subject", case, None),
+            heading: self.say("mail-disputed-heading"),
+            lead: if self.tells_all() {
+                self.fill("mail-disputed-lead", &[("who", who.into())])
+            } else {
+                self.say("mail-disputed-lead-minimal")
+            },
+            somebody_waits: true,
+            quote: self.quote("mail-disputed-quote", Some(text)),
+            ..self.about_case(case, "mail-open-case")
+        }
+    }
+
     pub(super) fn result(self, result: &Outcome) -> Letter {
         let outcome = self.outcome(&result.outcome_key, result.outcome.as_deref());
         let lead = if result.conditions > 0 {
@@ -185,6 +200,20 @@ impl Writer<'_> {
         } else {
             letter.subject = self.with_case("mail-result-subject-minimal", &result.case, None);
             letter.heading = self.say("mail-result-heading-minimal");
+        }
+        letter
+    }
+
+    /// What the registrar needs to register it, and to report it when it was decided by delegation.
+    pub(super) fn registered(self, result: &Outcome) -> Letter {
+        let mut letter = self.result(result);
+        letter.lead = self.say(match result.delegation {
+            Some(_) => "mail-registrar-lead-delegated",
+            None => "mail-registrar-lead",
+        });
+        letter.subject = self.with_case("mail-registrar-subject", &result.case, None);
+        if let Some(item) = result.delegation.as_deref().filter(|_| self.tells_all()) {
+            letter.facts.push(self.fact("mail-fact-delegation", item));
         }
         letter
     }
@@ -227,7 +256,7 @@ impl Writer<'_> {
     }
 
     /// The word for a key; the key itself when there is none.
-    fn word(self, prefix: &str, key: &str) -> String {
+    pub(super) fn word(self, prefix: &str, key: &str) -> String {
         let message = format!("{prefix}{key}");
         if self.has(&message) {
             self.say(&message)

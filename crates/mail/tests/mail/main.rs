@@ -5,6 +5,10 @@ mod app_letters;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod real_server;
+#[cfg(test)]
 mod rendering;
 #[cfg(test)]
 mod scripted_server;

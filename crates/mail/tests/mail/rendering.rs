@@ -115,7 +115,12 @@ fn only_the_mails_with_a_code_or_a_personal_link_hold_a_secret() {
     let links = ["decision-invitation", "decision-reminder", "decision-substitute"];
     assert_eq!(
         secret,
-        [&["sign-in-code"], links.as_slice(), &["decision-code"]].concat()
+        [
+            &["sign-in-code"],
+            links.as_slice(),
+            &["decision-code", "statement-invitation", "statement-code"]
+        ]
+        .concat()
     );
 }
 

@@ -2,11 +2,12 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// What the server answers to each step.
 #[derive(Clone, Copy)]
@@ -16,6 +17,21 @@ pub(crate) struct Script {
     pub(crate) recipient: &'static str,
     pub(crate) content: &'static str,
     pub(crate) sign_in: &'static str,
+    pub(crate) starttls: &'static str,
+    pub(crate) fault: Fault,
+}
+
+/// What goes wrong when the whole mail has been sent, instead of an answer or before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Nothing.
+    None,
+    /// The line goes dead.
+    HangsUp,
+    /// No answer ever comes.
+    IsSilent,
+    /// The answer takes its time.
+    IsSlow(Duration),
 }
 
 impl Script {
@@ -24,6 +40,7 @@ impl Script {
             Some("EHLO") => self.ehlo,
             Some("RCPT") => self.recipient,
             Some("AUTH") => self.sign_in,
+            Some("STARTTLS") => self.starttls,
             Some("DATA") => "354 go on",
             _ => "250 OK",
         }
@@ -36,6 +53,8 @@ pub(crate) const FRIENDLY: Script = Script {
     recipient: "250 OK",
     content: "250 2.0.0 queued as 4711",
     sign_in: "235 welcome",
+    starttls: "454 4.7.0 no encryption today",
+    fault: Fault::None,
 };
 
 pub(crate) struct Server {
@@ -52,8 +71,11 @@ impl Server {
         let ear = Arc::clone(&heard);
         #[expect(clippy::disallowed_methods, reason = "the server ends with the test")]
         let task = tokio::spawn(async move {
+            let mut talks = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
-                talk(stream, script, &ear).await;
+                let ear = Arc::clone(&ear);
+                // Somebody who waits for an answer that never comes keeps nobody else waiting.
+                talks.spawn(async move { talk(stream, script, &ear).await });
             }
         });
         Self { address, heard, task }
@@ -81,6 +103,12 @@ async fn talk(stream: TcpStream, script: Script, heard: &Mutex<String>) {
             continue;
         }
         let answer = if in_content {
+            match script.fault {
+                Fault::None => {}
+                Fault::HangsUp => return,
+                Fault::IsSilent => std::future::pending().await,
+                Fault::IsSlow(wait) => tokio::time::sleep(wait).await,
+            }
             script.content
         } else {
             script.answer(&line)

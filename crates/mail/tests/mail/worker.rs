@@ -10,7 +10,8 @@ use uuid::Uuid;
 use crate::scripted_server::{FRIENDLY, Script, Server};
 use crate::sender::{sender, written_at};
 
-async fn outbox_with(database: &TestDatabase, kinds: &[MailKind]) -> Store {
+/// A database whose outbox holds these mails, numbered from 1.
+pub(crate) async fn outbox_with(database: &TestDatabase, kinds: &[MailKind]) -> Store {
     let store = database.store().await.unwrap();
     let tx = store.begin().await.unwrap();
     for (number, kind) in (1..).zip(kinds) {
@@ -58,7 +59,8 @@ async fn after_one_round(store: &Store, transport: Transport, now: DateTime<Utc>
     (delivered, row.delivery, row.last_error)
 }
 
-fn received() -> MailKind {
+/// That a request has come in.
+pub(crate) fn received() -> MailKind {
     samples(Lang::Sv).remove(1).1
 }
 

@@ -40,17 +40,18 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// The page with one form.
 #[derive(Template)]
 #[template(path = "analysis/form.html")]
-struct FormPage {
-    frame: Frame,
-    head: CaseHead,
-    back: BackLink,
-    alert: Option<Alert>,
-    action: String,
-    live: Live,
-    kept: Html,
-    hidden: Vec<(String, String)>,
-    fields: Vec<Field>,
-    actions: Actions,
+pub(super) struct FormPage {
+    pub(super) frame: Frame,
+    pub(super) head: CaseHead,
+    pub(super) back: BackLink,
+    pub(super) alert: Option<Alert>,
+    pub(super) action: String,
+    /// What the script must know, where drafts are kept and others may be writing.
+    pub(super) live: Option<Live>,
+    pub(super) kept: Html,
+    pub(super) hidden: Vec<(String, String)>,
+    pub(super) fields: Vec<Field>,
+    pub(super) actions: Actions,
 }
 
 /// A form on its page: a risk's stands under its row in the register.
@@ -75,7 +76,7 @@ async fn show(desk: &Desk, open: &Open, refused: Option<Kind>) -> Answer {
         back: BackLink::new(t.say("common-back"), &home),
         alert: voiding(desk),
         action: open.action(desk),
-        live: open.live(desk),
+        live: Some(open.live(desk)),
         kept: open.kept_alert(desk),
         hidden: open.hidden(),
         fields: fields.into_iter().map(|(_, field)| field).collect(),

@@ -12,7 +12,7 @@ use undantag_text::Arg;
 use crate::page::{Answer, Page, see_other};
 use crate::refused::PageError;
 use crate::risk::{highest_remaining, level_name, risk_code, risk_level, risk_matrix};
-use crate::view::{Action, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
+use crate::view::{Action, Actions, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
 
 use super::desk::Desk;
 use super::form::{Open, voiding};
@@ -20,8 +20,7 @@ use super::missing::missing_lines;
 use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
-use super::sign_page;
-use super::{bow_tie, comments, findings, starters};
+use super::{bow_tie, comments, findings, sign_page, starters, statements_page};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -39,6 +38,7 @@ struct MainPage {
     levels: Vec<(String, Vec<LevelBar>)>,
     facts: Facts,
     register: Register,
+    files: Actions,
     rows: Vec<SectionRow>,
 }
 
@@ -118,6 +118,7 @@ async fn draw(desk: &Desk, open: Option<&Open>, asked: &Asked, refused: Option<K
         levels: levels(desk),
         facts: state_of_things(desk),
         register: register(desk, row, cell(asked)),
+        files: files(desk),
         rows: sections(desk, asked).await?,
     };
     shown(refused, &page)
@@ -275,8 +276,22 @@ async fn sections(desk: &Desk, asked: &Asked) -> Result<Vec<SectionRow>, PageErr
         vec![reading::proposed_consequences(desk), reading::comparison(desk)],
         vec![reading::scope(desk).offering(meetings), reading::data_protection(desk)],
         vec![reading::exit_plan(desk), reading::conditions(desk)],
+        vec![statements_page::summary(desk)],
         vec![reading::positions(desk)],
         vec![comments::section(desk), sign_page::section(desk).await?],
     ];
     Ok(rows.into_iter().map(SectionRow).collect())
+}
+
+/// The analysis as files, and risks from one.
+fn files(desk: &Desk) -> Actions {
+    let t = desk.t();
+    let case = crate::case_head::case_href(&desk.case.number);
+    let small = |key: &str, href: String| Action::link(t.say(key), href).tertiary().small();
+    let import = desk.may("analysis").then(|| small("list-link", desk.href("/import")));
+    let export = [
+        small("list-export-link", desk.href("/export.xlsx")),
+        small("list-pdf-link", format!("{case}/documents/analysis.pdf")),
+    ];
+    Actions(import.into_iter().chain(export).collect())
 }

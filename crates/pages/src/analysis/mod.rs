@@ -15,6 +15,7 @@ mod desk;
 mod drafts;
 mod findings;
 mod form;
+mod import_page;
 mod live;
 mod main_page;
 mod missing;
@@ -33,6 +34,8 @@ mod risk_page;
 mod save;
 mod sign_page;
 mod starters;
+mod statements_acts;
+mod statements_page;
 mod talk;
 mod words;
 
@@ -46,6 +49,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     config.configure(live::routes).service(
         scope("/cases/{number}/analysis")
             .configure(main_page::routes)
+            .configure(import_page::routes)
             .configure(form::routes)
             .configure(drafts::routes)
             .configure(remove_page::routes)
@@ -54,6 +58,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             .configure(pages::routes)
             .configure(findings::routes)
             .configure(comments::routes)
+            .configure(statements_page::routes)
+            .configure(statements_acts::routes)
             .configure(sign_page::routes),
     );
 }

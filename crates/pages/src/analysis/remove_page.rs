@@ -26,15 +26,15 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// The question.
 #[derive(Template)]
 #[template(path = "analysis/remove.html")]
-struct RemovePage {
-    frame: Frame,
-    head: CaseHead,
-    back: BackLink,
-    alerts: Vec<Alert>,
-    facts: Facts,
-    action: String,
-    version: u32,
-    actions: Actions,
+pub(super) struct RemovePage {
+    pub(super) frame: Frame,
+    pub(super) head: CaseHead,
+    pub(super) back: BackLink,
+    pub(super) alerts: Vec<Alert>,
+    pub(super) facts: Facts,
+    pub(super) action: String,
+    pub(super) version: u32,
+    pub(super) actions: Actions,
 }
 
 type Item = Path<(String, String, String)>;

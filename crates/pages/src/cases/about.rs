@@ -82,12 +82,24 @@ pub(super) fn documents(t: Texts, case: &Case, today: chrono::NaiveDate) -> Docu
     if !case.analysis.alternatives.is_empty() {
         let count = t.say_with("cases-risks", &[("count", Arg::from(case.analysis.risks.len()))]);
         documents.push(made("cases-document-analysis", count, "analysis"));
+        documents.push(made(
+            "cases-document-analysis-pdf",
+            t.say("cases-kind-pdf"),
+            "documents/analysis.pdf",
+        ));
     }
     if case.decision.is_some() {
         documents.push(made(
             "cases-decision-document",
             t.say("cases-kind-pdf"),
             "documents/beslut.pdf",
+        ));
+    }
+    if case.valid_until().is_some() {
+        documents.push(made(
+            "cases-document-calendar",
+            t.say("cases-kind-calendar"),
+            "documents/calendar.ics",
         ));
     }
     documents.extend(

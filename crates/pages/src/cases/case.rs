@@ -3,8 +3,8 @@
 use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::Deserialize;
-use undantag_case::{By, Case, Phase, Place, Role};
-use undantag_text::Lang;
+use undantag_case::{By, Case, Dispute, Phase, Place, Role};
+use undantag_text::{Arg, Lang};
 use undantag_workflow::Definition;
 
 use super::about;
@@ -12,12 +12,13 @@ use super::completeness::{Check, completeness};
 use super::decided::{Decided, decided};
 use super::holder::{Held, Holder, Names, people};
 use super::invitations::{LinkRow, rows};
+use super::moments::whole;
 use super::possible::{Editable, Possible, mine, possible};
 use super::quote::{Quote, last};
 use super::timeline::{Show, Telling, choices, timeline};
 use crate::case_head::{case_head, case_href, case_title};
 use crate::page::{Answer, Page, render};
-use crate::view::{CaseHead, Document, Documents, Facts, Field, Frame, Nav, People, Texts, Timeline};
+use crate::view::{Alert, CaseHead, Document, Documents, Facts, Field, Frame, Nav, People, Texts, Timeline, Tone};
 
 /// What the address says of the history.
 #[derive(Debug, Deserialize)]
@@ -34,6 +35,8 @@ pub(super) struct CasePage {
     pub(super) head: CaseHead,
     pub(super) href: String,
     pub(super) holder: Option<Holder>,
+    /// Decisions that whoever they are registered on doesn't recognise.
+    pub(super) disputes: Vec<Alert>,
     pub(super) quote: Option<Quote>,
     pub(super) checks: Vec<Check>,
     pub(super) decided: Option<Decided>,
@@ -55,15 +58,7 @@ pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>
     let journal = page.app.journal(case.id, &page.ctx).await?;
     let sees_links = roles(&page, &case).iter().any(|role| LINK_READERS.contains(role));
     let links = if sees_links {
-        let sent = page.app.invitations_to(case.id, &page.ctx).await?;
-        let invited: Vec<_> = sent.iter().map(|link| link.person).collect();
-        rows(
-            page.t(),
-            workflow,
-            &sent,
-            &page.app.names(&invited).await?,
-            page.ctx.now,
-        )
+        rows(page.t(), workflow, &page.app.links_of(case.id, &page.ctx).await?)
     } else {
         Vec::new()
     };
@@ -137,6 +132,7 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
         head: case_head(t, case, workflow).under(department),
         href: case_href(&case.number),
         holder: held.holder().map(|holder| holder.offering(buttons)),
+        disputes: case.disputes.iter().map(|it| disputed(t, it)).collect(),
         quote: last(t, case, workflow, names),
         checks: if received {
             completeness(t, case, workflow)
@@ -155,6 +151,19 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
         people: about::people(t, case, department, names),
         more: more(t, case, editable),
     })
+}
+
+/// That somebody doesn't recognise a decision.
+fn disputed(t: Texts, dispute: &Dispute) -> Alert {
+    let name = [("name", Arg::from(&dispute.name))];
+    let when = [
+        ("when", Arg::from(whole(t, dispute.at))),
+        ("text", Arg::from(&dispute.text)),
+    ];
+    Alert {
+        text: Some(t.say_with("links-disputed-when", &when)),
+        ..Alert::titled(Tone::Danger, t.say_with("links-disputed-case", &name))
+    }
 }
 
 /// Further pages of the case.

@@ -33,6 +33,11 @@ pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happeni
             t.say("cases-happened-unsigned"),
             vec![t.say("cases-happened-unsigned-why")],
         ),
+        Event::Disputed { dispute } => (
+            EntryKind::Wait,
+            t.say("links-happened-disputed"),
+            vec![quoted(t, &dispute.text)],
+        ),
         Event::Escalated { to, stepping_in } => (
             EntryKind::Wait,
             escalated(telling, to),

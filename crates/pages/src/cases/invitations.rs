@@ -1,86 +1,61 @@
-//! How the mailed decision links have fared: sent, fetched, opened, used, closed.
+//! How the mailed links of a case have fared: sent, fetched, opened, used, closed.
 
 use chrono::{DateTime, Utc};
-use undantag_app::SentInvitation;
+use undantag_app::LinkRow as Link;
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
-use super::holder::Names;
 use super::moments;
-use crate::case_head::label;
-use crate::view::{Colour, Tag, Texts};
+use crate::links::{progress_tag, why_closed};
+use crate::view::{Tag, Texts};
 
 /// One link.
 #[derive(Debug)]
 pub(super) struct LinkRow {
     pub(super) person: String,
+    pub(super) asks: String,
     pub(super) sent: String,
     pub(super) seen: String,
     pub(super) opened: String,
     pub(super) status: Tag,
-    /// When and why it was closed, or when it was used.
+    /// When and why it was closed, when it was used, or until when it can be.
     pub(super) about: String,
 }
 
 /// Every link, in the order they were sent.
-pub(super) fn rows(
-    t: Texts,
-    workflow: &Definition,
-    sent: &[SentInvitation],
-    names: &Names,
-    now: DateTime<Utc>,
-) -> Vec<LinkRow> {
+pub(super) fn rows(t: Texts, workflow: &Definition, links: &[Link]) -> Vec<LinkRow> {
     let when = |at: Option<DateTime<Utc>>| at.map_or_else(|| t.say("cases-link-not-yet"), |at| moments::whole(t, at));
-    let row = |link: &SentInvitation| {
-        let (status, about) = status(t, workflow, link, now);
+    let row = |link: &Link| {
+        let asks = if link.invitation.to.is_decision() {
+            "links-asks-decision"
+        } else {
+            "links-asks-statement"
+        };
         LinkRow {
-            person: names
-                .get(&link.person)
-                .map(|person| person.name.clone())
-                .unwrap_or_default(),
-            sent: moments::whole(t, link.created_at),
-            seen: when(link.first_seen_at),
-            opened: when(link.opened_at),
-            status,
-            about,
+            person: link.person.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
+            asks: t.say(asks),
+            sent: when(link.sent_at),
+            seen: when(link.invitation.first_seen_at),
+            opened: when(link.invitation.opened_at),
+            status: progress_tag(t, link.progress),
+            about: about(t, workflow, link),
         }
     };
-    sent.iter().map(row).collect()
+    links.iter().map(row).collect()
 }
 
-fn status(t: Texts, workflow: &Definition, link: &SentInvitation, now: DateTime<Utc>) -> (Tag, String) {
-    let tag = |key: &str, colour| Tag::new(t.say(key), colour);
-    if let Some(at) = link.used_at {
-        return (tag("cases-link-used", Colour::Success), moments::whole(t, at));
+fn about(t: Texts, workflow: &Definition, link: &Link) -> String {
+    let invitation = &link.invitation;
+    if let Some(at) = invitation.used_at {
+        return moments::whole(t, at);
     }
-    if let Some(revoked) = &link.revoked {
+    if let Some(revoked) = &invitation.revoked {
         let args = [
             ("when", Arg::from(moments::whole(t, revoked.at))),
-            ("why", Arg::from(why(t, workflow, &revoked.reason))),
+            ("why", Arg::from(why_closed(t, Some(workflow), &revoked.reason))),
         ];
-        return (
-            tag("cases-link-closed", Colour::Neutral),
-            t.say_with("cases-link-closed-why", &args),
-        );
+        return t.say_with("cases-link-closed-why", &args);
     }
-    let until = t.say_with(
-        "cases-link-until",
-        &[("date", Arg::from(moments::whole(t, link.expires_at)))],
-    );
-    if link.expires_at <= now {
-        (tag("cases-link-expired", Colour::Warning), until)
-    } else {
-        (tag("cases-link-open", Colour::Gold), until)
-    }
-}
-
-fn why(t: Texts, workflow: &Definition, reason: &str) -> String {
-    if reason == "replaced" {
-        return t.say("cases-link-replaced");
-    }
-    let transition = workflow
-        .transitions()
-        .iter()
-        .find(|transition| transition.key.as_str() == reason);
-    transition.map_or_else(|| reason.to_owned(), |transition| label(t, &transition.label))
+    let until = [("date", Arg::from(moments::whole(t, invitation.expires_at)))];
+    t.say_with("cases-link-until", &until)
 }

@@ -18,6 +18,8 @@ mod quote;
 mod request;
 mod timeline;
 
+pub(crate) use moments::whole;
+
 use actix_web::web::{ServiceConfig, get, post};
 
 /// The addresses under `/cases/{number}` that aren't the analysis or a document made here.

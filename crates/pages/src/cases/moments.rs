@@ -29,7 +29,7 @@ pub(super) fn day(t: Texts, at: DateTime<Utc>, today: NaiveDate) -> String {
 }
 
 /// Day and time: `20 november 2026 kl. 16:05`.
-pub(super) fn whole(t: Texts, at: DateTime<Utc>) -> String {
+pub(crate) fn whole(t: Texts, at: DateTime<Utc>) -> String {
     let args = [
         ("date", Arg::from(date_long(t.lang(), day_in_sweden(at)))),
         ("time", Arg::from(time(at))),

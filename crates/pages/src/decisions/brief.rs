@@ -12,14 +12,23 @@ use super::form::ChoiceForm;
 use super::happened;
 use super::parties::{Opinion, opinions};
 use super::reader::{Reader, decided};
+use super::rests_on::documents;
 use super::standing::standing;
+use super::statements::{Given, given};
 use super::wording::{authority, eyebrow, paragraphs, payer, question, review_question};
 use crate::page::{Answer, render, render_as, see_other};
 use crate::risk::risk_level;
-use crate::view::{Document, Documents, Facts, Frame, RiskLevel, Texts};
+use crate::view::{Documents, Facts, Frame, RiskLevel, Texts};
 
 /// How many of the remaining risks the brief shows.
 const TOP: usize = 3;
+
+/// What the product itself writes for a decision-maker to read.
+const OWN_DOCUMENTS: [(&str, &str); 3] = [
+    ("decisions-document-analysis", "analysis"),
+    ("decisions-document-analysis-pdf", "analysis.pdf"),
+    ("decisions-document-request", "request"),
+];
 
 #[derive(Template)]
 #[template(path = "decisions/brief.html")]
@@ -37,6 +46,7 @@ struct BriefPage {
     analysis: String,
     costs: Option<Facts>,
     alternatives: Vec<(String, String)>,
+    statements: Vec<Given>,
     documents: Documents,
     form: ChoiceForm,
 }
@@ -48,6 +58,9 @@ pub(super) async fn show(reader: Reader) -> Answer {
             Some(_) => Ok(see_other(&format!("{}/receipt", reader.href()))),
             None => happened::not_awaited(&reader),
         };
+    }
+    if reader.is_used_up() {
+        return happened::link_used(&reader);
     }
     if reader.offered()?.is_empty() {
         return happened::may_not(&reader);
@@ -112,7 +125,8 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
         analysis: format!("{}/analysis", reader.href()),
         costs: costs(t, case, &department),
         alternatives: alternatives(t, case),
-        documents: documents(reader),
+        documents: documents(t, case, &reader.href(), &OWN_DOCUMENTS),
+        statements: given(t, case),
         frame: reader.frame(asked).with_errors(form.errors()),
         form,
     })
@@ -204,33 +218,4 @@ fn alternatives(t: Texts, case: &Case) -> Vec<(String, String)> {
             (other.name.clone(), about.join(" "))
         })
         .collect()
-}
-
-/// What the decision rests on, at addresses that a session from a link reaches.
-fn documents(reader: &Reader) -> Documents {
-    let (t, href) = (reader.t(), reader.href());
-    let own = |key: &str, path: &str| Document {
-        name: t.say(key),
-        about: String::new(),
-        href: format!("{href}/{path}"),
-        attached: false,
-    };
-    let attached = reader.case.attachments.iter().map(|attachment| Document {
-        name: attachment.file_name.clone(),
-        about: size(attachment.size),
-        href: format!("{href}/attachments/{}", attachment.id),
-        attached: true,
-    });
-    let own = [
-        own("decisions-document-analysis", "analysis"),
-        own("decisions-document-request", "request"),
-    ];
-    Documents(own.into_iter().chain(attached).collect())
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
 }

@@ -1,5 +1,6 @@
 //! What is told when it can't be decided after all: the case moved on, somebody else was first, the basis changed.
 
+use askama::Template as _;
 use undantag_app::AppError;
 use undantag_case::{Case, Refusal, Said, way_taken};
 use undantag_http::Kind;
@@ -9,6 +10,7 @@ use super::reader::{Reader, decided, is_review_undecided, is_reviewed, moment};
 use crate::case_head::outcome_name;
 use crate::message::MessagePage;
 use crate::page::{Answer, render, render_as, see_other};
+use crate::refused::PageError;
 use crate::view::{Action, within};
 
 /// Nobody awaits a decision of this case, and none was made.
@@ -59,6 +61,7 @@ async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
     if reader.is_awaited(now) {
         return match error {
             AppError::LinkClosed => link_used(reader),
+            AppError::Refused(Refusal::WrongRole { .. }) => may_not(reader),
             _ => basis_changed(reader),
         };
     }
@@ -77,6 +80,19 @@ async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
 /// Somebody else was first.
 async fn by_other(reader: &Reader, now: &Case, said: &Said) -> Answer {
     let t = reader.t();
+    let told = other_words(reader, now, said).await?;
+    let page = MessagePage::new(reader.frame(t.say("decisions-other-title")), told)
+        .and(t.say("decisions-nothing-decided"))
+        .offering(Action::link(
+            t.say("decisions-other-see"),
+            format!("{}/receipt", reader.href()),
+        ));
+    render_as(Kind::NoSuchAction, &page)
+}
+
+/// Who was first, with what and when.
+async fn other_words(reader: &Reader, now: &Case, said: &Said) -> Result<String, AppError> {
+    let t = reader.t();
     let by = reader.decider(now, said).await?.into_iter().next();
     let (day, time) = moment(t, said.at);
     let outcome = outcome_name(t, way_taken(&reader.workflow, said), said.action.as_str());
@@ -91,17 +107,31 @@ async fn by_other(reader: &Reader, now: &Case, said: &Said) -> Answer {
     } else {
         "decisions-other"
     };
-    let page = MessagePage::new(reader.frame(t.say("decisions-other-title")), t.say_with(told, &args))
-        .and(t.say("decisions-nothing-decided"))
-        .offering(Action::link(
-            t.say("decisions-other-see"),
-            format!("{}/receipt", reader.href()),
-        ));
-    render_as(Kind::NoSuchAction, &page)
+    Ok(t.say_with(told, &args))
+}
+
+/// The link was closed after this session began: what its person is told without being let in.
+pub(super) async fn closed(reader: &Reader) -> PageError {
+    let t = reader.t();
+    let titled = |key: &str| reader.frame(t.say(key));
+    let awaited = reader.is_awaited(&reader.case);
+    let said = decided(&reader.workflow, &reader.case).filter(|_| !awaited);
+    let page = match said {
+        Some(said) => match other_words(reader, &reader.case, said).await {
+            Ok(told) => MessagePage::new(titled("decisions-other-title"), told),
+            Err(error) => return error.into(),
+        },
+        None if awaited => MessagePage::new(titled("decisions-replaced-title"), t.say("decisions-replaced")),
+        None => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved")),
+    };
+    match page.and(t.say("decisions-nothing-decided")).render() {
+        Ok(html) => PageError::Told(Kind::LinkClosed, html),
+        Err(error) => error.into(),
+    }
 }
 
 /// The link is used up while the case awaits a decision again: a newer link was mailed.
-fn link_used(reader: &Reader) -> Answer {
+pub(super) fn link_used(reader: &Reader) -> Answer {
     let t = reader.t();
     let page = MessagePage::new(
         reader.frame(t.say("decisions-replaced-title")),

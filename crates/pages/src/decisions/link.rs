@@ -9,8 +9,8 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, rt::time::sleep};
 use askama::Template;
 use futures_util::future::join;
-use undantag_app::{App, AppError, Invitation, LinkState, SignIn};
-use undantag_http::{Browser, Denied, Kind, Limits, LinkForm, Wish, link_cookie};
+use undantag_app::{App, AppError, Invitation, LinkState, SignIn, Visitor};
+use undantag_http::{Browser, Denied, Kind, Limits, LinkForm, Wish, client, link_cookie};
 use undantag_text::{Arg, Lang};
 
 use crate::page::{Answer, frame_of, render, render_as, see_other};
@@ -60,19 +60,7 @@ fn look(request: &HttpRequest, token: &str, invitation: Option<&Invitation>) -> 
     let t = frame.t;
     let state = invitation.map(|invitation| invitation.state);
     let opens = matches!(state, Some(LinkState::Open | LinkState::Used));
-    let (title, lead, button) = match state {
-        Some(LinkState::Open) => ("decisions-link-title", "decisions-link-lead", "decisions-link-open"),
-        Some(LinkState::Used) => (
-            "decisions-link-used-title",
-            "decisions-link-used-lead",
-            "decisions-link-receipt",
-        ),
-        _ => (
-            "decisions-link-closed-title",
-            "decisions-link-closed-lead",
-            "decisions-link-open",
-        ),
-    };
+    let [title, lead, button] = words(invitation);
     let title = t.say(title);
     let page = LinkPage {
         lead: t.say(lead),
@@ -91,6 +79,30 @@ fn look(request: &HttpRequest, token: &str, invitation: Option<&Invitation>) -> 
     }
 }
 
+/// Heading, first sentence and button.
+fn words(invitation: Option<&Invitation>) -> [&'static str; 3] {
+    let asks = invitation.is_some_and(|invitation| invitation.statement.is_some());
+    match (invitation.map(|invitation| invitation.state), asks) {
+        (Some(LinkState::Open), false) => ["decisions-link-title", "decisions-link-lead", "decisions-link-open"],
+        (Some(LinkState::Open), true) => ["statements-link-title", "statements-link-lead", "decisions-link-open"],
+        (Some(LinkState::Used), false) => [
+            "decisions-link-used-title",
+            "decisions-link-used-lead",
+            "decisions-link-receipt",
+        ],
+        (Some(LinkState::Used), true) => [
+            "decisions-link-used-title",
+            "statements-link-used-lead",
+            "statements-link-read",
+        ],
+        _ => [
+            "decisions-link-closed-title",
+            "decisions-link-closed-lead",
+            "decisions-link-open",
+        ],
+    }
+}
+
 fn facts(t: Texts, organisation: &str, invitation: Option<&Invitation>) -> Facts {
     let state = match invitation.map(|invitation| invitation.state) {
         Some(LinkState::Open) => "decisions-link-state-open",
@@ -105,10 +117,14 @@ fn facts(t: Texts, organisation: &str, invitation: Option<&Invitation>) -> Facts
         .and_then(|invitation| invitation.deadline)
         .map(|day| t.date(day));
     let address = invitation.map(|invitation| invitation.masked_email.clone());
+    let awaited = match invitation {
+        Some(Invitation { statement: Some(_), .. }) => "statements-link-deadline",
+        _ => "decisions-link-deadline",
+    };
     Facts::new(t)
         .fact(t.say("decisions-link-organisation"), organisation)
         .fact(t.say("case-number"), known(number))
-        .fact(t.say("decisions-link-deadline"), known(deadline))
+        .fact(t.say(awaited), known(deadline))
         .fact(t.say("decisions-link-address"), known(address))
         .fact(t.say("decisions-link-state"), t.say(state))
 }
@@ -146,7 +162,12 @@ pub(super) async fn open(
     request: HttpRequest,
 ) -> Answer {
     Limits::sign_in(&request)?;
-    let (sent, ()) = join(app.send_decision_code(&token, browser.token()), sleep(AT_LEAST)).await;
+    let address = client(&request);
+    let visitor = Visitor {
+        browser: browser.token(),
+        address: &address,
+    };
+    let (sent, ()) = join(app.send_link_code(&token, visitor), sleep(AT_LEAST)).await;
     match sent {
         Ok(()) => with_cookie(see_other(&format!("/b/{token}/code")), &browser),
         Err(AppError::NotFound | AppError::LinkClosed) => closed(&app, &token, &request).await,
@@ -193,7 +214,7 @@ pub(super) async fn enter(
 ) -> Answer {
     Limits::sign_in(&request)?;
     let typed: String = form.0.text("code").chars().filter(|c| !c.is_whitespace()).collect();
-    let tried = match app.open_decision(&token, &typed, browser.token()).await {
+    let tried = match app.open_link(&token, &typed, browser.token()).await {
         Err(AppError::NotFound | AppError::LinkClosed) => return closed(&app, &token, &request).await,
         tried => tried?,
     };
@@ -203,16 +224,21 @@ pub(super) async fn enter(
     let frame = frame(&request, Some(&invitation));
     let t = frame.t;
     let problem = match tried {
-        SignIn::In { session } => return Ok(welcome(&request, &invitation.case_number, session)),
+        SignIn::In { session } => return Ok(welcome(&request, &invitation, session)),
         SignIn::Wrong { left } => Problem::Code(t.say_with("decisions-code-wrong", &[("left", Arg::from(left))])),
         SignIn::Expired => Problem::Code(t.say("decisions-code-expired")),
     };
     code_page(frame, &token, &invitation, problem, Kind::Invalid)
 }
 
-fn welcome(request: &HttpRequest, number: &str, session: String) -> HttpResponse {
+fn welcome(request: &HttpRequest, invitation: &Invitation, session: String) -> HttpResponse {
+    let number = &invitation.case_number;
+    let home = match invitation.statement {
+        Some(statement) => format!("/statements/{number}/{statement}"),
+        None => format!("/decisions/{number}"),
+    };
     HttpResponse::SeeOther()
-        .insert_header((LOCATION, format!("/decisions/{number}")))
+        .insert_header((LOCATION, home))
         .cookie(link_cookie(request, session))
         .finish()
 }

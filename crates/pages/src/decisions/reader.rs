@@ -8,12 +8,13 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
-use undantag_app::{App, AppError, Ctx, Department, Scope, Session, day_in_sweden};
+use undantag_app::{App, AppError, Ctx, Department, LinkState, Scope, Session, day_in_sweden};
 use undantag_case::{Actor, Case, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken};
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
 use undantag_text::Lang;
 use undantag_workflow::{Definition, Transition};
 
+use super::happened;
 use crate::page::{frame_of, language};
 use crate::refused::PageError;
 use crate::view::{Frame, Texts};
@@ -72,6 +73,28 @@ impl Reader {
 
     fn place(&self, case: &Case) -> Option<Place<'_>> {
         Place::of(&self.workflow, &case.state)
+    }
+
+    /// Whether the link the session began from, if any, still lets its person in.
+    fn is_let_in(&self) -> bool {
+        self.scope.is_none_or(|scope| scope.state.lets_in())
+    }
+
+    /// Whether the session began from a link that has been used, while the case is worked with or decided anew: only the receipt
+    /// is open to it.
+    pub(super) fn is_used_up(&self) -> bool {
+        let anew = |place: Place<'_>| place.awaits_decision() || place.is_open("analysis");
+        let used = self.scope.is_some_and(|scope| scope.state == LinkState::Used);
+        used && self.place(&self.case).is_some_and(anew)
+    }
+
+    /// Refuses the basis to whoever has nothing but a link that was used for an earlier one.
+    pub(super) fn must_be_open(&self) -> Result<(), AppError> {
+        if self.is_used_up() {
+            Err(AppError::LinkClosed)
+        } else {
+            Ok(())
+        }
     }
 
     /// What may be decided now, in the form's order: what grants before what doesn't, and of these what sets conditions first.
@@ -134,16 +157,19 @@ impl Reader {
         let number = request.match_info().get("number").unwrap_or_default().to_owned();
         let MaybeLinkCaller(link) = MaybeLinkCaller::extract(request).await?;
         let has_link = link.is_some();
-        if let Some(link) = link
-            && let Some(reader) = by_link(&app, request, link, &number).await?
-        {
+        let by_link = match link {
+            Some(link) => by_link(&app, request, link, &number).await?,
+            None => None,
+        };
+        if let Some(reader) = by_link.clone().filter(Self::is_let_in) {
             return Ok(reader);
         }
         let MaybeCaller(person) = MaybeCaller::extract(request).await?;
-        match person {
-            Some(person) => signed_in(app, request, person, &number).await,
-            None if has_link => Err(PageError::not_found()),
-            None => Err(Denied::SignIn {
+        match (person, by_link) {
+            (Some(person), _) => signed_in(app, request, person, &number).await,
+            (None, Some(closed)) => Err(happened::closed(&closed).await),
+            (None, None) if has_link => Err(PageError::not_found()),
+            (None, None) => Err(Denied::SignIn {
                 till: request.path().to_owned(),
             }
             .into()),
@@ -151,7 +177,7 @@ impl Reader {
     }
 }
 
-fn name(t: Texts, department: Department) -> String {
+pub(crate) fn name(t: Texts, department: Department) -> String {
     match t.lang() {
         Lang::Sv => department.name_sv,
         Lang::En => department.name_en,
@@ -165,6 +191,9 @@ async fn by_link(
     link: LinkCaller,
     number: &str,
 ) -> Result<Option<Reader>, AppError> {
+    if link.scope.statement.is_some() {
+        return Ok(None);
+    }
     let case = match app.case(link.scope.case, &link.ctx).await {
         Err(AppError::NotFound) => return Ok(None),
         case => case?,
@@ -182,15 +211,15 @@ async fn by_link(
 }
 
 /// The frame, in the words of the case's workflow.
-fn spoken(frame: Frame, workflow: &Definition) -> Frame {
+pub(crate) fn spoken(frame: Frame, workflow: &Definition) -> Frame {
     Frame {
         t: frame.t.about(workflow),
         ..frame
     }
 }
 
-/// Without menu and sign-out: the session opens nothing but this case's decision.
-fn bare_frame(request: &HttpRequest, session: &Session) -> Frame {
+/// Without menu and sign-out: the session opens nothing but what its link asks for.
+pub(crate) fn bare_frame(request: &HttpRequest, session: &Session) -> Frame {
     Frame {
         t: Texts::new(language(request, Some(session))),
         ..frame_of(request, None).with_token(&session.csrf)

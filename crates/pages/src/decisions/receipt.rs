@@ -5,6 +5,7 @@ use undantag_case::{LevelKey, Phase, Place, Role, Said, asks, tells, way_taken};
 use undantag_text::Arg;
 use undantag_workflow::Transition;
 
+use super::dispute::is_mine;
 use super::happened;
 use super::reader::{Reader, decided, is_reviewed, moment};
 use super::standing::conditions;
@@ -21,6 +22,8 @@ struct ReceiptPage {
     facts: Facts,
     documents: Documents,
     note: Option<String>,
+    /// Where whoever it is registered on says that it wasn't theirs.
+    dispute: Option<String>,
 }
 
 /// The receipt of the last decision, or that there is none.
@@ -56,6 +59,7 @@ fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
         },
         facts: facts(t, (said, reviewed), by),
         documents: Documents(case.decision.iter().map(|_| document(reader)).collect()),
+        dispute: is_mine(reader).then(|| format!("{}/dispute", reader.href())),
         note: reader.scope.map(|_| t.say("decisions-receipt-link")),
         frame: reader.frame(t.say("decisions-receipt-title")),
     }

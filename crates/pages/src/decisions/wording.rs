@@ -102,7 +102,7 @@ pub(super) fn payer(t: Texts, payer: Payer, department: &str) -> String {
 }
 
 /// A text as its paragraphs.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
 }

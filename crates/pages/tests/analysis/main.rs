@@ -11,9 +11,13 @@ mod drafting;
 #[cfg(test)]
 mod finding;
 #[cfg(test)]
+mod importing;
+#[cfg(test)]
 mod looking;
 #[cfg(test)]
 mod signing;
+#[cfg(test)]
+mod statements;
 #[cfg(test)]
 mod together;
 #[cfg(test)]

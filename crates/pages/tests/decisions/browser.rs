@@ -13,12 +13,16 @@ use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::web::Data;
+use chrono::{DateTime, Utc};
 use serde_json::json;
-use undantag_case::{ActionInput, Case, Command, ItemKind};
-use undantag_documents::{CaseRecord, Person, decision_pdf_of};
-use undantag_http::{Documents, Edge, EdgeSettings, security_headers};
+use undantag_app::Language;
+use undantag_case::{ActionInput, Case, Command, ItemKind, RiskList};
+use undantag_documents::{
+    CaseRecord, Person, analysis_pdf_of, analysis_sheet, decision_pdf_of, read_risks, risk_template,
+};
+use undantag_http::{DocumentFacts, Documents, Edge, EdgeSettings, Made, Printer, Table, TableForm, security_headers};
 use undantag_store::testing::TestDatabase;
-use undantag_text::Overrides;
+use undantag_text::{Lang, Overrides};
 
 use crate::town::{ADMINISTRATOR, DECIDER, REQUESTER, Town};
 
@@ -27,33 +31,64 @@ type Replying = Pin<Box<dyn Future<Output = Reply>>>;
 /// The site, as something that takes a request and replies.
 pub(crate) struct Site(Box<dyn Fn(TestRequest) -> Replying>);
 
-/// The site of `town`, as the binary puts it together.
-pub(crate) async fn site(town: &Town) -> Site {
-    let edge = Edge::new(&EdgeSettings {
-        sign_in_per_minute: 1_000,
-        ..EdgeSettings::default()
-    });
-    let documents = Documents::new(|facts| {
+/// Prints as the binary does.
+struct Press;
+
+impl Press {
+    fn with_record(facts: &DocumentFacts, make: impl FnOnce(&CaseRecord<'_>) -> Made) -> Made {
         let people = facts.names.iter().map(|(id, name)| {
             let (name, title) = (name.name.clone(), Some(name.title.clone()));
             (*id, Person { name, title })
         });
-        let record = CaseRecord {
+        make(&CaseRecord {
             case: &facts.case,
             municipality: &facts.organisation,
             department: &facts.department.name_sv,
             people: &people.collect(),
             words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
             outcome: &facts.outcome,
-        };
-        Ok(decision_pdf_of(&record, facts.now)?)
+        })
+    }
+}
+
+impl Printer for Press {
+    fn decision(&self, facts: &DocumentFacts) -> Made {
+        Self::with_record(facts, |record| Ok(decision_pdf_of(record, facts.now)?))
+    }
+
+    fn analysis(&self, facts: &DocumentFacts) -> Made {
+        Self::with_record(facts, |record| Ok(analysis_pdf_of(record, facts.now)?))
+    }
+
+    fn analysis_sheet(&self, facts: &DocumentFacts, _: Language) -> Made {
+        Self::with_record(facts, |record| Ok(analysis_sheet(record, Lang::Sv, facts.now)?))
+    }
+
+    fn risk_template(&self, organisation: &str, _: Language, now: DateTime<Utc>) -> Made {
+        Ok(risk_template(Lang::Sv, organisation, now)?)
+    }
+
+    fn table(&self, table: &Table, _: TableForm, _: &str, _: DateTime<Utc>) -> Made {
+        Ok(format!("{table:?}").into_bytes())
+    }
+
+    fn risks(&self, file: &[u8]) -> RiskList {
+        read_risks(file)
+    }
+}
+
+/// The site of `town`, as the binary puts it together.
+pub(crate) async fn site(town: &Town) -> Site {
+    let edge = Edge::new(&EdgeSettings {
+        sign_in_per_minute: 1_000,
+        ..EdgeSettings::default()
     });
     let service = init_service(
         App::new()
             .wrap(from_fn(security_headers))
             .app_data(Data::new(town.app.clone()))
             .app_data(Data::new(edge))
-            .app_data(Data::new(documents))
+            .app_data(Data::new(Documents::new(Press)))
             .configure(undantag_pages::configure),
     )
     .await;

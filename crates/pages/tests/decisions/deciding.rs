@@ -124,6 +124,15 @@ async fn a_case_withdrawn_meanwhile_is_told_and_not_decided() {
         .town
         .take(&scene.case, REQUESTER, "withdraw", ActionInput::default())
         .await;
+    for path in ["", "/analysis", "/request"] {
+        let late = browser.get(&format!("{}{path}", scene.home())).await;
+        assert_eq!(late.status, 409, "{path}: {}", late.body);
+        assert!(
+            !late.says("Nordbok"),
+            "a closed link shows nothing of the basis: {}",
+            late.body
+        );
+    }
     for path in [scene.home(), format!("{}/review", scene.home())] {
         let late = browser.post(&path, &refs(&filled(&page, "grant"))).await;
         assert_eq!(late.status, 409, "{}", late.body);
@@ -184,7 +193,16 @@ async fn a_link_that_a_newer_one_replaced_decides_nothing() {
     );
     let again = scene.town.stored(scene.case.id).await;
     to_decision(&scene.town, &again).await;
-    let page = browser.get(&scene.home()).await;
+    let home = browser.get(&scene.home()).await;
+    assert!(
+        home.says("Länken är redan använd") && !home.says("Nordbok"),
+        "{}",
+        home.body
+    );
+    for path in ["analysis", "request"] {
+        let basis = browser.get(&format!("{}/{path}", scene.home())).await;
+        assert_eq!(basis.status, 409, "{path}: {}", basis.body);
+    }
     let late = browser.post(&scene.home(), &refs(&filled(&page, "grant"))).await;
     assert_eq!(late.status, 409, "{}", late.body);
     assert!(late.says("Länken är redan använd"), "{}", late.body);

@@ -7,11 +7,15 @@ mod choosing;
 #[cfg(test)]
 mod deciding;
 #[cfg(test)]
+mod disputing;
+#[cfg(test)]
 mod looking;
 #[cfg(test)]
 mod reaching;
 #[cfg(test)]
 mod reviewing;
+#[cfg(test)]
+mod statements;
 #[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]
 #[expect(

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod people;
 pub mod person_roles;
 pub mod reminders;
+pub mod reported_decisions;
 pub mod sessions;
 pub mod sign_in_codes;
 pub mod workflow_activations;

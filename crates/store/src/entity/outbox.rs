@@ -22,6 +22,7 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     pub dead_at: Option<DateTimeUtc>,
     pub last_error: Option<String>,
+    pub seen_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,8 +1,9 @@
 //! Codes, sessions, invitations and attempts: each can be used only as often as it should.
 
+use undantag_case::ItemId;
 use undantag_store::testing::TestDatabase;
 use undantag_store::{
-    CaseColumns, CodeId, Invitation, InvitationId, Revoked, Session, SignInCode, Store, on_both_databases,
+    CaseColumns, CodeId, Invitation, InvitationId, InvitedTo, Revoked, Session, SignInCode, Store, on_both_databases,
 };
 use uuid::Uuid;
 
@@ -29,10 +30,12 @@ fn invitation() -> Invitation {
         case: case(1).id,
         person: DECIDER,
         token_hash: "t".repeat(64),
-        basis_digest: "b".repeat(64),
+        to: InvitedTo::Decide { basis: "b".repeat(64) },
+        message: None,
         created_at: at(0),
         expires_at: at(60),
         first_seen_at: None,
+        code_sent_at: None,
         opened_at: None,
         used_at: None,
         revoked: None,
@@ -80,8 +83,6 @@ on_both_databases! {
         tx.commit().await.unwrap();
         assert_eq!(store.latest_code_of_browser("browser").await.unwrap(), Some(newer));
         assert_eq!(store.latest_code_of_browser("another").await.unwrap(), None);
-        assert_eq!(store.codes_since(REQUESTER, at(0)).await.unwrap(), 2);
-        assert_eq!(store.codes_since(REQUESTER, at(1)).await.unwrap(), 1);
     }
 
     async fn attempts_are_counted_by_subject_and_time(database: TestDatabase) {
@@ -91,8 +92,8 @@ on_both_databases! {
             tx.note_attempt(subject, at(minute)).await.unwrap();
         }
         tx.commit().await.unwrap();
-        assert_eq!(store.attempts_since("192.0.2.1", at(0)).await.unwrap(), 2);
-        assert_eq!(store.attempts_since("192.0.2.1", at(1)).await.unwrap(), 1);
+        assert_eq!(store.attempts_of("192.0.2.1", at(-1)).await.unwrap(), [at(0), at(5)]);
+        assert_eq!(store.attempts_of("192.0.2.1", at(0)).await.unwrap(), [at(5)]);
     }
 
     async fn attempts_and_old_codes_are_forgotten(database: TestDatabase) {
@@ -101,7 +102,7 @@ on_both_databases! {
         tx.note_attempt("192.0.2.1", at(0)).await.unwrap();
         tx.forget_attempts(at(11)).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(store.attempts_since("192.0.2.1", at(0)).await.unwrap(), 0);
+        assert!(store.attempts_of("192.0.2.1", at(-1)).await.unwrap().is_empty());
         assert_eq!(store.sign_in_code(code().id).await.unwrap(), None);
     }
 
@@ -151,6 +152,30 @@ on_both_databases! {
         };
         let (one, other) = tokio::join!(take(), take());
         assert!(one != other);
+    }
+
+    async fn an_invitation_to_a_statement_is_revoked_by_itself_and_used_when_it_is_given(database: TestDatabase) {
+        let store = with_code_and_invitation(&database).await;
+        let (first, second) = (ItemId(Uuid::from_u128(7)), ItemId(Uuid::from_u128(8)));
+        let tx = store.begin().await.unwrap();
+        for (number, statement) in [(3, first), (4, second)] {
+            tx.add_invitation(&Invitation {
+                id: InvitationId(Uuid::from_u128(number)),
+                token_hash: number.to_string().repeat(64),
+                to: InvitedTo::State(statement),
+                ..invitation()
+            })
+            .await
+            .unwrap();
+        }
+        assert_eq!(tx.revoke_invitations_to_statement(first, at(1), "recalled").await.unwrap(), 1);
+        tx.use_invitations_to_statement(first, at(2)).await.unwrap();
+        tx.use_invitations_to_statement(second, at(2)).await.unwrap();
+        assert_eq!(tx.revoke_statement_invitations_to(case(1).id, at(3), "moved").await.unwrap(), 0);
+        tx.commit().await.unwrap();
+        let links = store.invitations_to(case(1).id).await.unwrap();
+        let states: Vec<_> = links.iter().map(|it| (it.to.statement(), it.used_at, it.revoked.is_some())).collect();
+        assert_eq!(states, [(None, None, false), (Some(first), None, true), (Some(second), Some(at(2)), false)]);
     }
 
     async fn a_revoked_invitation_cant_be_used(database: TestDatabase) {

@@ -96,6 +96,7 @@ case-alternative-none = Do nothing
 
 case-error-circle = The risks would cause each other in a circle: { $detail }. Remove one of the causes in the circle first.
 case-error-already-linked = The other risk is already named as a cause.
+case-error-no-expert = Choose one of the experts.
 case-error-already-asked = { $detail } has already been asked about this.
 case-missing-criterion = A question about personal data isn’t answered.
 case-missing-dpia = { $yes } questions about personal data are answered yes. Then an impact assessment is required: say where it is found.

@@ -213,13 +213,8 @@ cases-link-seen = First fetched
 cases-link-opened = Basis opened
 cases-link-status = Status
 cases-link-not-yet = Not yet
-cases-link-used = Used
-cases-link-open = Open
-cases-link-closed = Closed
-cases-link-expired = Too old
 cases-link-until = Until { $date }
 cases-link-closed-why = { $when }: { $why }
-cases-link-replaced = replaced by a newer link
 
 # The journal.
 cases-events-title = Journal
@@ -288,3 +283,7 @@ cases-flow-version = Workflow: { $name }, version { $version }.
 cases-event-data-protection-revised = The questions about personal data were answered
 cases-event-statement-put = A statement was asked for or given
 cases-event-comment-put = A comment was written or settled
+cases-document-analysis-pdf = The analysis as a document
+cases-event-disputed = The decision was disputed by the person it is registered on
+cases-document-calendar = Conditions, follow-up and last day
+cases-kind-calendar = Calendar file

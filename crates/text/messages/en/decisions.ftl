@@ -203,3 +203,4 @@ decisions-analysis-exit = Return to Open ePlatform
 decisions-exit-how = How
 decisions-exit-when = At the latest
 decisions-exit-enabler = Could be sooner if
+decisions-document-analysis-pdf = The analysis as a document (PDF)

@@ -139,8 +139,8 @@ mail-receipt-subject = Receipt for your decision: { $about }
 mail-receipt-heading = Your decision is recorded
 mail-receipt-lead = You decided on { $date }. The basis is locked and has the code shown here.
 mail-receipt-button = Show the receipt
-mail-receipt-closing = Wasn’t it you who decided? Tell us at once.
-mail-receipt-closing-phone = Wasn’t it you who decided? Call { $phone } at once.
+mail-receipt-closing = Wasn’t it you who decided? Open the receipt and dispute the decision at once.
+mail-receipt-closing-phone = Wasn’t it you who decided? Open the receipt and dispute the decision at once, or call { $phone }.
 
 mail-result-subject = { $outcome }: { $about }
 mail-result-subject-minimal = There is a decision: { $about }
@@ -172,3 +172,9 @@ mail-invitation-why-item = You decide under item { $why } of the delegation orde
 mail-decides-system-owner = the system owner
 mail-decides-head-of-digitalisation = the head of digitalisation
 mail-decides-board = the municipal board
+
+# To the registrar.
+mail-registrar-subject = To be registered: { $about }
+mail-registrar-lead-delegated = A decision was made by delegation. Register it, and report it to the board at its next meeting.
+mail-registrar-lead = The board has decided. Register the decision.
+mail-fact-delegation = Delegation

@@ -96,6 +96,7 @@ case-alternative-none = Avvakta
 
 case-error-circle = Riskerna skulle orsaka varandra i en ring: { $detail }. Ta bort en av orsakerna i ringen först.
 case-error-already-linked = Den andra risken är redan angiven som orsak.
+case-error-no-expert = Välj någon av de sakkunniga.
 case-error-already-asked = { $detail } är redan tillfrågad om detta.
 case-missing-criterion = En fråga om personuppgifter är inte besvarad.
 case-missing-dpia = { $yes } frågor om personuppgifter har svaret ja. Då krävs en konsekvensbedömning: ange var den finns.

@@ -213,13 +213,8 @@ cases-link-seen = Hämtad första gången
 cases-link-opened = Underlaget öppnat
 cases-link-status = Läge
 cases-link-not-yet = Inte än
-cases-link-used = Använd
-cases-link-open = Öppen
-cases-link-closed = Stängd
-cases-link-expired = För gammal
 cases-link-until = Till och med { $date }
 cases-link-closed-why = { $when }: { $why }
-cases-link-replaced = ersatt av en nyare länk
 
 # Journalen.
 cases-events-title = Journal
@@ -288,3 +283,7 @@ cases-flow-version = Flöde: { $name }, version { $version }.
 cases-event-data-protection-revised = Frågorna om personuppgifter besvarades
 cases-event-statement-put = Ett utlåtande begärdes eller lämnades
 cases-event-comment-put = En kommentar skrevs eller avslutades
+cases-document-analysis-pdf = Analysen som dokument
+cases-event-disputed = Beslutet ifrågasattes av den som det är registrerat på
+cases-document-calendar = Villkor, uppföljning och sista dag
+cases-kind-calendar = Kalenderfil

@@ -203,3 +203,4 @@ decisions-analysis-exit = Återgång till Open ePlatform
 decisions-exit-how = Hur
 decisions-exit-when = Senast
 decisions-exit-enabler = Kan ske tidigare om
+decisions-document-analysis-pdf = Analysen som dokument (PDF)

@@ -139,8 +139,8 @@ mail-receipt-subject = Kvitto på ditt beslut: { $about }
 mail-receipt-heading = Ditt beslut är registrerat
 mail-receipt-lead = Du fattade beslutet den { $date }. Underlaget är låst och har den kod som står här.
 mail-receipt-button = Visa kvittot
-mail-receipt-closing = Var det inte du som beslutade? Hör av dig genast.
-mail-receipt-closing-phone = Var det inte du som beslutade? Ring genast { $phone }.
+mail-receipt-closing = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast.
+mail-receipt-closing-phone = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast, eller ring { $phone }.
 
 mail-result-subject = { $outcome }: { $about }
 mail-result-subject-minimal = Det finns ett beslut: { $about }
@@ -169,3 +169,9 @@ mail-invitation-why-item = Du beslutar enligt delegationsordningen punkt { $why 
 mail-decides-system-owner = systemägaren
 mail-decides-head-of-digitalisation = digitaliseringschefen
 mail-decides-board = kommunstyrelsen
+
+# Till registratorn.
+mail-registrar-subject = Att registrera: { $about }
+mail-registrar-lead-delegated = Ett beslut är fattat på delegation. Registrera det, och anmäl det till nämnden vid nästa sammanträde.
+mail-registrar-lead = Nämnden har beslutat. Registrera beslutet.
+mail-fact-delegation = Delegation

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Context as _;
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
-use undantag_app::{App, AppError, Clock, Ctx, Person, actor};
+use undantag_app::{App, AppError, Clock, Ctx, Person, Question, actor};
 use undantag_case::{ActionInput, Assurance, Case, CaseId, Command, Party};
 use undantag_workflow::Definition;
 
@@ -161,6 +161,8 @@ impl Past<'_> {
                 self.app.fire_timers().await.map_err(told)?;
             }
             Act::Analyse => self.analyse(case, script).await?,
+            Act::Ask => self.ask(case, script, &step.by).await?,
+            Act::Answer => self.answer(case, script).await?,
             Act::Sign => {
                 let digest = self.read(case, &step.by).await?.basis_digest();
                 self.carry_out(case, &step.by, Command::Sign { digest }).await?;
@@ -173,6 +175,41 @@ impl Past<'_> {
                 };
                 self.carry_out(case, &step.by, take).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Asks the experts.
+    async fn ask(&self, case: CaseId, script: &Script, by: &str) -> anyhow::Result<()> {
+        for statement in &script.statements {
+            self.later(A_MOMENT);
+            let question = Question {
+                area: statement.area,
+                expert: self.person(&statement.expert)?.id,
+                question: statement.question.clone(),
+                due: Some(statement.due),
+            };
+            let ask = self.app.asking(self.app.new_item_id(), question).await.map_err(told)?;
+            self.carry_out(case, by, ask).await?;
+        }
+        Ok(())
+    }
+
+    /// Each expert answers what they were asked.
+    async fn answer(&self, case: CaseId, script: &Script) -> anyhow::Result<()> {
+        for statement in &script.statements {
+            let Some(given) = &statement.given else { continue };
+            self.later(A_MOMENT);
+            let standing = self.read(case, &statement.expert).await?;
+            let mut asked = standing.analysis.asked();
+            let asked = asked.find(|it| it.area == statement.area).context("not asked")?;
+            let answer = Command::GiveStatement {
+                id: asked.id,
+                seen: asked.version,
+                opinion: given.opinion,
+                text: given.text.clone(),
+            };
+            self.carry_out(case, &statement.expert, answer).await?;
         }
         Ok(())
     }

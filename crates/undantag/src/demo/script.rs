@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use undantag_case::{AlternativeKind, CostKind, CostPeriod, Dimension, Recommendation, Stance};
+use undantag_case::{AlternativeKind, CostKind, CostPeriod, Dimension, ExpertArea, Opinion, Recommendation, Stance};
 
 use super::risk_script::{CommentScript, DataProtectionScript, ResourceScripts, RiskPositionScript, RiskScript};
 
@@ -17,7 +17,7 @@ macro_rules! cases {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../demo/cases/", $name, ".toml")))),+] };
 }
 
-const CASES: [(&str, &str); 18] = cases![
+const CASES: [(&str, &str); 19] = cases![
     "01-expired",
     "02-returned-to-platform",
     "03-revoked",
@@ -36,6 +36,7 @@ const CASES: [(&str, &str); 18] = cases![
     "16-intake",
     "17-draft",
     "18-it-policy-ruling",
+    "19-expert-asked",
 ];
 
 /// One case.
@@ -54,6 +55,8 @@ pub(crate) struct Script {
     pub(crate) attachments: Vec<AttachmentScript>,
     #[serde(default)]
     pub(crate) analysis: Option<AnalysisScript>,
+    #[serde(default, rename = "statement")]
+    pub(crate) statements: Vec<StatementScript>,
     #[serde(rename = "step", default)]
     pub(crate) steps: Vec<Step>,
 }
@@ -69,6 +72,27 @@ impl Script {
         let others = before.filter(|step| !step.by.is_empty() && step.by != self.requester);
         others.last().map(|step| step.by.as_str())
     }
+}
+
+/// A question to an expert, and what they answered when they were asked to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StatementScript {
+    pub(crate) area: ExpertArea,
+    /// Whom: their address without the host.
+    pub(crate) expert: String,
+    pub(crate) question: String,
+    pub(crate) due: NaiveDate,
+    #[serde(default)]
+    pub(crate) given: Option<GivenScript>,
+}
+
+/// What an expert answered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GivenScript {
+    pub(crate) opinion: Opinion,
+    pub(crate) text: String,
 }
 
 /// A text file that was attached.
@@ -99,6 +123,10 @@ pub(crate) struct Step {
 pub(crate) enum Act {
     /// The analysis was written.
     Analyse,
+    /// Experts were asked.
+    Ask,
+    /// The experts answered.
+    Answer,
     /// It was signed.
     Sign,
     /// A day came on which something falls due.
@@ -111,6 +139,8 @@ impl From<String> for Act {
     fn from(word: String) -> Self {
         match word.as_str() {
             "analyse" => Self::Analyse,
+            "ask" => Self::Ask,
+            "answer" => Self::Answer,
             "sign" => Self::Sign,
             "time-passes" => Self::TimePasses,
             _ => Self::Take(word),

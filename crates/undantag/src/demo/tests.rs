@@ -107,7 +107,8 @@ async fn the_joint_analysis_has_eight_risks_one_signature_and_a_dissent() {
         ..everything()
     };
     let (rows, _) = app.register(&filter, &ctx).await.unwrap();
-    let analysis = app.case(rows[0].id, &ctx).await.unwrap().analysis;
+    let row = rows.iter().find(|row| row.title.contains("Nordbok")).unwrap();
+    let analysis = app.case(row.id, &ctx).await.unwrap().analysis;
     assert_eq!((analysis.risks.len(), analysis.signatures.len()), (8, 1));
     assert!(
         analysis
@@ -138,6 +139,11 @@ async fn only_news_waits_to_be_delivered_among_it_the_invitation_to_decide() {
             .all(|message| message.message.created_at >= app.now() - NEWS - TimeDelta::hours(1))
     );
     assert!(waiting.len() < 30 && waiting.len() < messages.len());
+    let asked = waiting
+        .iter()
+        .filter(|message| message.message.kind == "statement-invitation");
+    let asked: Vec<_> = asked.map(|message| message.message.email.as_str()).collect();
+    assert!(asked.contains(&"leila.sandberg@angsvik.example"), "{asked:?}");
     let invited = waiting
         .iter()
         .filter(|message| message.message.kind == "decision-invitation");

@@ -1,0 +1,277 @@
+//! Each risk as the document shows it: what leads to it, what it leads to, what stands between, what was judged and what follows
+//! from the graph. The worst of them is drawn.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use undantag_case::{Cause, Consequence, ItemId, Measure, MeasureStatus};
+use undantag_risk::{Certainty, Columns, Computed, Key, Level};
+
+use crate::CaseRecord;
+use crate::from_case::{given, rating};
+use crate::record::{Dissent, Rating};
+use crate::swedish;
+
+/// Risks whose graph is evaluated for a document: of more, the stated judgements are shown alone.
+const MOST_EVALUATED: usize = 300;
+/// Rows of a drawing; the register says the rest.
+const ROWS: usize = 6;
+
+/// A risk.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RiskSheet {
+    id: String,
+    event: String,
+    area: Option<String>,
+    owner: Option<String>,
+    justification: Option<String>,
+    columns: Vec<ColumnSheet>,
+    causes: Vec<Side>,
+    consequences: Vec<Side>,
+    measures: Vec<MeasureSheet>,
+    dissents: Vec<Dissent>,
+}
+
+/// One of the three columns: stated by people, computed from the graph.
+#[derive(Debug, Clone, Serialize)]
+struct ColumnSheet {
+    name: &'static str,
+    stated: Option<Rating>,
+    computed: Option<Rating>,
+    /// Whether something it depends on isn't assessed, or it is only an upper bound.
+    uncertain: bool,
+}
+
+/// A cause or a consequence.
+#[derive(Debug, Clone, Serialize)]
+struct Side {
+    text: String,
+    /// How often, or how serious.
+    step: Option<String>,
+}
+
+/// A measure.
+#[derive(Debug, Clone, Serialize)]
+struct MeasureSheet {
+    text: String,
+    /// What it stands against.
+    against: Option<String>,
+    owner: Option<String>,
+    due: Option<NaiveDate>,
+    status: Option<String>,
+}
+
+/// A drawing: causes, what prevents them, the event, what limits it, consequences.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct BowTie {
+    id: String,
+    event: String,
+    level: Option<Rating>,
+    left: Vec<Branch>,
+    right: Vec<Branch>,
+    /// Causes and consequences that there was no room for.
+    left_out: usize,
+}
+
+/// A cause or a consequence with the measures on its way.
+#[derive(Debug, Clone, Serialize)]
+struct Branch {
+    text: String,
+    measures: Vec<Barrier>,
+}
+
+/// A measure on the way.
+#[derive(Debug, Clone, Serialize)]
+struct Barrier {
+    text: String,
+    /// Whether it is in place; else it is planned.
+    in_place: bool,
+}
+
+/// The risks, in order.
+pub(crate) fn risk_sheets(record: &CaseRecord<'_>) -> Vec<RiskSheet> {
+    let computed = computed(record);
+    let mut risks: Vec<_> = record.case.analysis.risks.iter().collect();
+    risks.sort_by_key(|risk| risk.number);
+    risks
+        .into_iter()
+        .map(|risk| sheet(record, risk, computed.get(&risk.id.into())))
+        .collect()
+}
+
+/// What the graph says of each event. A graph that can't be built says nothing.
+fn computed(record: &CaseRecord<'_>) -> BTreeMap<Key, Columns<Computed>> {
+    let analysis = &record.case.analysis;
+    if analysis.risks.len() > MOST_EVALUATED {
+        return BTreeMap::new();
+    }
+    let graph = analysis.graph().ok();
+    graph
+        .map(|graph| graph.evaluate(&record.case.scale).events)
+        .unwrap_or_default()
+}
+
+fn sheet(record: &CaseRecord<'_>, risk: &undantag_case::Risk, computed: Option<&Columns<Computed>>) -> RiskSheet {
+    let analysis = &record.case.analysis;
+    RiskSheet {
+        id: format!("R{}", risk.number),
+        event: risk.event.clone(),
+        area: given(&risk.area),
+        owner: given(&risk.owner),
+        justification: given(&risk.justification),
+        columns: columns(record, risk, computed),
+        causes: analysis
+            .causes_of(risk.id)
+            .map(|cause| cause_side(record, cause))
+            .collect(),
+        consequences: analysis.consequences_of(risk.id).map(consequence_side).collect(),
+        measures: analysis
+            .measures_of(risk.id)
+            .map(|measure| measure_sheet(record, measure))
+            .collect(),
+        dissents: dissents(record, risk.id),
+    }
+}
+
+fn columns(
+    record: &CaseRecord<'_>,
+    risk: &undantag_case::Risk,
+    computed: Option<&Columns<Computed>>,
+) -> Vec<ColumnSheet> {
+    let scale = &record.case.scale;
+    let column = |name, stated: Option<undantag_risk::Rating>, computed: Option<Computed>| ColumnSheet {
+        name,
+        stated: stated.map(|stated| rating(scale, stated)),
+        computed: computed.and_then(|it| it.rating).map(|it| rating(scale, it)),
+        uncertain: computed.is_some_and(|it| it.rating.is_some() && it.certainty != Certainty::Exact),
+    };
+    vec![
+        column("Utan åtgärder", risk.before, computed.map(|it| it.inherent)),
+        column("I dag", None, computed.map(|it| it.today)),
+        column("Med beslutade åtgärder", risk.after, computed.map(|it| it.residual)),
+    ]
+}
+
+/// A cause in words; where it is another risk, the event of that.
+fn cause_text(record: &CaseRecord<'_>, cause: &Cause) -> String {
+    let other = record
+        .case
+        .analysis
+        .risks
+        .iter()
+        .find(|risk| Some(risk.id) == cause.event);
+    match (given(&cause.text), other) {
+        (Some(text), Some(other)) => format!("{text} (R{})", other.number),
+        (None, Some(other)) => format!("R{}: {}", other.number, other.event),
+        (text, None) => text.unwrap_or_default(),
+    }
+}
+
+fn cause_side(record: &CaseRecord<'_>, cause: &Cause) -> Side {
+    Side {
+        text: cause_text(record, cause),
+        step: cause
+            .likelihood
+            .map(|it| swedish::step(&swedish::LIKELIHOODS, it.number())),
+    }
+}
+
+fn consequence_side(consequence: &Consequence) -> Side {
+    Side {
+        text: consequence.text.clone(),
+        step: consequence
+            .severity
+            .map(|it| swedish::step(&swedish::CONSEQUENCES, it.number())),
+    }
+}
+
+fn measure_sheet(record: &CaseRecord<'_>, measure: &Measure) -> MeasureSheet {
+    let analysis = &record.case.analysis;
+    let cause = analysis.causes.iter().find(|it| Some(it.id) == measure.cause);
+    let consequence = analysis
+        .consequences
+        .iter()
+        .find(|it| Some(it.id) == measure.consequence);
+    let against: Vec<String> = cause
+        .map(|it| cause_text(record, it))
+        .into_iter()
+        .chain(consequence.map(|it| it.text.clone()))
+        .collect();
+    MeasureSheet {
+        text: measure.text.clone(),
+        against: (!against.is_empty()).then(|| against.join("; ")),
+        owner: given(&measure.owner),
+        due: measure.due,
+        status: measure
+            .status
+            .map(|it| record.say(&format!("analysis-word-status-{}", it.word()), &[])),
+    }
+}
+
+fn dissents(record: &CaseRecord<'_>, risk: ItemId) -> Vec<Dissent> {
+    let positions = record.case.analysis.positions.iter();
+    positions
+        .filter(|it| it.risk == Some(risk) && it.stance == undantag_case::Stance::Dissent)
+        .map(|it| Dissent {
+            about: Some(record.party(it.party)),
+            text: it.text.clone(),
+        })
+        .collect()
+}
+
+/// The worst risk that has something to draw: by what remains, then by what it was.
+pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
+    let (analysis, scale) = (&record.case.analysis, &record.case.scale);
+    let rank =
+        |it: Option<undantag_risk::Rating>| it.map(|it| (scale.level(it), it.value())).unwrap_or((Level::Low, 0));
+    let drawable = |risk: &&undantag_case::Risk| {
+        analysis.causes_of(risk.id).next().is_some() && analysis.consequences_of(risk.id).next().is_some()
+    };
+    let worst = analysis.risks.iter().filter(drawable);
+    let risk = worst.max_by_key(|risk| (rank(risk.after), rank(risk.before), std::cmp::Reverse(risk.number)))?;
+    let left: Vec<Branch> = analysis
+        .causes_of(risk.id)
+        .map(|cause| {
+            branch(
+                cause_text(record, cause),
+                analysis.measures_of(risk.id).filter(|it| it.cause == Some(cause.id)),
+            )
+        })
+        .collect();
+    let right: Vec<Branch> = analysis
+        .consequences_of(risk.id)
+        .map(|it| {
+            branch(
+                it.text.clone(),
+                analysis
+                    .measures_of(risk.id)
+                    .filter(|measure| measure.consequence == Some(it.id)),
+            )
+        })
+        .collect();
+    let left_out = [left.len(), right.len()]
+        .map(|count| count.saturating_sub(ROWS))
+        .iter()
+        .sum();
+    Some(BowTie {
+        id: format!("R{}", risk.number),
+        event: risk.event.clone(),
+        level: risk.after.or(risk.before).map(|it| rating(scale, it)),
+        left: left.into_iter().take(ROWS).collect(),
+        right: right.into_iter().take(ROWS).collect(),
+        left_out,
+    })
+}
+
+fn branch<'a>(text: String, measures: impl Iterator<Item = &'a Measure>) -> Branch {
+    let barrier = |measure: &Measure| Barrier {
+        text: measure.text.clone(),
+        in_place: matches!(measure.status, Some(MeasureStatus::InPlace | MeasureStatus::Verified)),
+    };
+    let counted = measures.filter(|measure| measure.status.is_some_and(MeasureStatus::treats));
+    Branch {
+        text,
+        measures: counted.map(barrier).collect(),
+    }
+}

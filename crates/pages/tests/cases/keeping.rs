@@ -1,0 +1,106 @@
+//! What those do who keep the house: mail that never arrived, decisions that the board must be told of.
+
+use undantag_case::PersonId;
+use undantag_store::{AfterFailure, MessageId, NewMessage};
+use uuid::Uuid;
+
+use crate::stage::Stage;
+use crate::town::{BOSS, DECIDER, REGISTRAR, REQUESTER, granting};
+
+async fn given_up(stage: &Stage, payload: serde_json::Value) -> MessageId {
+    let (store, now) = (&stage.town.store, stage.town.app.now());
+    let id = MessageId(Uuid::from_u128(77));
+    let message = NewMessage {
+        id,
+        created_at: now,
+        kind: "case-news".into(),
+        recipient: None::<PersonId>,
+        email: "borta@angsvik.example".into(),
+        language: undantag_app::Language::Swedish,
+        payload,
+        case: None,
+        due_at: now - chrono::TimeDelta::days(1),
+    };
+    let tx = store.begin().await.unwrap();
+    tx.enqueue(&message).await.unwrap();
+    tx.commit().await.unwrap();
+    let leased = store
+        .lease_due(now, "w", 1, now + chrono::TimeDelta::minutes(1))
+        .await
+        .unwrap();
+    assert_eq!(leased[0].message.id, id);
+    let words = "550 5.1.1 <borta@angsvik.example> no such user";
+    store
+        .mark_failed(id, "w", words, AfterFailure::GiveUp(now))
+        .await
+        .unwrap();
+    id
+}
+
+#[actix_web::test]
+async fn the_list_to_the_board_is_marked_and_exported() {
+    let stage = Stage::set().await;
+    let case = Box::pin(stage.town.awaiting()).await;
+    stage
+        .town
+        .take(&case, DECIDER, "grant", granting(case.basis_digest()))
+        .await;
+    let mut registrar = stage.person(REGISTRAR).await;
+    let page = registrar.get("/reporting").await;
+    assert!(
+        page.status == 200 && page.says(&case.number) && !page.says("[reporting-"),
+        "{}",
+        page.body
+    );
+    for file in ["/reporting/list.xlsx", "/reporting/list.csv"] {
+        let list = registrar.get(file).await;
+        assert!(list.status == 200 && list.says(&case.number), "{}", list.body);
+    }
+    let (csrf, id) = (page.value("_csrf"), case.id.to_string());
+    let wrong = registrar
+        .post("/reporting", &[("_csrf", &csrf), ("case", &id), ("meeting", "snart")])
+        .await;
+    assert!(
+        wrong.status == 422 && wrong.says("åååå-mm-dd") && wrong.says("value=\"snart\""),
+        "{}",
+        wrong.body
+    );
+    let marked = registrar
+        .post(
+            "/reporting",
+            &[("_csrf", &csrf), ("case", &id), ("meeting", "2026-12-15")],
+        )
+        .await;
+    assert_eq!(marked.location, "/reporting?done=reporting-done-marked");
+    let after = registrar.get("/reporting").await;
+    assert!(
+        after.says("Inget att anmäla") && after.says("href=\"/reporting/2026-12-15\""),
+        "{}",
+        after.body
+    );
+    assert!(registrar.get("/reporting/2026-12-15").await.says(&case.number));
+    assert_eq!(stage.person(REQUESTER).await.get("/reporting").await.status, 403);
+}
+
+#[actix_web::test]
+async fn mail_that_never_arrived_is_a_task_with_the_servers_own_words() {
+    let stage = Stage::set().await;
+    let id = given_up(&stage, serde_json::json!({"kind": "case-news"})).await.0;
+    let mut housekeeper = stage.person(BOSS).await;
+    let first = housekeeper.get("/").await;
+    assert!(first.says("Ett mejl gick inte fram"), "{}", first.body);
+    let page = housekeeper.get("/outbox").await;
+    assert!(
+        page.says("550 5.1.1 &#60;borta@angsvik.example&#62; no such user") && !page.says("[outbox-"),
+        "{}",
+        page.body
+    );
+    let csrf = page.value("_csrf");
+    let again = housekeeper
+        .post(&format!("/outbox/{id}/send-again"), &[("_csrf", &csrf)])
+        .await;
+    assert_eq!(again.location, "/outbox?done=outbox-done-again");
+    assert_eq!(stage.town.store.dead_message_count().await.unwrap(), 0);
+    assert!(!housekeeper.get("/").await.says("gick inte fram"));
+    assert_eq!(stage.person(REQUESTER).await.get("/outbox").await.status, 403);
+}

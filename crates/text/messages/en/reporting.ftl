@@ -1,0 +1,26 @@
+# reporting-…: reporting decisions by delegation to the board.
+reporting-title = Delegated decisions to report
+reporting-lead = Decisions by delegation that the board hasn't been told of. Take the list along to the meeting, then mark them as reported.
+reporting-title-meeting = Reported on { $date }
+reporting-lead-meeting = Decisions by delegation reported at the meeting.
+reporting-none = Nothing to report
+reporting-none-text = Every decision by delegation has been reported.
+reporting-none-meeting = No decisions were reported that day.
+reporting-xlsx = Download the list as Excel
+reporting-csv = Download the list as csv
+reporting-number = Case
+reporting-case = What it is about
+reporting-decision = Decision
+reporting-decided-on = Decided
+reporting-decided-by = Decided by
+reporting-delegation = Delegation
+reporting-valid-until = Valid until
+reporting-mark-title = Mark as reported
+reporting-which = Decisions that were reported
+reporting-meeting = Day of the meeting
+reporting-meeting-hint = For example 2026-12-15
+reporting-meeting-wrong = Write the day as yyyy-mm-dd, for example 2026-12-15
+reporting-mark = Mark as reported
+reporting-meetings = Earlier meetings
+reporting-done-marked = The decisions are marked as reported.
+reporting-done-nothing = No decision was marked. Choose at least one.

@@ -1,0 +1,26 @@
+# reporting-…: anmälan av delegationsbeslut till nämnden.
+reporting-title = Delegationsbeslut att anmäla
+reporting-lead = Beslut som är fattade på delegation och ännu inte är anmälda till nämnden. Ta med listan till sammanträdet och markera dem sedan som anmälda.
+reporting-title-meeting = Anmälda den { $date }
+reporting-lead-meeting = Delegationsbeslut som är anmälda vid sammanträdet.
+reporting-none = Inget att anmäla
+reporting-none-text = Alla delegationsbeslut är anmälda.
+reporting-none-meeting = Inga beslut är anmälda den dagen.
+reporting-xlsx = Hämta listan som Excel
+reporting-csv = Hämta listan som csv
+reporting-number = Ärende
+reporting-case = Vad det gäller
+reporting-decision = Beslut
+reporting-decided-on = Beslutat
+reporting-decided-by = Beslutat av
+reporting-delegation = Delegation
+reporting-valid-until = Gäller till
+reporting-mark-title = Markera som anmälda
+reporting-which = Beslut som anmäldes
+reporting-meeting = Dag för sammanträdet
+reporting-meeting-hint = Till exempel 2026-12-15
+reporting-meeting-wrong = Dagen ska skrivas som åååå-mm-dd, till exempel 2026-12-15
+reporting-mark = Markera som anmälda
+reporting-meetings = Tidigare sammanträden
+reporting-done-marked = Besluten är markerade som anmälda.
+reporting-done-nothing = Inget beslut markerades. Välj minst ett.
