@@ -66,7 +66,7 @@ fn the_file_gives_what_nobody_said() {
 
 #[test]
 fn a_broken_file_is_refused_with_file_line_and_problem() {
-    insta::assert_snapshot!(refused_file("listen = '127.0.0.1:1'\nlisten-on = 'x'\n"), @"the settings file /etc/undantag.toml, line 2: unknown field `listen-on`, expected one of `listen`, `public-url`, `data`, `database-url`, `mail-url`, `mail-from`, `mail-reply-to`, `mail-detail`, `log`, `organisation`, `phone`, `trust-proxy`");
+    insta::assert_snapshot!(refused_file("listen = '127.0.0.1:1'\nlisten-on = 'x'\n"), @"the settings file /etc/undantag.toml, line 2: unknown field `listen-on`, expected one of `listen`, `public-url`, `data`, `database-url`, `mail-url`, `mail-from`, `mail-reply-to`, `mail-detail`, `log`, `organisation`, `phone`, `scale`, `trust-proxy`");
     insta::assert_snapshot!(refused_file("\n\nlisten = 8080\n"), @"the settings file /etc/undantag.toml, line 3: invalid type: integer `8080`, expected a string");
     insta::assert_snapshot!(refused_file("listen = '127.0.0.1:1'\npublic-url = http://x\n"), @"the settings file /etc/undantag.toml, line 2: string values must be quoted, expected literal string");
     insta::assert_snapshot!(refused_file("phone = '1'\nphone = '2'\n"), @"the settings file /etc/undantag.toml, line 2: duplicate key");

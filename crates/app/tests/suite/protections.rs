@@ -36,10 +36,16 @@ impl Siege {
         mail["code"].as_str().unwrap().to_owned()
     }
 
+    /// Asks for a code, when nobody counts those before it any more.
+    async fn ask(&self, browser: &str) {
+        self.town.pass(TimeDelta::minutes(16));
+        self.app().send_link_code(&self.token, browser).await.unwrap();
+    }
+
     /// What its own person does.
     async fn open(&self) -> Scope {
         let (app, browser) = (self.app(), "own browser");
-        app.send_link_code(&self.token, browser).await.unwrap();
+        self.ask(browser).await;
         let opened = app.open_link(&self.token, &self.code().await, browser).await.unwrap();
         let SignIn::In { session } = opened else {
             panic!("{opened:?}")
@@ -75,7 +81,7 @@ async fn with_codes(siege: &Siege, found: &mut Breaches) {
     };
     let seen = app.invitation(token).await.unwrap().unwrap();
     note("the address is shown", seen.masked_email.contains("decision-maker3"));
-    app.send_link_code(token, "scanner").await.unwrap();
+    siege.ask("scanner").await;
     note("a guessed code", siege.enters(token, "not it", "scanner").await);
     note(
         "a code in another browser",
@@ -87,17 +93,17 @@ async fn with_codes(siege: &Siege, found: &mut Breaches) {
         "a code for something else",
         siege.enters(token, mail["code"].as_str().unwrap(), "phished").await,
     );
-    app.send_link_code(token, "guesser").await.unwrap();
+    siege.ask("guesser").await;
     let right = siege.code().await;
     for _ in 0..6 {
         siege.enters(token, "000", "guesser").await;
     }
     note("the sixth try", siege.enters(token, &right, "guesser").await);
-    app.send_link_code(token, "late").await.unwrap();
+    siege.ask("late").await;
     let late = siege.code().await;
     siege.town.pass(TimeDelta::minutes(11));
     note("an old code", siege.enters(token, &late, "late").await);
-    app.send_link_code(token, "twice").await.unwrap();
+    siege.ask("twice").await;
     let code = siege.code().await;
     siege.enters(token, &code, "twice").await;
     note("a code used twice", siege.enters(token, &code, "twice").await);
@@ -139,9 +145,12 @@ async fn with_sessions(siege: &Siege, found: &mut Breaches) {
         case: other.id,
         ..scope
     };
-    note("another case", siege.decide(elsewhere, DECIDER, &other).await.is_ok());
-    let substitute = siege.decide(scope, SUBSTITUTE, &siege.case).await;
-    note("another person", !matches!(substitute, Err(AppError::NotFound)));
+    let there = siege.decide(elsewhere, DECIDER, &other).await;
+    note("another case is asked about", !matches!(there, Err(AppError::NotFound)));
+    note(
+        "another person",
+        siege.decide(scope, SUBSTITUTE, &siege.case).await.is_ok(),
+    );
     let stale = stale_link(siege).await;
     note("another basis", siege.decide(stale, DECIDER, &siege.case).await.is_ok());
 }
@@ -226,25 +235,40 @@ async fn with_an_old_link(siege: &Siege, found: &mut Breaches) {
     }
 }
 
-/// Everything, against an application that may lack one protection. Whatever was decided by an attempt that should have failed
+/// Everything until something succeeds, against an application that may lack one protection. Whatever was decided by an attempt that should have failed
 /// spoils what follows, so each way of attack has a case of its own.
 async fn attacked(database: &TestDatabase, without: Option<Protection>) -> Breaches {
     let mut town = Town::on(database.store().await.unwrap()).await;
     if let Some(protection) = without {
         town.app = town.app.without(protection);
     }
+    let mut levels = town.app.decision_levels().await.unwrap();
+    for level in &mut levels {
+        level.people.append(&mut level.substitutes);
+    }
+    town.app.set_up(&[], &[], &levels).await.unwrap();
     let mut found = Breaches::new();
     let mut siege = Box::pin(Siege::lay(town)).await;
     assert!(siege.app().invitation("und1_guessed").await.unwrap().is_none());
     Box::pin(with_codes(&siege, &mut found)).await;
-    Box::pin(with_many_codes(&siege, &mut found)).await;
-    Box::pin(with_sessions(&siege, &mut found)).await;
-    siege = Box::pin(Siege::lay(siege.town)).await;
-    Box::pin(with_a_used_link(&siege, &mut found)).await;
-    siege = Box::pin(Siege::lay(siege.town)).await;
-    Box::pin(with_a_closed_link(&siege, &mut found)).await;
-    siege = Box::pin(Siege::lay(siege.town)).await;
-    Box::pin(with_an_old_link(&siege, &mut found)).await;
+    if found.is_empty() {
+        Box::pin(with_many_codes(&siege, &mut found)).await;
+    }
+    if found.is_empty() {
+        Box::pin(with_sessions(&siege, &mut found)).await;
+    }
+    if found.is_empty() {
+        siege = Box::pin(Siege::lay(siege.town)).await;
+        Box::pin(with_a_used_link(&siege, &mut found)).await;
+    }
+    if found.is_empty() {
+        siege = Box::pin(Siege::lay(siege.town)).await;
+        Box::pin(with_a_closed_link(&siege, &mut found)).await;
+    }
+    if found.is_empty() {
+        siege = Box::pin(Siege::lay(siege.town)).await;
+        Box::pin(with_an_old_link(&siege, &mut found)).await;
+    }
     found
 }
 
@@ -263,7 +287,7 @@ fn expected(protection: Protection) -> &'static [&'static str] {
         Protection::Revocation => &["a closed link decides", "a closed link opens"],
         Protection::Age => &["an old link decides", "an old link opens"],
         Protection::OwnPerson => &["another person"],
-        Protection::OwnCase => &["another case"],
+        Protection::OwnCase => &["another case is asked about"],
         Protection::SameBasis => &["another basis"],
         Protection::Masked => &["the address is shown"],
     }

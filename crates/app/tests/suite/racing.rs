@@ -1,12 +1,13 @@
 //! The same link decided by eight clients at once: exactly one decides, and all the others are told.
 
 use futures_util::future::join_all;
-use undantag_app::{AppError, Scope, SignIn, StoreError};
-use undantag_case::{Case, Command, Refusal};
-use undantag_store::on_both_databases;
+use undantag_app::{AppError, LinkState, Scope, StoreError};
+use undantag_case::{ActionInput, Case, CaseId, Command, Refusal};
 use undantag_store::testing::TestDatabase;
+use undantag_store::{CaseColumns, on_both_databases};
+use uuid::Uuid;
 
-use crate::town::{DECIDER, Town, granting};
+use crate::town::{ADMINISTRATOR, DECIDER, REQUESTER, Town, granting};
 
 const CLIENTS: usize = 8;
 
@@ -14,21 +15,33 @@ const CLIENTS: usize = 8;
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
 fn rounds() -> usize {
     let asked = std::env::var("UNDANTAG_TEST_ROUNDS").ok();
-    asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(5)
+    asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(50)
 }
 
-async fn open(town: &Town, round: usize) -> Scope {
-    let mail = town.mail("decision-invitation", DECIDER).await;
-    let token = mail["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
-    let browser = format!("browser {round}");
-    town.app.send_link_code(&token, browser.as_str()).await.unwrap();
-    let code = town.mail("decision-code", DECIDER).await["code"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    match town.app.open_link(&token, &code, &browser).await.unwrap() {
-        SignIn::In { session } => town.app.session(&session).await.unwrap().unwrap().scope.unwrap(),
-        other => panic!("{other:?}"),
+/// One more case like the one that was analysed: the rounds differ in nothing but their number.
+async fn awaiting(town: &Town, analysed: &Case, round: usize) -> Case {
+    let case = Case {
+        id: CaseId(Uuid::from_u128(0xACE0_0000 + round as u128)),
+        number: format!("U-2026-{}", 1_000 + round),
+        ..analysed.clone()
+    };
+    let tx = town.store.begin().await.unwrap();
+    tx.insert_case(&case, &CaseColumns::default()).await.unwrap();
+    tx.commit().await.unwrap();
+    let case = town.sign(&case, REQUESTER).await;
+    let case = town.sign(&case, ADMINISTRATOR).await;
+    let submit = ActionInput::default();
+    town.take(&case, ADMINISTRATOR, "submit-for-decision", submit).await
+}
+
+/// The session that began from the case's link.
+async fn open(town: &Town, case: &Case) -> Scope {
+    let link = town.store.invitations_to(case.id).await.unwrap().remove(0);
+    Scope {
+        case: case.id,
+        invitation: link.id,
+        statement: None,
+        state: LinkState::Open,
     }
 }
 
@@ -43,9 +56,9 @@ fn is_told(answer: &Result<Case, AppError>) -> bool {
     )
 }
 
-async fn race(town: &Town, round: usize) {
-    let case = Box::pin(town.awaiting()).await;
-    let scope = open(town, round).await;
+async fn race(town: &Town, analysed: &Case, round: usize) {
+    let case = Box::pin(awaiting(town, analysed, round)).await;
+    let scope = open(town, &case).await;
     let decide = async |client: usize| {
         let action = if client % 2 == 0 { "grant" } else { "reject" };
         let mut input = granting(case.basis_digest());
@@ -77,8 +90,9 @@ async fn race(town: &Town, round: usize) {
 on_both_databases! {
     async fn of_eight_who_decide_by_the_same_link_at_once_one_decides(database: TestDatabase) {
         let town = Town::on(database.store().await.unwrap()).await;
+        let analysed = Box::pin(town.analysed()).await;
         for round in 0..rounds() {
-            Box::pin(race(&town, round)).await;
+            Box::pin(race(&town, &analysed, round)).await;
         }
     }
 }

@@ -112,8 +112,8 @@ fn event(text: &str) -> Area {
     let lines = wrapped(text, TOP - 2.0 * PAD, 15.0, MOST_LINES);
     let height = (19.0 * real(lines.len()) + 60.0).max(128.0);
     Area {
-        lines,
         height,
+        lines,
         ..Area::of(TOP, "", "")
     }
 }
@@ -150,7 +150,7 @@ fn high(side: &Side<'_>) -> f64 {
     side.iter().fold(-GAP, |sum, (.., height)| sum + height + GAP)
 }
 
-fn placed<'a>(side: Side<'a>, (ends, bars): (f64, f64), middle: f64) -> Vec<Row<'a>> {
+fn placed(side: Side<'_>, (ends, bars): (f64, f64), middle: f64) -> Vec<Row<'_>> {
     let mut top = middle - high(&side) / 2.0;
     let mut rows = Vec::new();
     for (branch, end, measures, height) in side {
@@ -165,7 +165,7 @@ fn placed<'a>(side: Side<'a>, (ends, bars): (f64, f64), middle: f64) -> Vec<Row<
 }
 
 /// Measures two by two, in the middle of their row.
-fn in_pairs<'a>(measures: Vec<(&'a Barrier, Area)>, left: f64, top: f64, height: f64) -> Vec<(&'a Barrier, Area)> {
+fn in_pairs(measures: Vec<(&Barrier, Area)>, left: f64, top: f64, height: f64) -> Vec<(&Barrier, Area)> {
     let pairs: Vec<f64> = measures.chunks(2).map(pair).collect();
     let used = pairs.iter().fold(-BETWEEN, |sum, high| sum + high + BETWEEN);
     // A single row of measures is as high as its cause.

@@ -136,7 +136,7 @@ fn a_municipality_is_set_up_from_a_file_and_a_token_is_printed_alone() {
     for _ in 0..2 {
         let said = run(folder.path(), &[], &["setup", "--file", "municipality.toml"]);
         assert_eq!(
-            said.out, "3 departments, 16 people and 3 decision levels are in the database.\n",
+            said.out, "3 departments, 18 people and 3 decision levels are in the database.\n",
             "{}",
             said.error
         );
