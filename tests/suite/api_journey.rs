@@ -104,6 +104,20 @@ async fn administrator_takes_it_in(file: &File) {
     assert_eq!(opened["state"], json!({"key": "analysis", "label": "Analys i samråd"}));
 }
 
+/// One asks about a piece, the other settles it; and both see the first risk's bow tie.
+async fn talk(file: &File) {
+    let at = format!("{}/comments", file.case);
+    let asked = json!({"on": "exit-plan", "text": "Vad händer om kartmodulen blir försenad?"});
+    let asked = file.ida.post(&at, &asked).await.is(201).body;
+    let one = format!("{at}/{}", asked["id"].as_str().unwrap());
+    file.rut.get(&one).await.is(200);
+    file.rut.patch(&one, "\"1\"", &json!({"resolved": true})).await.is(200);
+    assert_eq!(file.ida.get(&at).await.is(200).body["resolved"], 1);
+    let analysis = file.rut.get(&format!("{}/analysis", file.case)).await.is(200).body;
+    let risk = analysis["risks"][0]["id"].as_str().unwrap();
+    file.rut.get(&file.at(&format!("bow-ties/{risk}.svg"))).await.is(200);
+}
+
 /// An expert is asked, and asked again; another question is taken back; the expert answers.
 async fn expert_answers(product: &Product, file: &File) {
     let people = file.rut.get("/people").await.is(200).body;
@@ -138,6 +152,7 @@ async fn both_analyse_and_sign(file: &File) -> Answer {
     let missing = file.ida.get(&file.at("evaluation")).await.is(200).body["missing"].clone();
     assert!(missing.as_array().unwrap().len() > 30, "{missing}");
     file.write().await;
+    talk(file).await;
     let evaluation = file.ida.get(&file.at("evaluation")).await.is(200).body;
     assert_eq!(evaluation["missing"], json!([]));
     assert_eq!(evaluation["highestResidual"], "moderate");
