@@ -82,13 +82,13 @@ impl Meeting {
     /// Changes a risk. Answers how long the patch took, and until when everybody had heard of it.
     pub(crate) async fn change(&mut self, number: usize) -> Result<(Duration, Duration), Failed> {
         let (id, version) = self.risk;
-        let path = format!(
+        let address = format!(
             "{}/undantag/v1/cases/{}/analysis/risks/{id}",
             self.running.url, self.case.id
         );
         let patch = self
             .client
-            .patch(path)
+            .patch(address)
             .header(AUTHORIZATION, &self.token)
             .header(IF_MATCH, format!("\"{version}\""))
             .json(&json!({"owner": format!("Ansvarig {number}")}));

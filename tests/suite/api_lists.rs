@@ -44,7 +44,7 @@ on_both_databases! {
         let answer = send(&file, "", None, (CSV, list.into())).await;
         let error = &answer.body["errors"][0];
         assert_eq!((&error["pointer"], &error["code"]), (&json!("/rows/2/columns/B"), &json!("list-no-likelihood")));
-        assert!(error["message"].as_str().unwrap().contains("9"), "{error}");
+        assert!(error["message"].as_str().unwrap().contains('9'), "{error}");
         assert_eq!(answer.problem(422), "invalid");
         let large = vec![b'a'; 5 * 1024 * 1024 + 1];
         assert_eq!(send(&file, "", None, (CSV, large)).await.problem(413), "too-large");

@@ -78,7 +78,7 @@ async fn the_bow_tie_is_drawn_and_says_the_same_in_a_list() {
     let risk = workshop.with_bow_tie().await;
     let site = site(&workshop.town).await;
     let mut browser = workshop.browser(&site, REQUESTER).await;
-    for path in ["".to_owned(), format!("?risk={risk}"), format!("/risks/{risk}")] {
+    for path in [String::new(), format!("?risk={risk}"), format!("/risks/{risk}")] {
         let page = browser.get(&workshop.at(&path)).await;
         assert_eq!(page.body.matches("class=\"u-bt\"").count(), 1, "{path}");
         assert!(page.says("edge edge--gap") && page.says("bar--idea"), "{path}");
