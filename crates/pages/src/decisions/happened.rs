@@ -115,13 +115,15 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
     let t = reader.t();
     let titled = |key: &str| reader.frame(t.say(key));
     let awaited = reader.is_awaited(&reader.case);
-    let said = decided(&reader.workflow, &reader.case).filter(|_| !awaited);
+    let undecided = is_review_undecided(&reader.workflow, &reader.case);
+    let said = decided(&reader.workflow, &reader.case).filter(|_| !awaited && !undecided);
     let page = match said {
         Some(said) => match other_words(reader, &reader.case, said).await {
             Ok(told) => MessagePage::new(titled("decisions-other-title"), told),
             Err(error) => return error.into(),
         },
         None if awaited => MessagePage::new(titled("decisions-replaced-title"), t.say("decisions-replaced")),
+        None if undecided => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved-review")),
         None => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved")),
     };
     match page.and(t.say("decisions-nothing-decided")).render() {

@@ -117,7 +117,6 @@ async fn what_remains_is_in_sight_on_every_page_while_the_analysis_is_written() 
             bar.contains("R2 är inte bedömd") && bar.contains("Värt att åtgärda (hindrar inte)"),
             "{path}"
         );
-        assert!(bar.contains("Inget hindrar att"), "{path}: {bar}");
     }
 }
 

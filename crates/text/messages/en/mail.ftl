@@ -183,3 +183,29 @@ mail-disputed-heading = The decision-maker does not recognise the decision
 mail-disputed-lead = { $who } says that somebody else made the decision. Find out what happened. Until then the decision stands, marked as disputed.
 mail-disputed-lead-minimal = The person the decision is registered on says that somebody else made it. Find out what happened.
 mail-disputed-quote = What the decision-maker writes
+
+mail-statement-subject = Your statement is asked for: { $about }
+mail-statement-subject-due = Your statement is asked for by { $date }: { $about }
+mail-statement-preview = Read the basis and answer. Nothing is given when you open the link.
+mail-statement-heading = You are asked for a statement
+mail-statement-lead = { $who } asks for your statement on { $area }.
+mail-statement-lead-due = { $who } asks for your statement on { $area }, by { $date }.
+mail-statement-lead-minimal = Your statement is asked for in a case.
+mail-statement-lead-minimal-due = Your statement is asked for in a case, by { $date }.
+mail-statement-quote = The question to you
+mail-statement-button = Read the basis and answer
+mail-statement-note = Nothing is given when you open the link.
+mail-statement-link-until = The link is personal, opens this case only and is valid until { $date }. Do not forward it.
+mail-statement-code-subject = Your code for opening the basis
+mail-statement-code-heading = Your code for the basis
+mail-statement-code-lead = Type the code on the page that the link took you to, in the same browser. It is valid for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } and can be used once.
+mail-statement-code-closing = Never give the code to anybody. If you did not ask for a code, somebody else may have got hold of your link. Without the code the link opens nothing, but please let us know.
+mail-statement-given-subject = Statement given: { $about }
+mail-statement-given-heading = The statement has been given
+mail-statement-given-lead = { $who } has given a statement on { $area }.
+mail-statement-given-lead-minimal = A statement that you asked for has been given.
+mail-statement-given-button = Read the statement
+mail-fact-opinion = Conclusion

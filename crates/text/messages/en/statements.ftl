@@ -1,4 +1,4 @@
-# statements-…: statements by experts: asking, answering by the link and reading. mail-statement-…: the letters about them.
+# statements-…: statements by experts: asking, answering by the link and reading.
 
 statements-area-data-protection = data protection
 statements-area-information-security = information security
@@ -12,33 +12,8 @@ statements-opinion-approve-with-demands = Accepts, with demands
 statements-opinion-oppose = Advises against
 
 # The letter to the expert.
-mail-statement-subject = Your statement is asked for: { $about }
-mail-statement-subject-due = Your statement is asked for by { $date }: { $about }
-mail-statement-preview = Read the basis and answer. Nothing is given when you open the link.
-mail-statement-heading = You are asked for a statement
-mail-statement-lead = { $who } asks for your statement on { $area }.
-mail-statement-lead-due = { $who } asks for your statement on { $area }, by { $date }.
-mail-statement-lead-minimal = Your statement is asked for in a case.
-mail-statement-lead-minimal-due = Your statement is asked for in a case, by { $date }.
-mail-statement-quote = The question to you
-mail-statement-button = Read the basis and answer
-mail-statement-note = Nothing is given when you open the link.
-mail-statement-link-until = The link is personal, opens this case only and is valid until { $date }. Do not forward it.
-mail-statement-code-subject = Your code for opening the basis
-mail-statement-code-heading = Your code for the basis
-mail-statement-code-lead = Type the code on the page that the link took you to, in the same browser. It is valid for { $minutes ->
-        [one] { $minutes } minute
-       *[other] { $minutes } minutes
-    } and can be used once.
-mail-statement-code-closing = Never give the code to anybody. If you did not ask for a code, somebody else may have got hold of your link. Without the code the link opens nothing, but please let us know.
 
 # The letter to whoever asked.
-mail-statement-given-subject = Statement given: { $about }
-mail-statement-given-heading = The statement has been given
-mail-statement-given-lead = { $who } has given a statement on { $area }.
-mail-statement-given-lead-minimal = A statement that you asked for has been given.
-mail-statement-given-button = Read the statement
-mail-fact-opinion = Conclusion
 
 statements-opinion-approve-means = I have nothing to object within my field.
 statements-opinion-approve-with-demands-means = I accept the proposal if what I write below is met.

@@ -1,4 +1,4 @@
-# statements-…: utlåtanden av sakkunniga: begära, svara genom länken och läsa. mail-statement-…: breven om dem.
+# statements-…: utlåtanden av sakkunniga: begära, svara genom länken och läsa.
 
 statements-area-data-protection = dataskydd
 statements-area-information-security = informationssäkerhet
@@ -12,33 +12,8 @@ statements-opinion-approve-with-demands = Godtar, med krav
 statements-opinion-oppose = Avråder
 
 # Brevet till den sakkunniga.
-mail-statement-subject = Ditt utlåtande önskas: { $about }
-mail-statement-subject-due = Ditt utlåtande önskas senast { $date }: { $about }
-mail-statement-preview = Läs underlaget och svara. Inget lämnas när du öppnar länken.
-mail-statement-heading = Du ombeds lämna ett utlåtande
-mail-statement-lead = { $who } vill ha ditt utlåtande om { $area }.
-mail-statement-lead-due = { $who } vill ha ditt utlåtande om { $area }, senast { $date }.
-mail-statement-lead-minimal = Ditt utlåtande önskas i ett ärende.
-mail-statement-lead-minimal-due = Ditt utlåtande önskas i ett ärende, senast { $date }.
-mail-statement-quote = Frågan till dig
-mail-statement-button = Läs underlaget och svara
-mail-statement-note = Inget lämnas när du öppnar länken.
-mail-statement-link-until = Länken är personlig, öppnar bara det här ärendet och gäller till och med { $date }. Vidarebefordra den inte.
-mail-statement-code-subject = Din kod för att öppna underlaget
-mail-statement-code-heading = Din kod till underlaget
-mail-statement-code-lead = Skriv koden på sidan som du kom till från länken, i samma webbläsare. Den gäller i { $minutes ->
-        [one] { $minutes } minut
-       *[other] { $minutes } minuter
-    } och kan användas en gång.
-mail-statement-code-closing = Lämna aldrig ut koden. Har du inte bett om någon kod kan någon annan ha fått tag i din länk. Utan koden öppnar länken ingenting, men hör gärna av dig till oss.
 
 # Brevet till den som frågade.
-mail-statement-given-subject = Utlåtande lämnat: { $about }
-mail-statement-given-heading = Utlåtandet är lämnat
-mail-statement-given-lead = { $who } har lämnat sitt utlåtande om { $area }.
-mail-statement-given-lead-minimal = Ett utlåtande som du bad om är lämnat.
-mail-statement-given-button = Läs utlåtandet
-mail-fact-opinion = Bedömning
 
 statements-opinion-approve-means = Jag har inga invändningar inom mitt område.
 statements-opinion-approve-with-demands-means = Jag godtar förslaget om det jag skriver nedan uppfylls.
