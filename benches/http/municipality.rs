@@ -26,6 +26,9 @@ roles = ["decision-maker"]
 
 [[decision-level]]
 key = "board"
+name = { sv = "kommunstyrelsen", en = "the municipal board" }
+most-months = 120
+delegated = false
 up-to = "critical"
 delegation-item = "4.7"
 people = ["karin@angsvik.example"]

@@ -1,8 +1,9 @@
 //! The people and the request of the benchmarks' case.
 
 use serde_json::{Value, json};
-use undantag_case::{Actor, Assurance, DecisionLevel, DepartmentId, LevelKey, PersonId, Role};
+use undantag_case::{Actor, Assurance, DecisionLevel, DepartmentId, LevelKey, PersonId, PersonalData, Role};
 use undantag_risk::Level;
+use undantag_workflow::Label;
 use uuid::Uuid;
 
 fn person(number: u128, role: Role, department: Option<u128>) -> Actor {
@@ -34,8 +35,17 @@ pub fn decider() -> Actor {
 /// One level, for every risk.
 pub fn levels() -> Vec<DecisionLevel> {
     vec![DecisionLevel {
-        key: LevelKey::Board,
+        key: LevelKey::from("board"),
+        name: Label {
+            sv: "kommunstyrelsen".to_owned(),
+            en: "the municipal board".to_owned(),
+        },
         up_to: Level::Critical,
+        cost_up_to: None,
+        personal_data_up_to: PersonalData::Special,
+        most_months: 120,
+        delegated: false,
+        absences: Vec::new(),
         delegation_item: "4.7".to_owned(),
         people: vec![decider().person],
         substitutes: Vec::new(),

@@ -117,7 +117,9 @@ impl App {
         let workflow = &*self.definition_in(tx, &case.workflow).await?;
         // Only an action can appoint a decision-maker; edits, which are most commands, don't ask who may decide.
         let levels = match &command {
-            Command::Take { .. } | Command::Escalate { .. } => tx.decision_levels().await?,
+            Command::Take { .. } | Command::Escalate { .. } | Command::DeclareConflict { .. } | Command::Appoint => {
+                tx.delegation_order().await?.levels
+            }
             _ => Vec::new(),
         };
         let (next, events) = carry_out(

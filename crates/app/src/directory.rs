@@ -56,12 +56,8 @@ impl App {
         Ok(self.store().person_by_email(email).await?)
     }
 
-    /// Decision levels, lowest first.
-    pub async fn decision_levels(&self) -> Result<Vec<DecisionLevel>, AppError> {
-        Ok(self.store().decision_levels().await?)
-    }
-
-    /// Makes the organisation what is said here, in one transaction: departments, people and levels are added or changed by id.
+    /// Makes the organisation what is said here, in one transaction: departments and people are added or changed by id, and the
+    /// levels, when there are any, become the delegation order.
     pub async fn set_up(
         &self,
         departments: &[Department],
@@ -76,9 +72,7 @@ impl App {
             tx.put_person(person).await?;
             self.shut_out_if_disabled(&tx, person).await?;
         }
-        for level in levels {
-            tx.put_decision_level(level).await?;
-        }
+        self.lay_down(&tx, levels).await?;
         Ok(tx.commit().await?)
     }
 

@@ -1,8 +1,8 @@
 //! Inviting to a decision: a personal link by mail, to those appointed, again as a reminder, and to substitutes who step in.
 
 use chrono::TimeDelta;
-use serde_json::json;
-use undantag_case::{Appointment, PersonId, Role};
+use serde_json::{Value, json};
+use undantag_case::{Appointment, Ground, Ore, PersonId, Role};
 use undantag_store::{Department, Invitation, InvitationId, InvitedTo, Language, MessageId, Person};
 
 use crate::app::App;
@@ -31,6 +31,8 @@ pub(crate) enum Errand {
     Reminder,
     /// Nobody has decided in time, and they step in.
     Substitute,
+    /// Whoever was to decide has declared a conflict of interest.
+    Conflict,
 }
 
 impl Errand {
@@ -39,6 +41,7 @@ impl Errand {
             Self::Invitation => "invitation",
             Self::Reminder => "reminder",
             Self::Substitute => "substitute",
+            Self::Conflict => "conflict",
         }
     }
 }
@@ -132,10 +135,26 @@ impl App {
             "link_valid_until": (change.ctx.now + TimeDelta::days(LINK_DAYS)).date_naive(),
             "decider_name": person.name,
             "why": appointment.delegation_item,
-            "level": appointment.level.word(),
-            "because": appointment.because.word(),
+            "level": match person.language {
+                Language::Swedish => &appointment.name.sv,
+                Language::English => &appointment.name.en,
+            },
+            "grounds": appointment.grounds.iter().map(|ground| told(*ground, appointment)).collect::<Vec<_>>(),
             "facts": facts(case),
         });
         self.enqueue(change, person, payload).await
+    }
+}
+
+/// A ground as the mail tells it.
+fn told(ground: Ground, appointment: &Appointment) -> Value {
+    let Ore(ore) = appointment.cost;
+    match ground {
+        Ground::Risk => json!({"ground": ground.word(), "level": appointment.because.word()}),
+        Ground::Cost => json!({"ground": ground.word(), "ore": ore}),
+        Ground::PersonalData => {
+            json!({"ground": ground.word(), "kind": appointment.weight().personal_data.word()})
+        }
+        Ground::Duration => json!({"ground": ground.word(), "months": appointment.months}),
     }
 }

@@ -1,7 +1,7 @@
 //! What the letters of a step say: which words the workflow has asked for, and what their template needs besides the case.
 
 use serde_json::{Value, json};
-use undantag_case::{Case, Decision, LevelKey, Role};
+use undantag_case::{Case, Decision, Role};
 use undantag_workflow::{Definition, Label, RoleKey, Transition};
 
 use crate::clock::day_in_sweden;
@@ -157,7 +157,7 @@ fn result(decision: &Decision, transition: &Transition) -> Letter {
         "valid_until": decision.valid_until,
         "conditions": decision.conditions.len(),
         "basis_code": decision.basis.short(),
-        "delegation": (decision.level != LevelKey::Board).then_some(&decision.delegation_item),
+        "delegation": decision.delegated.then_some(&decision.delegation_item),
     });
     Letter {
         labels: vec![("outcome", transition.label.clone())],

@@ -41,6 +41,10 @@ impl App {
                     }
                     self.statements_after_move(change, (from, to), action).await?;
                 }
+                Event::ConflictDeclared { conflict, invited } => {
+                    self.tell_of_conflict(change, conflict, invited).await?
+                }
+                Event::Appointed { .. } if events.len() == 1 => self.invite(change).await?,
                 Event::Disputed { dispute } => self.tell_of_dispute(change, dispute).await?,
                 Event::StatementPut { statement } => self.statement_put(change, statement).await?,
                 Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await?,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use undantag_case::{Actor, Case, CaseId, Ctx, Decision, DepartmentId, LevelKey, Refusal, Role};
+use undantag_case::{Actor, Case, CaseId, Ctx, Decision, DepartmentId, Refusal, Role};
 use undantag_store::Reported;
 use undantag_workflow::Label;
 
@@ -95,7 +95,7 @@ impl App {
     async fn delegated(&self, cases: Vec<Case>) -> Result<Vec<BoardDecision>, AppError> {
         let mut decisions = Vec::new();
         for case in cases {
-            let Some(decision) = case.decision.clone().filter(|it| it.level != LevelKey::Board) else {
+            let Some(decision) = case.decision.clone().filter(|it| it.delegated) else {
                 continue;
             };
             let workflow = self.definition(&case.workflow).await?;

@@ -42,7 +42,7 @@ impl App {
         };
         Ok(Around {
             host: workflow_host(),
-            staff: staff(&tx.people().await?, &tx.decision_levels().await?),
+            staff: staff(&tx.people().await?, &tx.delegation_order().await?.levels),
             running,
         })
     }

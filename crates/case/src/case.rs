@@ -8,9 +8,11 @@ use undantag_risk::{Level, Scale};
 use undantag_workflow::{self as workflow, ActionKey, StateKey, Step};
 
 use crate::analysis::Analysis;
+use crate::appointment::Appointment;
 use crate::attachment::Attachment;
 use crate::comment::Comment;
-use crate::decision::{ActionInput, Appointment, Condition, Decision};
+use crate::conflict::ConflictOfInterest;
+use crate::decision::{ActionInput, Condition, Decision};
 use crate::dispute::Dispute;
 use crate::event::{Event, Stamped, WorkflowRef};
 use crate::ids::{CaseId, DepartmentId, PersonId};
@@ -86,6 +88,9 @@ pub struct Case {
     pub writers: BTreeSet<PersonId>,
     /// Who may decide.
     pub appointment: Option<Appointment>,
+    /// Who of those who were to decide has declared a conflict of interest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<ConflictOfInterest>,
     /// The decision that holds.
     pub decision: Option<Decision>,
     /// Who has said that a decision registered on them wasn't theirs.
@@ -141,6 +146,7 @@ impl Case {
             comments: Vec::new(),
             writers: BTreeSet::new(),
             appointment: None,
+            conflicts: Vec::new(),
             decision: None,
             disputes: Vec::new(),
             history: Vec::new(),
@@ -174,6 +180,7 @@ impl Case {
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
             Event::CommentPut { comment } => put(&mut self.comments, |it| it.id == comment.id, comment),
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
+            Event::ConflictDeclared { conflict, .. } => self.conflicts.push((**conflict).clone()),
             Event::Disputed { dispute } => self.disputes.push((**dispute).clone()),
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),

@@ -5,9 +5,10 @@ use serde_json::Value;
 use undantag_workflow::{ActionKey, Definition, RoleKey};
 
 use crate::attachment::Attachment;
-use crate::decision::{ActionInput, DecisionLevel};
+use crate::decision::ActionInput;
 use crate::ids::{AttachmentId, ItemId};
 use crate::items::ItemKind;
+use crate::levels::DecisionLevel;
 use crate::people::Actor;
 use crate::piece::Piece;
 use crate::signature::BasisDigest;
@@ -165,6 +166,13 @@ pub enum Command {
         /// What one knows of it.
         text: String,
     },
+    /// Declare a conflict of interest: somebody else is to decide.
+    DeclareConflict {
+        /// What it consists of.
+        text: String,
+    },
+    /// Appoint anew whoever is to decide, by the delegation order as it is now.
+    Appoint,
     /// Tell somebody else that a deadline has passed; only time does.
     Escalate {
         /// The role that the workflow escalates to.

@@ -6,6 +6,7 @@ use undantag_workflow::{EditRefused, PartKey, RoleKey, may_edit};
 use crate::attachment::{self, Attachment};
 use crate::case::Case;
 use crate::command::{By, Command, Ctx, NewItem, Rules};
+use crate::conflict::{appoint, declare_conflict};
 use crate::consult::{comment, consult};
 use crate::dispute::dispute;
 use crate::escalate::escalate;
@@ -47,6 +48,8 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
     match command {
         Command::Take { action, input } => transition::take(case, rules, &action, *input, ctx),
         Command::Escalate { to } => escalate(case, rules, &to, ctx),
+        Command::DeclareConflict { text } => declare_conflict(case, rules, text, ctx),
+        Command::Appoint => appoint(case, rules, ctx),
         Command::Dispute { text } => dispute(case, text, ctx).map(|event| vec![event]),
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
         Command::Revise { piece, seen, changes } => {

@@ -6,10 +6,12 @@ use undantag_risk::Scale;
 use undantag_workflow::{ActionKey, Definition, RoleKey, StateKey};
 
 use crate::analysis::{Assessment, ExitPlan, Position, Scope};
+use crate::appointment::Appointment;
 use crate::attachment::Attachment;
 use crate::comment::Comment;
+use crate::conflict::ConflictOfInterest;
 use crate::data_protection::DataProtection;
-use crate::decision::{ActionInput, Appointment, Condition, Decision};
+use crate::decision::{ActionInput, Condition, Decision};
 use crate::dispute::Dispute;
 use crate::ids::{AttachmentId, CaseId, DepartmentId, ItemId, PersonId};
 use crate::items::{Item, ItemKind};
@@ -145,6 +147,14 @@ pub enum Event {
         /// Who and why.
         appointment: Appointment,
     },
+    /// Somebody who was to decide declared a conflict of interest.
+    ConflictDeclared {
+        /// Who, and what it consists of.
+        conflict: Box<ConflictOfInterest>,
+        /// Who is asked instead, besides those who were asked already.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        invited: Vec<PersonId>,
+    },
     /// It was decided.
     Decided {
         /// The decision.
@@ -215,6 +225,7 @@ impl Event {
             Self::Signed { .. } => "signed",
             Self::SignaturesVoided { .. } => "signatures-voided",
             Self::Appointed { .. } => "appointed",
+            Self::ConflictDeclared { .. } => "conflict-declared",
             Self::Decided { .. } => "decided",
             Self::Disputed { .. } => "disputed",
             Self::ConditionsChanged { .. } => "conditions-changed",

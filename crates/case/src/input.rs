@@ -87,7 +87,7 @@ fn decision_errors(case: &Case, input: &ActionInput, ctx: &Ctx) -> Vec<FieldErro
     let latest = case
         .appointment
         .as_ref()
-        .map(|appointment| latest_end(appointment.level, ctx.today));
+        .map(|appointment| latest_end(appointment.most_months, ctx.today));
     match (input.valid_until, latest) {
         (Some(end), _) if end <= ctx.today => errors.push(FieldError::new("/validUntil", "error-date-passed", "")),
         (Some(end), Some(latest)) if end > latest => {

@@ -5,12 +5,14 @@
 
 mod advice;
 mod analysis;
+mod appointment;
 mod attachment;
 mod bow_tie;
 mod case;
 mod choices;
 mod command;
 mod comment;
+mod conflict;
 mod consult;
 mod costs;
 mod data_protection;
@@ -25,6 +27,7 @@ mod ids;
 mod input;
 mod insights;
 mod items;
+mod levels;
 mod listed;
 mod merge;
 mod migrate;
@@ -46,16 +49,15 @@ mod transition;
 
 pub use advice::Advice;
 pub use analysis::*;
+pub use appointment::Appointment;
 pub use attachment::{Attachment, FileRefused, LARGEST as LARGEST_ATTACHMENT, clean_name, media_type};
 pub use case::{Case, Said};
 pub use command::{By, Command, Ctx, NewItem, Rules};
 pub use comment::{Comment, Resolved};
+pub use conflict::ConflictOfInterest;
 pub use data_protection::{ASSESSMENT_FROM, Criterion, DataProtection};
 pub use decide::{carry_out, decide};
-pub use decision::{
-    ActionInput, Appointment, Condition, Decision, DecisionLevel, LevelKey, MOST_MONTHS, USUAL_MONTHS, latest_end,
-    usual_end,
-};
+pub use decision::{ActionInput, Condition, Decision, MOST_MONTHS, USUAL_MONTHS, latest_end, usual_end};
 pub use dispute::Dispute;
 pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
@@ -64,6 +66,9 @@ pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 pub use insights::{ComputedRisk, Insight, Insights};
 pub use items::{Item, ItemKind};
+pub use levels::{
+    Absence, DecisionLevel, Ground, LONGEST_MONTHS, LevelKey, MOST_LEVELS, Weight, level_for, order_errors,
+};
 pub use listed::{LARGEST_LIST, ListNote, ListedMeasure, ListedRisk, RiskList};
 pub use merge::{Clash, differing, three_way};
 pub use migrate::{DueDay, Migrating, migrate, running};

@@ -10,14 +10,16 @@ use undantag_workflow::{
 };
 
 use crate::analysis::{Alternative, AlternativeKind};
+use crate::appointment::{Appointment, appointment};
 use crate::case::{Case, WRITE};
 use crate::command::{By, Ctx, Rules};
-use crate::decision::{ActionInput, Appointment, Decision, DecisionLevel, appointment};
+use crate::decision::{ActionInput, Decision};
 use crate::event::Event;
 use crate::facts::{facts, missing};
 use crate::ids::{ItemId, PersonId};
 use crate::input::input_errors;
 use crate::items::Item;
+use crate::levels::Weight;
 use crate::people::Role;
 use crate::refusal::{Reason, Refusal};
 use crate::signature::SignedBasis;
@@ -258,7 +260,9 @@ fn decided(
             person: actor.person,
             name: actor.name.clone(),
             title: actor.title.clone(),
-            level: appointment.level,
+            level: appointment.level.clone(),
+            level_name: appointment.name.clone(),
+            delegated: appointment.delegated,
             delegation_item: appointment.delegation_item.clone(),
             substituted: appointment.is_substitute(actor.person),
             reasons: input.reasons.clone().unwrap_or_default(),
@@ -271,13 +275,11 @@ fn decided(
     }))
 }
 
-/// The delegation order may have changed since the appointment: the level must still cover the risk, and still name whoever
+/// The delegation order may have changed since the appointment: the level must still cover the case, and still name whoever
 /// decides, as somebody who does or as a substitute.
 fn still_delegated(rules: &Rules<'_>, appointment: &Appointment, person: PersonId) -> Result<(), Refusal> {
-    let names = |level: &DecisionLevel| level.people.contains(&person) || level.substitutes.contains(&person);
-    let mut levels = rules.levels.iter();
-    let level = levels.find(|level| level.key == appointment.level && level.up_to >= appointment.because);
-    if level.is_some_and(names) {
+    let level = rules.levels.iter().find(|level| level.key == appointment.level);
+    if level.is_some_and(|level| level.covers_for_a_time(&appointment.weight()) && level.names(person)) {
         return Ok(());
     }
     Err(Refusal::WrongRole {
@@ -300,8 +302,8 @@ fn appointed(case: &Case, rules: &Rules<'_>, transition: &Transition, ctx: &Ctx)
     let basis = SignedBasis::of(case).ok_or_else(|| Refusal::BasisChanged {
         current: case.basis_digest(),
     })?;
-    let residual = case.highest_residual().ok_or(Refusal::NobodyMayDecide)?;
-    appointment(rules.levels, residual, basis.digest().clone(), takes_part)
+    let weight = Weight::of(case).ok_or(Refusal::NobodyMayDecide)?;
+    appointment(rules.levels, weight, basis.digest().clone(), ctx.today, takes_part)
         .map(|appointment| Event::Appointed { appointment })
         .ok_or(Refusal::NobodyMayDecide)
 }
@@ -316,9 +318,12 @@ fn parts(workflow: &Definition, state: &StateKey) -> BTreeSet<ActionKey> {
 /// Whether `person` has done something that keeps them from what is done in the state.
 pub(crate) fn has_part(case: &Case, workflow: &Definition, state: &StateKey, person: PersonId) -> bool {
     let (key, parts) = (key(person), parts(workflow, state));
-    case.steps()
-        .iter()
-        .any(|step| step.person.as_ref() == Some(&key) && parts.contains(&step.action))
+    let declared = case.conflicts.iter().any(|conflict| conflict.person == person);
+    declared
+        || case
+            .steps()
+            .iter()
+            .any(|step| step.person.as_ref() == Some(&key) && parts.contains(&step.action))
 }
 
 /// Whether it is `person` who acts: the history doesn't hold the very step that is being taken.

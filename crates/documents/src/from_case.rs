@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
-use undantag_case::{self as domain, AlternativeKind, Case, LevelKey, Party, Payer, PersonId, Stance};
+use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonId, Stance};
 use undantag_text::{Arg, Lang, Overrides, say_in};
 
 use crate::record::{
@@ -112,7 +112,7 @@ pub(crate) fn case_facts(record: &CaseRecord<'_>) -> CaseFacts {
 }
 
 fn is_delegated(decided: &domain::Decision) -> bool {
-    decided.level != LevelKey::Board
+    decided.delegated
 }
 
 fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {

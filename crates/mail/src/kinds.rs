@@ -271,6 +271,34 @@ pub enum Errand {
     Reminder,
     /// Nobody has decided in time, and they are a substitute.
     Substitute,
+    /// Whoever was to decide has a conflict of interest.
+    Conflict,
+}
+
+/// What made a case one level's to decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ground", rename_all = "kebab-case")]
+pub enum Ground {
+    /// The highest residual risk: `low`, `moderate`, `high` or `critical`.
+    Risk {
+        /// The level.
+        level: String,
+    },
+    /// What it costs the first year.
+    Cost {
+        /// In öre.
+        ore: i64,
+    },
+    /// Personal data: `none`, `ordinary`, `protected` or `special-categories`.
+    PersonalData {
+        /// Which.
+        kind: String,
+    },
+    /// How long it is asked for.
+    Duration {
+        /// In months.
+        months: u16,
+    },
 }
 
 /// What the decision-maker is told before opening the link.
@@ -303,15 +331,15 @@ pub struct Invitation {
     pub link_valid_until: Option<NaiveDate>,
     /// The decision-maker's name.
     pub decider_name: String,
-    /// The item of the delegation order that makes it theirs to decide, when `level` and `because` are given; else why in a
+    /// The item of the delegation order that makes it theirs to decide, when `level` and `grounds` are given; else why in a
     /// sentence, in the reader's language.
     pub why: String,
-    /// The decision level that fell to them: `head-of-digitalisation`, …
+    /// What the decision level that fell to them is called, in the reader's language: "the head of digitalisation".
     #[serde(default)]
     pub level: Option<String>,
-    /// The highest remaining risk, which chose the level: `low`, `moderate`, `high` or `critical`.
+    /// What made it that level.
     #[serde(default)]
-    pub because: Option<String>,
+    pub grounds: Vec<Ground>,
     /// At most four more facts (department and case number are always there): cost, risk, each party's position.
     #[serde(default)]
     pub facts: Vec<BriefFact>,

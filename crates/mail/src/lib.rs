@@ -17,7 +17,7 @@ mod wording;
 mod worker;
 
 pub use address::{Address, BadAddress};
-pub use kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome};
+pub use kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, MailKind, Outcome};
 pub use message::{Message, Outgoing, Unwritable};
 pub use render::{Detail, Rendered, Sender, render, render_in};
 pub use samples::samples;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use undantag_text::Lang;
 
-use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome, StatementAsked};
+use crate::kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, MailKind, Outcome, StatementAsked};
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
 
@@ -160,6 +160,10 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
             "decision-substitute",
             MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Substitute))),
         ),
+        (
+            "decision-conflict",
+            MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Conflict))),
+        ),
         ("decision-code", MailKind::DecisionCode { code, minutes }),
         ("decision-receipt", receipt),
         (
@@ -201,8 +205,13 @@ fn invitation(lang: Lang, errand: Errand) -> Invitation {
         link_valid_until: NaiveDate::from_ymd_opt(2026, 12, 4),
         decider_name: "Märta Lind".to_owned(),
         why: "4.2".to_owned(),
-        level: Some("head-of-digitalisation".to_owned()),
-        because: Some("moderate".to_owned()),
+        level: Some(words("digitaliseringschefen", "the head of digitalisation")),
+        grounds: vec![
+            Ground::Risk {
+                level: "moderate".to_owned(),
+            },
+            Ground::Cost { ore: 12_000_000 },
+        ],
         facts: brief_facts(),
         phone: Some(words(
             "Jörgen Näslund, systemförvaltare, 0123-456 78",

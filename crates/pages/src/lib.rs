@@ -11,6 +11,7 @@ pub mod case_head;
 mod cases;
 mod decisions;
 mod files;
+mod levels;
 mod links;
 mod mails;
 mod message;
@@ -55,6 +56,7 @@ fn pages(config: &mut ServiceConfig) {
         .configure(cases::routes)
         .configure(links::routes)
         .configure(mails::routes)
+        .configure(levels::routes)
         .configure(outbox::routes)
         .configure(overview::routes)
         .configure(register::routes)

@@ -78,7 +78,8 @@ fn house(page: &Page) -> Vec<(&'static str, String)> {
         .administers(&page.ctx)
         .is_ok()
         .then(|| ("/outbox", t.say("outbox-title")));
-    reporting.into_iter().chain(outbox).collect()
+    let levels = [("/levels", t.say("levels-title"))];
+    reporting.into_iter().chain(levels).chain(outbox).collect()
 }
 
 /// What an administrator does about mail that never arrived: before anything else, for somebody waits for it.

@@ -6,7 +6,7 @@
 mod api_tokens;
 mod attachments;
 mod cases;
-mod decision_levels;
+mod delegation_orders;
 mod departments;
 mod drafts;
 #[expect(unreachable_pub, reason = "SeaORM's macros make the rows public; the module is not")]
@@ -36,6 +36,7 @@ mod workflows;
 pub use api_tokens::ApiToken;
 pub use attachments::StoredAttachment;
 pub use cases::CaseColumns;
+pub use delegation_orders::DelegationOrder;
 pub use departments::Department;
 pub use drafts::Draft;
 pub use error::StoreError;

@@ -54,6 +54,7 @@ macro_rules! area_files {
                 "documents",
                 include_str!(concat!("../messages/", $lang, "/documents.ftl")),
             ),
+            ("levels", include_str!(concat!("../messages/", $lang, "/levels.ftl"))),
             ("links", include_str!(concat!("../messages/", $lang, "/links.ftl"))),
             (
                 "statements",

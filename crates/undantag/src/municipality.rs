@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use thiserror::Error;
 use undantag_app::{App, AppError, Department, Language, Person};
-use undantag_case::{DecisionLevel, DepartmentId, LevelKey, PersonId, Role};
+use undantag_case::{DecisionLevel, DepartmentId, LevelKey, Ore, PersonId, PersonalData, Role, order_errors};
 use undantag_risk::Level;
+use undantag_text::{Arg, Lang, say_with};
+use undantag_workflow::Label;
 
 use crate::settings::line;
 
@@ -80,10 +82,24 @@ pub enum Reads {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LevelEntry {
-    /// Which.
+    /// Which: a word of its own.
     pub key: LevelKey,
+    /// What it is called within a sentence, in both languages.
+    pub name: Name,
     /// The highest residual risk it may decide.
     pub up_to: Level,
+    /// The highest cost of the first year it may decide, in kronor; any, when left out.
+    #[serde(default)]
+    pub cost_up_to: Option<u32>,
+    /// The personal data that need most protection it may decide on.
+    #[serde(default = "any")]
+    pub personal_data_up_to: PersonalData,
+    /// Months that it may let an exemption hold.
+    #[serde(default = "usual_months")]
+    pub most_months: u16,
+    /// Whether it decides on delegation, as everybody but the board does.
+    #[serde(default = "on_delegation")]
+    pub delegated: bool,
     /// Item of the delegation order.
     pub delegation_item: String,
     /// Addresses of who decides.
@@ -91,6 +107,18 @@ pub struct LevelEntry {
     /// Addresses of who steps in.
     #[serde(default)]
     pub substitutes: Vec<String>,
+}
+
+fn any() -> PersonalData {
+    PersonalData::Special
+}
+
+fn usual_months() -> u16 {
+    36
+}
+
+fn on_delegation() -> bool {
+    true
 }
 
 /// Why the file can't be used.
@@ -118,8 +146,11 @@ pub enum BadMunicipality {
         /// Address of the person.
         person: String,
         /// Key of the level.
-        level: &'static str,
+        level: String,
     },
+    /// The levels aren't an order in which everything is somebody's to decide.
+    #[error("the decision levels can't be used: {0}")]
+    Levels(String),
     /// The database refused.
     #[error(transparent)]
     App(#[from] AppError),
@@ -198,24 +229,46 @@ impl Municipality {
             let id = |email: &String| {
                 let missing = || BadMunicipality::NoPerson {
                     person: email.clone(),
-                    level: level.key.word(),
+                    level: level.key.word().to_owned(),
                 };
                 people.get(&address(email)).map(|person| person.id).ok_or_else(missing)
             };
             addresses.iter().map(id).collect()
         };
-        self.decision_levels
-            .iter()
-            .map(|level| {
-                Ok(DecisionLevel {
-                    key: level.key,
-                    up_to: level.up_to,
-                    delegation_item: level.delegation_item.clone(),
-                    people: ids(level, &level.people)?,
-                    substitutes: ids(level, &level.substitutes)?,
-                })
+        let levels = self.decision_levels.iter().map(|level| {
+            Ok(DecisionLevel {
+                key: level.key.clone(),
+                name: Label {
+                    sv: level.name.sv.clone(),
+                    en: level.name.en.clone(),
+                },
+                up_to: level.up_to,
+                cost_up_to: level.cost_up_to.map(|kronor| Ore(i64::from(kronor) * 100)),
+                personal_data_up_to: level.personal_data_up_to,
+                most_months: level.most_months,
+                delegation_item: level.delegation_item.clone(),
+                delegated: level.delegated,
+                people: ids(level, &level.people)?,
+                substitutes: ids(level, &level.substitutes)?,
+                absences: Vec::new(),
             })
-            .collect()
+        });
+        let levels = levels.collect::<Result<Vec<_>, BadMunicipality>>()?;
+        match order_errors(&levels, |_| true).as_slice() {
+            _ if levels.is_empty() => Ok(levels),
+            [] => Ok(levels),
+            errors => {
+                let told = errors.iter().map(|error| {
+                    let sentence = say_with(
+                        Lang::En,
+                        &format!("case-{}", error.code),
+                        &[("detail", Arg::from(&error.detail))],
+                    );
+                    format!("{}: {sentence}", error.pointer)
+                });
+                Err(BadMunicipality::Levels(told.collect::<Vec<_>>().join("; ")))
+            }
+        }
     }
 }
 

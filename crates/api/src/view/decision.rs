@@ -7,7 +7,8 @@ use undantag_case::{ActionInput, BasisDigest, Condition};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::view::words::{AssuranceWord, LevelKeyWord, LevelWord};
+use crate::view::reference::LevelNameView;
+use crate::view::words::{AssuranceWord, GroundWord, LevelWord, PersonalDataWord};
 
 /// A condition (villkor) as it is proposed; the server gives it its id.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -82,13 +83,27 @@ impl ActionBody {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = Appointment)]
 pub(crate) struct AppointmentView {
-    #[schema(value_type = LevelKeyWord)]
+    /// Key of the level, as in the list of levels when it was appointed.
     level: String,
-    /// The highest remaining risk, which chose the level.
+    name: LevelNameView,
+    /// The highest remaining risk.
     #[schema(value_type = LevelWord)]
     because: String,
+    /// What it costs the first year, in öre.
+    cost: i64,
+    #[schema(value_type = Option<PersonalDataWord>)]
+    personal_data: Option<String>,
+    /// Months it is asked for.
+    months: Option<u16>,
+    /// Which of these made it this level's and not a lower one's.
+    #[schema(value_type = Vec<GroundWord>)]
+    grounds: Vec<String>,
+    /// Months that the level may let an exemption hold.
+    most_months: u16,
     /// Item of the delegation order.
     delegation_item: String,
+    /// Whether the level decides on delegation.
+    delegated: bool,
     people: Vec<Uuid>,
     /// Whether substitutes stand in.
     substituted: bool,
@@ -136,8 +151,11 @@ pub(crate) struct DecisionView {
     person: Uuid,
     name: String,
     title: String,
-    #[schema(value_type = LevelKeyWord)]
+    /// Key of the level.
     level: String,
+    level_name: LevelNameView,
+    /// Whether it was decided on delegation, and so is reported to the board.
+    delegated: bool,
     delegation_item: String,
     substituted: bool,
     reasons: String,

@@ -1,10 +1,11 @@
 //! What the organisation and the product look like: people, departments, levels, scales, dimensions.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::view::words::{DimensionWord, LevelKeyWord, LevelWord, RoleWord};
+use crate::view::words::{DimensionWord, LevelWord, PersonalDataWord, RoleWord};
 
 /// A department (verksamhet).
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,14 +35,50 @@ pub(crate) struct PersonView {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = DecisionLevel)]
 pub(crate) struct DecisionLevelView {
-    #[schema(value_type = LevelKeyWord)]
+    /// Lower case letters, digits and hyphens.
+    #[schema(example = "head-of-digitalisation", max_length = 40)]
     key: String,
+    /// What it is called within a sentence.
+    name: LevelNameView,
     /// The highest residual level it may decide.
     #[schema(value_type = LevelWord)]
     up_to: String,
+    /// The highest cost of the first year it may decide, in öre; any, when left out.
+    #[serde(default)]
+    cost_up_to: Option<i64>,
+    /// The personal data that need most protection it may decide on.
+    #[schema(value_type = PersonalDataWord)]
+    personal_data_up_to: String,
+    /// Months that it may let an exemption hold.
+    #[schema(minimum = 1, maximum = 120)]
+    most_months: u16,
     delegation_item: String,
+    /// Whether its decisions are made on delegation, and so reported to the board.
+    delegated: bool,
     people: Vec<Uuid>,
+    #[serde(default)]
     substitutes: Vec<Uuid>,
+    #[serde(default)]
+    absences: Vec<AbsenceView>,
+}
+
+/// What a level is called, in both languages.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = LevelName)]
+pub(crate) struct LevelNameView {
+    sv: String,
+    en: String,
+}
+
+/// Days on which a person who decides is away, the first and the last included.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Absence)]
+pub(crate) struct AbsenceView {
+    person: Uuid,
+    from: NaiveDate,
+    until: NaiveDate,
 }
 
 /// A scale: the level of every cell of the matrix.

@@ -51,7 +51,7 @@ words! {
     DimensionWord of Dimension,
     PartyWord of Party,
     AssuranceWord of Assurance,
-    LevelKeyWord of LevelKey,
+    GroundWord of Ground,
     RoleWord of Role,
     ItemWord of ItemKind,
     ResourceWord of ResourceKind,

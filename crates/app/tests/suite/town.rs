@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use undantag_app::{App, AppError, AppSettings, Clock, Ctx, Department, Fired, Language, Person, Question, actor};
 use undantag_case::{
     ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
-    DepartmentId, Dimension, ExpertArea, ItemId, ItemKind, LevelKey, Party, PersonId, Piece, Role,
+    DepartmentId, Dimension, ExpertArea, ItemId, ItemKind, Party, PersonId, Piece, Role,
 };
 use undantag_store::{OutboxMessage, Store};
 use uuid::Uuid;
@@ -68,28 +68,25 @@ fn department(number: u128, short: &str) -> Department {
 }
 
 fn levels() -> Vec<DecisionLevel> {
-    use undantag_risk_level::*;
     [
-        (LevelKey::SystemOwner, LOW),
-        (LevelKey::HeadOfDigitalisation, MODERATE),
-        (LevelKey::Board, CRITICAL),
+        ("system-owner", "low", 36),
+        ("head-of-digitalisation", "moderate", 36),
+        ("board", "critical", 120),
     ]
-    .into_iter()
-    .map(|(key, up_to)| DecisionLevel {
-        key,
-        up_to: serde_json::from_value(json!(up_to)).unwrap(),
-        delegation_item: "4.7".to_owned(),
-        people: vec![PersonId(Uuid::from_u128(DECIDER))],
-        substitutes: vec![PersonId(Uuid::from_u128(SUBSTITUTE))],
+    .map(|(key, up_to, most_months)| {
+        let level = json!({
+            "key": key,
+            "name": {"sv": format!("nivån {key}"), "en": format!("the level {key}")},
+            "upTo": up_to,
+            "mostMonths": most_months,
+            "delegationItem": "4.7",
+            "delegated": key != "board",
+            "people": [Uuid::from_u128(DECIDER)],
+            "substitutes": [Uuid::from_u128(SUBSTITUTE)],
+        });
+        serde_json::from_value(level).unwrap()
     })
-    .collect()
-}
-
-/// Words of risk levels, as JSON has them.
-mod undantag_risk_level {
-    pub(super) const LOW: &str = "low";
-    pub(super) const MODERATE: &str = "moderate";
-    pub(super) const CRITICAL: &str = "critical";
+    .into()
 }
 
 pub(crate) fn settings() -> AppSettings {

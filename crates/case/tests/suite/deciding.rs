@@ -2,8 +2,8 @@
 
 use serde_json::json;
 use undantag_case::{
-    ActionInput, Actor, BasisDigest, Command, Condition, Decision, Dimension, Event, FieldError, ItemKind, LevelKey,
-    Reason, Refusal, Role, actions, latest_end,
+    ActionInput, Actor, BasisDigest, Command, Condition, Decision, Dimension, Event, FieldError, ItemKind, Reason,
+    Refusal, Role, actions, latest_end,
 };
 use undantag_risk::Level;
 
@@ -11,7 +11,7 @@ use crate::builders::{
     Play, add, assess, attachment, by, condition, day, item_id, meeting, other_risk, position, rating, remove, revise,
     revise_exit_plan, revise_request, revise_scope, take, today,
 };
-use crate::people::{board, colleague, head, requester, substitute, sysadmin, system_owner};
+use crate::people::{board, called, colleague, head, requester, substitute, sysadmin, system_owner};
 
 const DECISIONS: [&str; 4] = ["grant", "grant-with-conditions", "reject", "return-for-analysis"];
 
@@ -34,12 +34,15 @@ fn the_residual_risk_chooses_who_decides() {
             let play = Play::awaiting((likelihood, severity));
             let appointed = play.case.appointment.as_ref().unwrap();
             let (level, who, item) = match appointed.because {
-                Level::Low => (LevelKey::SystemOwner, system_owner(), "4.1"),
-                Level::Moderate => (LevelKey::HeadOfDigitalisation, head(), "4.2"),
-                Level::High | Level::Critical => (LevelKey::Board, board(), "4.3"),
+                Level::Low => ("system-owner", system_owner(), "4.1"),
+                Level::Moderate => ("head-of-digitalisation", head(), "4.2"),
+                Level::High | Level::Critical => ("board", board(), "4.3"),
             };
             assert_eq!(play.case.highest_residual(), Some(appointed.because));
-            assert_eq!((appointed.level, appointed.delegation_item.as_str()), (level, item));
+            assert_eq!(
+                (appointed.level.word(), appointed.delegation_item.as_str()),
+                (level, item)
+            );
             assert_eq!(appointed.people, [who.person]);
             assert!(!appointed.substituted);
             assert_eq!(appointed.basis, play.digest());
@@ -321,7 +324,7 @@ fn the_board_may_grant_for_longer() {
     let mut input = play.input("grant");
     input.valid_until = Some(day("2036-03-02"));
     play.act(&board(), take("grant", input));
-    assert_eq!(play.case.valid_until(), Some(latest_end(LevelKey::Board, today())));
+    assert_eq!(play.case.valid_until(), Some(latest_end(120, today())));
 }
 
 #[test]
@@ -387,7 +390,9 @@ fn a_decision_keeps_what_a_written_one_must_show() {
             person: head().person,
             name: head().name,
             title: head().title,
-            level: LevelKey::HeadOfDigitalisation,
+            level: "head-of-digitalisation".into(),
+            level_name: called("head-of-digitalisation"),
+            delegated: true,
             delegation_item: "4.2".to_owned(),
             substituted: false,
             reasons: input.reasons.unwrap(),

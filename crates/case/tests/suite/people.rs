@@ -1,7 +1,8 @@
 //! The people of the tests, one for each part somebody can have in a case.
 
-use undantag_case::{Actor, Assurance, By, DecisionLevel, DepartmentId, LevelKey, PersonId, Role};
+use undantag_case::{Actor, Assurance, By, DecisionLevel, DepartmentId, PersonId, PersonalData, Role};
 use undantag_risk::Level;
+use undantag_workflow::Label;
 use uuid::Uuid;
 
 pub(crate) fn department() -> DepartmentId {
@@ -99,20 +100,34 @@ pub(crate) fn everybody_and_time() -> Vec<By> {
     everybody().into_iter().map(By::Person).chain([By::Timer]).collect()
 }
 
+/// What the tests call a level.
+pub(crate) fn called(key: &str) -> Label {
+    Label {
+        sv: format!("nivån {key}"),
+        en: format!("the level {key}"),
+    }
+}
+
 /// The shipped delegation order's shape: one person a level, one substitute for all.
 pub(crate) fn levels() -> Vec<DecisionLevel> {
     [
-        (LevelKey::SystemOwner, Level::Low, "4.1", system_owner()),
-        (LevelKey::HeadOfDigitalisation, Level::Moderate, "4.2", head()),
-        (LevelKey::Board, Level::Critical, "4.3", board()),
+        ("system-owner", Level::Low, 36, "4.1", system_owner()),
+        ("head-of-digitalisation", Level::Moderate, 36, "4.2", head()),
+        ("board", Level::Critical, 120, "4.3", board()),
     ]
     .into_iter()
-    .map(|(key, up_to, item, actor)| DecisionLevel {
-        key,
+    .map(|(key, up_to, most_months, item, actor)| DecisionLevel {
+        key: key.into(),
+        name: called(key),
         up_to,
+        cost_up_to: None,
+        personal_data_up_to: PersonalData::Special,
+        most_months,
         delegation_item: item.to_owned(),
+        delegated: key != "board",
         people: vec![actor.person],
         substitutes: vec![substitute().person],
+        absences: Vec::new(),
     })
     .collect()
 }

@@ -1,10 +1,10 @@
 //! The mails around a decision: invitation, receipt, result.
 
 use chrono::NaiveDate;
-use undantag_text::{date_long, money};
+use undantag_text::{date_long, list, money};
 
 use super::Writer;
-use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, Outcome};
+use crate::kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, Outcome};
 use crate::letter::{Button, Fact, Letter};
 
 /// The table in the invitation holds six facts; two of them are always department and case.
@@ -50,6 +50,7 @@ impl Writer<'_> {
         let first_name = invitation.decider_name.split_whitespace().next().unwrap_or_default();
         let key = match (invitation.errand, invitation.late) {
             (Errand::Substitute, _) => "mail-invitation-substitute-lead",
+            (Errand::Conflict, _) => "mail-invitation-conflict-lead",
             (_, true) => "mail-invitation-late-lead",
             (Errand::Reminder, false) => "mail-invitation-reminder-lead",
             (Errand::Invitation, false) => "mail-invitation-lead",
@@ -119,18 +120,33 @@ impl Writer<'_> {
     /// Why this person decides; the risk is content that not every organisation wants in a mail.
     fn why(self, invitation: &Invitation) -> String {
         let why = ("why", invitation.why.as_str().into());
-        match (&invitation.level, &invitation.because) {
-            (Some(level), Some(because)) if self.tells_all() => {
-                let level = ("level", self.word("mail-decides-", level).into());
-                let risk = ("risk", self.word("mail-level-", because).into());
+        match &invitation.level {
+            Some(level) if self.tells_all() && !invitation.grounds.is_empty() => {
+                let grounds: Vec<String> = invitation.grounds.iter().map(|it| self.ground(it)).collect();
+                let grounds = ("grounds", list(self.lang, &grounds).into());
+                let level = ("level", level.as_str().into());
                 let key = match invitation.errand {
-                    Errand::Substitute => "mail-invitation-why-substitute",
+                    Errand::Substitute | Errand::Conflict => "mail-invitation-why-substitute",
                     Errand::Invitation | Errand::Reminder => "mail-invitation-why-level",
                 };
-                self.fill(key, &[risk, level, why])
+                self.fill(key, &[grounds, level, why])
             }
-            (Some(_), _) => self.fill("mail-invitation-why-item", &[why]),
-            _ => self.fill("mail-invitation-why", &[why]),
+            Some(_) => self.fill("mail-invitation-why-item", &[why]),
+            None => self.fill("mail-invitation-why", &[why]),
+        }
+    }
+
+    fn ground(self, ground: &Ground) -> String {
+        match ground {
+            Ground::Risk { level } => {
+                let risk = self.word("mail-level-", level);
+                self.fill("levels-ground-risk", &[("risk", risk.into())])
+            }
+            Ground::Cost { ore } => self.fill("levels-ground-cost", &[("cost", money(self.lang, *ore).into())]),
+            Ground::PersonalData { kind } => self.word("levels-ground-personal-", kind),
+            Ground::Duration { months } => {
+                self.fill("levels-ground-duration", &[("months", u32::from(*months).into())])
+            }
         }
     }
 
@@ -271,5 +287,6 @@ fn subject(errand: Errand) -> &'static str {
         Errand::Invitation => "mail-invitation-subject",
         Errand::Reminder => "mail-invitation-reminder-subject",
         Errand::Substitute => "mail-invitation-substitute-subject",
+        Errand::Conflict => "mail-invitation-conflict-subject",
     }
 }

@@ -32,8 +32,8 @@ fn invitation() -> Value {
         "link_valid_until": "2027-01-22",
         "decider_name": "Märta Öberg",
         "why": "4.7",
-        "level": "head-of-digitalisation",
-        "because": "moderate",
+        "level": "digitaliseringschefen",
+        "grounds": [{"ground": "risk", "level": "moderate"}],
         "facts": [
             {"fact": "cost", "ore": 37_300_000, "years": 3},
             {"fact": "risk", "before": "critical", "after": "moderate"},

@@ -33,6 +33,11 @@ pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happeni
             t.say("cases-happened-unsigned"),
             vec![t.say("cases-happened-unsigned-why")],
         ),
+        Event::ConflictDeclared { conflict, .. } => (
+            EntryKind::Wait,
+            t.say_with("levels-happened-conflict", &[("name", Arg::from(&conflict.name))]),
+            vec![quoted(t, &conflict.text)],
+        ),
         Event::Disputed { dispute } => (
             EntryKind::Wait,
             t.say("links-happened-disputed"),

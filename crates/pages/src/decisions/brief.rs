@@ -49,6 +49,8 @@ struct BriefPage {
     statements: Vec<Given>,
     documents: Documents,
     form: ChoiceForm,
+    /// Where a conflict of interest is declared.
+    conflict: String,
 }
 
 /// The brief, or the receipt when it is already decided.
@@ -122,6 +124,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
             .map(|(risk, rating)| (risk.event.clone(), risk_level(t, &case.scale, rating)))
             .collect(),
         all_risks: t.say_with("decisions-all-risks", &[count]),
+        conflict: format!("{}/conflict", reader.href()),
         analysis: format!("{}/analysis", reader.href()),
         costs: costs(t, case, &department),
         alternatives: alternatives(t, case),

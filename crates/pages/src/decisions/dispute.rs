@@ -1,28 +1,14 @@
 //! "Var det inte du?": whoever a decision is registered on says that it wasn't theirs.
 
-use askama::Template;
 use undantag_app::AppError;
 use undantag_case::Refusal;
 use undantag_http::{Kind, PageForm};
 
 use super::reader::{Reader, decided};
-use super::wording::eyebrow;
+use super::tell::{Asking, TellPage};
 use crate::message::MessagePage;
 use crate::page::{Answer, render, render_as, see_other};
 use crate::said::field_message;
-use crate::view::{Action, Actions, BackLink, ErrorSummary, Field, Frame};
-
-#[derive(Template)]
-#[template(path = "decisions/dispute.html")]
-struct DisputePage {
-    frame: Frame,
-    back: BackLink,
-    eyebrow: String,
-    lead: String,
-    action: String,
-    text: Field,
-    actions: Actions,
-}
 
 /// Asks what happened. Others than the one the decision is registered on have the receipt.
 pub(super) async fn ask(reader: Reader) -> Answer {
@@ -38,27 +24,17 @@ pub(super) fn is_mine(reader: &Reader) -> bool {
     said.is_some_and(|said| said.person == Some(reader.actor().person))
 }
 
-fn page(reader: &Reader, typed: &str, error: Option<String>) -> DisputePage {
-    let t = reader.t();
-    let receipt = format!("{}/receipt", reader.href());
-    let text = Field::area(t, "text", t.say("links-dispute-text"), 5)
-        .hint(t.say("links-dispute-text-hint"))
-        .value(typed)
-        .error(error);
-    DisputePage {
-        back: BackLink::new(t.say("common-back"), &receipt),
-        eyebrow: eyebrow(t, &reader.case),
-        lead: t.say("links-dispute-lead"),
-        action: format!("{}/dispute", reader.href()),
-        actions: Actions(vec![
-            Action::submit(t.say("links-dispute-send")).danger(),
-            Action::link(t.say("common-cancel"), receipt).tertiary(),
-        ]),
-        frame: reader
-            .frame(t.say("links-dispute-title"))
-            .with_errors(ErrorSummary::of(t, [&text])),
-        text,
-    }
+fn page(reader: &Reader, typed: &str, error: Option<String>) -> TellPage {
+    let asking = Asking {
+        title: "links-dispute-title",
+        lead: "links-dispute-lead",
+        text: "links-dispute-text",
+        hint: "links-dispute-text-hint",
+        send: "links-dispute-send",
+        action: "dispute",
+        back: format!("{}/receipt", reader.href()),
+    };
+    TellPage::of(reader, asking, typed, error)
 }
 
 /// Registers that the decision is disputed. Every session and link of the person ends, this one too, so the answer is the

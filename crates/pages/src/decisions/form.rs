@@ -194,7 +194,7 @@ impl Filled<'_> {
             .case
             .appointment
             .as_ref()
-            .map(|appointment| latest_end(appointment.level, today));
+            .map(|appointment| latest_end(appointment.most_months, today));
         let args = [
             ("usual", Arg::from(usual_end(today).to_string())),
             (
@@ -204,6 +204,16 @@ impl Filled<'_> {
         ];
         let field = Field::date(t, "valid-until", t.say("decisions-form-valid-until"))
             .hint(t.say_with("decisions-form-valid-until-hint", &args));
+        if self.form.get("seen").is_none() {
+            let asked_for = self
+                .reader
+                .case
+                .request
+                .wanted_months
+                .map(|months| latest_end(months, today));
+            let suggested = asked_for.unwrap_or_else(|| usual_end(today));
+            return field.value(latest.map_or(suggested, |latest| latest.min(suggested)).to_string());
+        }
         self.filled(field, "valid-until")
     }
 

@@ -26,10 +26,12 @@ pub(super) fn not_awaited(reader: &Reader) -> Answer {
 /// The person has had a part in the case, or isn't asked any more.
 pub(super) fn may_not(reader: &Reader) -> Answer {
     let t = reader.t();
-    let page = MessagePage::new(
-        reader.frame(t.say("decisions-may-not-title")),
-        t.say("decisions-may-not"),
-    );
+    let told = if reader.has_conflict() {
+        "levels-conflict-before"
+    } else {
+        "decisions-may-not"
+    };
+    let page = MessagePage::new(reader.frame(t.say("decisions-may-not-title")), t.say(told));
     render_as(Kind::WrongRole, &page)
 }
 
@@ -118,6 +120,10 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
     let undecided = is_review_undecided(&reader.workflow, &reader.case);
     let said = decided(&reader.workflow, &reader.case).filter(|_| !awaited && !undecided);
     let page = match said {
+        _ if reader.has_conflict() => {
+            let page = MessagePage::new(titled("decisions-may-not-title"), t.say("levels-conflict-before"));
+            return told(page);
+        }
         Some(said) => match other_words(reader, &reader.case, said).await {
             Ok(told) => MessagePage::new(titled("decisions-other-title"), told),
             Err(error) => return error.into(),
@@ -126,7 +132,11 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
         None if undecided => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved-review")),
         None => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved")),
     };
-    match page.and(t.say("decisions-nothing-decided")).render() {
+    told(page.and(t.say("decisions-nothing-decided")))
+}
+
+fn told(page: MessagePage) -> PageError {
+    match page.render() {
         Ok(html) => PageError::Told(Kind::LinkClosed, html),
         Err(error) => error.into(),
     }

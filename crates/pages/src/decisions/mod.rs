@@ -6,6 +6,7 @@
 
 mod brief;
 mod choice;
+mod conflict;
 mod dispute;
 pub(crate) mod documents;
 mod form;
@@ -20,6 +21,7 @@ mod review;
 mod risks;
 mod standing;
 pub(crate) mod statements;
+mod tell;
 pub(crate) mod wording;
 
 use actix_web::web::{ServiceConfig, get, head, post, resource};
@@ -48,6 +50,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         )
         .route("/decisions/{number}/review", post().to(review::show))
         .route("/decisions/{number}/receipt", get().to(receipt::show))
+        .route("/decisions/{number}/conflict", get().to(conflict::ask))
+        .route("/decisions/{number}/conflict", post().to(conflict::declare))
         .route("/decisions/{number}/dispute", get().to(dispute::ask))
         .route("/decisions/{number}/dispute", post().to(dispute::dispute))
         .route("/decisions/{number}/beslut.pdf", get().to(documents::decision))

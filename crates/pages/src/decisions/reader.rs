@@ -90,6 +90,19 @@ impl Reader {
         used && self.place(&self.case).is_some_and(anew)
     }
 
+    /// Whether this person may decide now, as far as the delegation order goes.
+    pub(super) fn may_decide(&self) -> bool {
+        let appointed = self.case.appointment.as_ref();
+        let named = appointed.is_some_and(|it| it.names(self.actor().person));
+        named && self.is_awaited(&self.case) && !self.is_used_up()
+    }
+
+    /// Whether this person has declared a conflict of interest in the case.
+    pub(super) fn has_conflict(&self) -> bool {
+        let own = self.actor().person;
+        self.case.conflicts.iter().any(|conflict| conflict.person == own)
+    }
+
     /// Refuses the basis to whoever has nothing but a link that was used for an earlier one.
     pub(super) fn must_be_open(&self) -> Result<(), AppError> {
         if self.is_used_up() {

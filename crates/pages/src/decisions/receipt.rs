@@ -1,7 +1,7 @@
 //! The receipt: what was decided, when, on which basis, and what happens now.
 
 use askama::Template;
-use undantag_case::{LevelKey, Phase, Place, Role, Said, asks, tells, way_taken};
+use undantag_case::{Phase, Place, Role, Said, asks, tells, way_taken};
 use undantag_text::Arg;
 use undantag_workflow::Transition;
 
@@ -137,7 +137,7 @@ fn next(reader: &Reader, way: Option<&Transition>) -> Vec<String> {
         next.push(t.say("decisions-receipt-registrar"));
     }
     let decision = reader.case.decision.as_ref();
-    if decision.is_some_and(|decision| decision.level != LevelKey::Board) {
+    if decision.is_some_and(|decision| decision.delegated) {
         next.push(t.say("decisions-receipt-reported"));
     }
     if tells(&reader.workflow, way, Role::DecisionMaker) {

@@ -1,10 +1,10 @@
 //! Words and sentences that several of the decision-maker's pages use.
 
-use undantag_case::{Appointment, Case, Condition, LevelKey, Payer};
-use undantag_text::Arg;
-use undantag_workflow::Transition;
+use undantag_case::{Appointment, Case, Condition, Ground, LevelKey, Payer};
+use undantag_text::{Arg, list};
+use undantag_workflow::{Label, Transition};
 
-use crate::case_head::outcome_name;
+use crate::case_head::{label, outcome_name};
 use crate::risk::level_name;
 use crate::view::{Html, Texts};
 
@@ -69,12 +69,32 @@ pub(super) fn eyebrow(t: Texts, case: &Case) -> String {
 }
 
 /// What a level of the delegation order is called, within a sentence.
-pub(super) fn decides(t: Texts, level: LevelKey) -> String {
-    t.say(match level {
-        LevelKey::SystemOwner => "decisions-level-system-owner",
-        LevelKey::HeadOfDigitalisation => "decisions-level-head-of-digitalisation",
-        LevelKey::Board => "decisions-level-board",
-    })
+pub(crate) fn level_called(t: Texts, name: &Label, key: &LevelKey) -> String {
+    let name = label(t, name);
+    if name.is_empty() { key.word().to_owned() } else { name }
+}
+
+/// What made the case that level's and not a lower one's, as a list within a sentence.
+fn grounds(t: Texts, appointment: &Appointment) -> String {
+    let weight = appointment.weight();
+    let ground = |ground: &Ground| match ground {
+        Ground::Risk => t.say_with(
+            "levels-ground-risk",
+            &[("risk", Arg::from(level_name(t, weight.residual)))],
+        ),
+        Ground::Cost => t.say_with("levels-ground-cost", &[("cost", Arg::from(t.money(weight.cost.0)))]),
+        Ground::PersonalData => t.say(&format!("levels-ground-personal-{}", weight.personal_data.word())),
+        Ground::Duration => t.say_with(
+            "levels-ground-duration",
+            &[("months", Arg::from(u32::from(weight.months)))],
+        ),
+    };
+    let known = if appointment.grounds.is_empty() {
+        &[Ground::Risk]
+    } else {
+        appointment.grounds.as_slice()
+    };
+    list(t.lang(), &known.iter().map(ground).collect::<Vec<_>>())
 }
 
 /// Why this very person decides.
@@ -82,8 +102,11 @@ pub(super) fn authority(t: Texts, appointment: &Appointment, name: &str) -> Stri
     let args = [
         ("name", Arg::from(name)),
         ("item", Arg::from(&appointment.delegation_item)),
-        ("risk", Arg::from(level_name(t, appointment.because))),
-        ("level", Arg::from(decides(t, appointment.level))),
+        ("grounds", Arg::from(grounds(t, appointment))),
+        (
+            "level",
+            Arg::from(level_called(t, &appointment.name, &appointment.level)),
+        ),
     ];
     let key = if appointment.substituted {
         "decisions-authority-substitute"

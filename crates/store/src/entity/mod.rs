@@ -5,7 +5,7 @@ pub mod attachments;
 pub mod case_appointments;
 pub mod case_counters;
 pub mod cases;
-pub mod decision_levels;
+pub mod delegation_orders;
 pub mod departments;
 pub mod drafts;
 pub mod idempotency;

@@ -105,8 +105,15 @@ pub(crate) fn received(ordinal: u32, title: &str) -> Case {
 /// An appointment of [`DECIDER`].
 pub(crate) fn appointment() -> Appointment {
     Appointment {
-        level: LevelKey::SystemOwner,
+        level: LevelKey::from("system-owner"),
+        name: undantag_workflow::Label::default(),
         because: Level::Low,
+        cost: undantag_case::Ore(0),
+        personal_data: None,
+        months: None,
+        grounds: Vec::new(),
+        most_months: 36,
+        delegated: true,
         delegation_item: "4.7".into(),
         people: vec![DECIDER],
         substituted: false,

@@ -112,3 +112,13 @@ case-missing-expert =
        *[information-security] The information security officer must be asked.
     }
 case-missing-statement = { $name } hasn’t given a statement.
+
+case-error-level-key-not-a-word = The short name begins with a letter a–z and has only lower case letters, digits and hyphens, at most 40.
+case-error-level-key-taken = There is a level with the short name “{ $detail }” already.
+case-error-level-nothing-left = The level “{ $detail }” above is already enough for all of this. This level would never decide.
+case-error-level-not-everything = The last level must be able to decide everything: critical risk, whatever the cost and also special categories of personal data. Otherwise a case could be left without a decision-maker.
+case-error-level-nobody = Choose at least one who decides.
+case-error-level-unknown-person = One of them doesn't exist or can't sign in.
+case-error-level-both = The same person can't be both decision-maker and substitute of the level.
+case-error-level-absent-other = Only the level's decision-makers and substitutes can be away.
+case-error-level-absence-backwards = The last day is before the first.

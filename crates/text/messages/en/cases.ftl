@@ -284,6 +284,7 @@ cases-event-data-protection-revised = The questions about personal data were ans
 cases-event-statement-put = A statement was asked for or given
 cases-event-comment-put = A comment was written or settled
 cases-document-analysis-pdf = The analysis as a document
+cases-event-conflict-declared = A conflict of interest was declared
 cases-event-disputed = The decision was disputed by the person it is registered on
 cases-document-calendar = Conditions, follow-up and last day
 cases-kind-calendar = Calendar file

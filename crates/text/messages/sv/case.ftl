@@ -112,3 +112,13 @@ case-missing-expert =
        *[information-security] Informationssäkerhetssamordnaren måste tillfrågas.
     }
 case-missing-statement = { $name } har inte lämnat sitt utlåtande.
+
+case-error-level-key-not-a-word = Kortnamnet ska börja med en bokstav a–z och får bara ha små bokstäver, siffror och bindestreck, högst 40 tecken.
+case-error-level-key-taken = Det finns redan en nivå med kortnamnet ”{ $detail }”.
+case-error-level-nothing-left = Nivån ”{ $detail }” ovanför räcker redan till allt det här. Då skulle den här nivån aldrig besluta.
+case-error-level-not-everything = Den sista nivån måste kunna besluta allt: kritisk risk, oavsett kostnad och även känsliga personuppgifter. Annars kan ett ärende stå utan beslutsfattare.
+case-error-level-nobody = Välj minst en som beslutar.
+case-error-level-unknown-person = Någon av dem finns inte eller kan inte logga in.
+case-error-level-both = Samma person kan inte vara både beslutsfattare och ersättare på nivån.
+case-error-level-absent-other = Frånvaro gäller bara nivåns beslutsfattare och ersättare.
+case-error-level-absence-backwards = Sista dagen ligger före den första.

@@ -284,6 +284,7 @@ cases-event-data-protection-revised = Frågorna om personuppgifter besvarades
 cases-event-statement-put = Ett utlåtande begärdes eller lämnades
 cases-event-comment-put = En kommentar skrevs eller avslutades
 cases-document-analysis-pdf = Analysen som dokument
+cases-event-conflict-declared = Jäv anmäldes
 cases-event-disputed = Beslutet ifrågasattes av den som det är registrerat på
 cases-document-calendar = Villkor, uppföljning och sista dag
 cases-kind-calendar = Kalenderfil

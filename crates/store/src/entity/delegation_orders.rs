@@ -1,18 +1,16 @@
-//! Rows of decision levels.
+//! Rows of delegation orders: one a version.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "decision_levels")]
+#[sea_orm(table_name = "delegation_orders")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub key: String,
-    pub up_to: String,
-    pub delegation_item: String,
+    pub version: i32,
     #[sea_orm(column_type = "JsonBinary")]
-    pub people: Json,
-    #[sea_orm(column_type = "JsonBinary")]
-    pub substitutes: Json,
+    pub levels: Json,
+    pub changed_by: Option<Uuid>,
+    pub changed_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
