@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
@@ -186,6 +187,50 @@ fn adds_up(evaluation: &Value) {
     );
 }
 
+/// One of the two who may decide has a conflict of interest; an administrator changes the levels and appoints anew.
+async fn deciders_change(product: &Product, file: &File) {
+    let petra = product.caller("petra").await;
+    let at = format!("{}/conflicts-of-interest", file.case);
+    let empty = petra.post(&at, &json!({"text": " "})).await;
+    assert_eq!(empty.problem(422), "invalid");
+    petra
+        .post(&at, &json!({"text": "Min bror är anställd hos leverantören."}))
+        .await
+        .is(204);
+    assert_eq!(petra.post(&at, &json!({"text": "Igen"})).await.status, 404);
+    let asta = product.caller("asta").await;
+    let levels = asta.get("/decision-levels").await.is(200);
+    let mut changed = levels.body.clone();
+    changed["decisionLevels"][1]["costUpTo"] = json!(100_000_000);
+    let seen = levels.header("etag").to_owned();
+    let after = asta
+        .change(Method::PUT, "/decision-levels", &seen, &changed)
+        .await
+        .is(200);
+    assert_eq!(after.body, changed);
+    let stale = asta.change(Method::PUT, "/decision-levels", &seen, &changed).await;
+    assert_eq!(stale.problem(412), "stale");
+    let mut gap = changed.clone();
+    gap["decisionLevels"][2]["upTo"] = json!("high");
+    let gap = asta.change(Method::PUT, "/decision-levels", "*", &gap).await;
+    assert_eq!(
+        gap.body["errors"][0]["code"], "error-level-not-everything",
+        "{}",
+        gap.body
+    );
+    let appointed = asta
+        .post(&format!("{}/appointment", file.case), &nothing())
+        .await
+        .is(200)
+        .body;
+    assert_eq!(
+        appointed["people"].as_array().unwrap().len(),
+        1,
+        "whoever has a conflict stays out: {appointed}"
+    );
+    assert_eq!(appointed["grounds"], json!(["risk"]));
+}
+
 async fn head_decides(file: &File) {
     let case = file.hedda.get(&file.case).await.is(200).body;
     assert_eq!(case["appointment"]["level"], "head-of-digitalisation");
@@ -269,6 +314,7 @@ on_both_databases! {
         expert_answers(&product, &file).await;
         a_list_is_tried(&file).await;
         both_analyse_and_sign(&file).await;
+        deciders_change(&product, &file).await;
         head_decides(&file).await;
 
         let events = file.rut.get(&format!("{}/events", file.case)).await.is(200).body;

@@ -44,6 +44,7 @@ const ACCESS: &[(&str, For)] = &[
     ("departments", Readers),
     ("people", Readers),
     ("decisionLevels", Readers),
+    ("changeDecisionLevels", Administrators),
     ("scales", Readers),
     ("dimensions", Readers),
     ("workflows", Readers),
@@ -94,6 +95,8 @@ const ACCESS: &[(&str, For)] = &[
     ("events", CaseReaders),
     ("stream", CaseReaders),
     ("decision", CaseReaders),
+    ("declareConflict", CaseWriters),
+    ("appoint", CaseWriters),
     ("document", CaseReaders),
 ];
 

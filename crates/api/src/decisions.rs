@@ -1,21 +1,65 @@
 //! The decision and its documents.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get};
-use undantag_case::{Case, CaseId};
+use actix_web::{HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+use undantag_case::{Case, CaseId, Command};
 use undantag_http::Documents;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::asking::{Asking, Reading};
+use crate::asking::{Asking, Reading, Writing};
 use crate::attachments::download;
+use crate::body::{Body, MaybeBody};
+use crate::idempotency::Once;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::risk_lists::language;
-use crate::view::decision::DecisionView;
+use crate::view::decision::{AppointmentView, DecisionView};
 
 pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(show_decision).service(download_document);
+    config
+        .service(show_decision)
+        .service(declare_conflict)
+        .service(appoint)
+        .service(download_document);
+}
+
+/// What a conflict of interest consists of.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"text": "Min bror är anställd hos leverantören."}))]
+struct NewConflict {
+    text: String,
+}
+
+/// Declare a conflict of interest (jäv): whoever is to decide leaves the case to somebody else. It can't be undone.
+#[utoipa::path(operation_id = "declareConflict", tag = "decision", params(("caseId" = Uuid, Path, description = "The case")),
+    request_body = NewConflict, responses((status = 204, description = "It is declared")))]
+#[post("/cases/{caseId}/conflicts-of-interest")]
+async fn declare_conflict(Writing(asking): Writing, id: Path<Uuid>, once: Once, body: Body) -> Result<Reply, Problem> {
+    let declare = async {
+        let NewConflict { text } = body.typed()?;
+        Box::pin(asking.app.declare_conflict(CaseId(*id), text, None, asking.ctx())).await?;
+        Ok(Reply::nothing())
+    };
+    once.carry_out(&asking, &body.0.to_string(), Box::pin(declare)).await
+}
+
+/// Appoint anew whoever is to decide, by the decision levels as they are now: for when they were changed, or somebody is back.
+/// For administrators.
+#[utoipa::path(operation_id = "appoint", tag = "decision", params(("caseId" = Uuid, Path, description = "The case")),
+    responses((status = 200, description = "Who may decide now", body = AppointmentView)))]
+#[post("/cases/{caseId}/appointment")]
+async fn appoint(Writing(asking): Writing, id: Path<Uuid>, once: Once, body: MaybeBody) -> Result<Reply, Problem> {
+    let appoint = async {
+        let command = Command::Appoint;
+        let case = Box::pin(asking.app.carry_out(CaseId(*id), None, command, asking.ctx())).await?;
+        let appointment = case.appointment.ok_or(Problem::NotFound)?;
+        Ok(Reply::of(&appointment)?.at(case.version))
+    };
+    once.carry_out(&asking, &body.0.0.to_string(), Box::pin(appoint)).await
 }
 
 /// The decision, when there is one.

@@ -1,16 +1,19 @@
 //! What cases refer to: departments, people, decision levels, scales and dimensions.
 
-use actix_web::get;
-use serde::Serialize;
-use undantag_app::{Department, Person};
+use actix_web::{get, put};
+use serde::{Deserialize, Serialize};
+use undantag_app::{DelegationOrder, Department, Person};
 use undantag_case::{DecisionLevel, Dimension};
+use undantag_http::Seen;
 use undantag_risk::Scale;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::asking::{Asking, Reading};
+use crate::asking::{Administering, Asking, Reading};
+use crate::body::Body;
 use crate::problem::Problem;
 use crate::reply::Reply;
+use crate::requests::part;
 use crate::view::reference::{DecisionLevelView, DepartmentView, DimensionView, PersonView, ScaleView};
 
 pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
@@ -18,6 +21,7 @@ pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
         .service(list_departments)
         .service(list_people)
         .service(list_decision_levels)
+        .service(change_decision_levels)
         .service(list_scales)
         .service(list_dimensions);
 }
@@ -32,9 +36,10 @@ struct People {
     people: Vec<PersonView>,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct DecisionLevels {
+    /// In the order they are tried: the first that covers a case decides.
     #[schema(value_type = Vec<DecisionLevelView>)]
     decision_levels: Vec<DecisionLevel>,
 }
@@ -89,13 +94,38 @@ fn person(person: Person) -> PersonView {
     }
 }
 
-/// The decision levels of the delegation order, lowest first.
+/// The decision levels of the delegation order, in the order they are tried. The ETag is the order's version.
 #[utoipa::path(operation_id = "decisionLevels", tag = "reference", responses((status = 200, description = "The levels", body = DecisionLevels)))]
 #[get("/decision-levels")]
 async fn list_decision_levels(Reading(asking): Reading) -> Result<Reply, Problem> {
-    Reply::of(&DecisionLevels {
-        decision_levels: asking.app.decision_levels().await?,
-    })
+    levels(asking.app.delegation_order().await?)
+}
+
+fn levels(order: DelegationOrder) -> Result<Reply, Problem> {
+    let levels = DecisionLevels {
+        decision_levels: order.levels,
+    };
+    Ok(Reply::of(&levels)?.at(order.version))
+}
+
+/// Make these the decision levels. The last must be able to decide everything, and none may leave nothing to one below it. For
+/// administrators.
+#[utoipa::path(operation_id = "changeDecisionLevels", tag = "reference", request_body = DecisionLevels,
+    responses((status = 200, description = "The levels as they are now", body = DecisionLevels)))]
+#[put("/decision-levels")]
+async fn change_decision_levels(
+    Administering(asking): Administering,
+    seen: Seen,
+    body: Body,
+) -> Result<Reply, Problem> {
+    let DecisionLevels { decision_levels } = body.typed()?;
+    let current = asking.app.delegation_order().await?.version;
+    let seen = part(seen.or(current.into()));
+    let changed = asking
+        .app
+        .change_delegation(seen, decision_levels, asking.ctx())
+        .await?;
+    levels(changed)
 }
 
 /// The scale that new cases assess their risks on.

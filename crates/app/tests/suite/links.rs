@@ -7,7 +7,7 @@ use undantag_store::{AfterFailure, on_both_databases};
 
 use crate::town::{ADMINISTRATOR, BOSS, DECIDER, EXPERT, REQUESTER, Town, granting};
 
-async fn awaiting(database: &TestDatabase) -> (Town, Case, String) {
+pub(crate) async fn awaiting(database: &TestDatabase) -> (Town, Case, String) {
     let town = Town::on(database.store().await.unwrap()).await;
     let case = Box::pin(town.awaiting()).await;
     let token = token(&town).await;
@@ -28,7 +28,7 @@ async fn newest(town: &Town) -> LinkRow {
         .remove(0)
 }
 
-async fn session(town: &Town, token: &str) -> String {
+pub(crate) async fn session(town: &Town, token: &str) -> String {
     town.app.send_link_code(token, "browser").await.unwrap();
     let code = town.mail("decision-code", DECIDER).await["code"]
         .as_str()

@@ -1,6 +1,7 @@
 //! What people can do, tried on both databases.
 #![cfg(test)]
 
+mod delegation;
 mod disputes;
 mod idempotency;
 mod journey;

@@ -17,6 +17,8 @@ mod digest;
 #[cfg(test)]
 mod insights;
 #[cfg(test)]
+mod levels;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod replay;

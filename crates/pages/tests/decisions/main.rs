@@ -5,6 +5,8 @@ mod browser;
 #[cfg(test)]
 mod choosing;
 #[cfg(test)]
+mod conflicts;
+#[cfg(test)]
 mod deciding;
 #[cfg(test)]
 mod disputing;

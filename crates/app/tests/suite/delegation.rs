@@ -1,0 +1,54 @@
+//! The delegation order: its versions, who may change it, and whoever declares a conflict of interest by the mailed link.
+
+use undantag_app::{AppError, LinkState};
+use undantag_case::{Command, Refusal};
+use undantag_store::on_both_databases;
+use undantag_store::testing::TestDatabase;
+
+use crate::links::{awaiting, session};
+use crate::town::{ADMINISTRATOR, BOSS, DECIDER, SUBSTITUTE, Town, granting};
+
+on_both_databases! {
+    async fn every_change_is_a_version_and_a_stale_or_broken_one_changes_nothing(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let first = town.app.delegation_order().await.unwrap();
+        assert_eq!((first.version, first.levels.len(), first.by), (1, 3, None));
+        let mut levels = first.levels.clone();
+        levels[0].most_months = 12;
+        let boss = town.ctx(BOSS);
+        let refused = town.app.change_delegation(1, levels.clone(), &town.ctx(ADMINISTRATOR)).await;
+        assert!(matches!(refused, Err(AppError::Refused(Refusal::WrongRole { .. }))), "{refused:?}");
+        let second = town.app.change_delegation(1, levels.clone(), &boss).await.unwrap();
+        assert_eq!((second.version, &second.levels), (2, &levels));
+        let stale = town.app.change_delegation(1, levels.clone(), &boss).await;
+        assert!(matches!(stale, Err(AppError::Refused(Refusal::Stale { seen: 1, current: 2, .. }))), "{stale:?}");
+        let broken = town.app.change_delegation(2, Vec::new(), &boss).await;
+        assert!(matches!(broken, Err(AppError::Refused(Refusal::Invalid(_)))), "{broken:?}");
+        let versions = town.app.delegation_orders().await.unwrap();
+        assert_eq!(versions.iter().map(|it| it.version).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(versions[0].levels, levels);
+        town.app.set_up(&[], &[], &levels).await.unwrap();
+        assert_eq!(town.app.delegation_order().await.unwrap().version, 2, "a file that says what holds changes nothing");
+    }
+
+    async fn a_conflict_declared_by_link_closes_it_and_invites_the_substitute(database: TestDatabase) {
+        let (town, case, token) = awaiting(&database).await;
+        let session = session(&town, &token).await;
+        let scope = town.app.session(&session).await.unwrap().unwrap().scope;
+        let ctx = town.ctx(DECIDER);
+        let silent = town.app.declare_conflict(case.id, " ".to_owned(), scope, &ctx).await;
+        assert!(matches!(silent, Err(AppError::Refused(Refusal::Invalid(_)))), "{silent:?}");
+        assert_eq!(town.app.invitation(&token).await.unwrap().unwrap().state, LinkState::Open);
+        let text = "Min bror är anställd hos leverantören.".to_owned();
+        let after = town.app.declare_conflict(case.id, text, scope, &ctx).await.unwrap();
+        assert_eq!(after.appointment.as_ref().unwrap().deciders().count(), 1);
+        assert!(town.app.invitation(&token).await.unwrap().unwrap().state != LinkState::Open);
+        let mail = town.mail("decision-invitation", SUBSTITUTE).await;
+        assert_eq!((&mail["errand"], &mail["level"]), (&"conflict".into(), &"nivån system-owner".into()));
+        let grant = || Command::Take { action: "grant".into(), input: Box::new(granting(case.basis_digest())) };
+        let late = town.app.carry_out(case.id, None, grant(), &ctx).await;
+        assert!(late.is_err(), "{late:?}");
+        let decided = town.app.carry_out(case.id, None, grant(), &town.ctx(SUBSTITUTE)).await.unwrap();
+        assert!(decided.decision.unwrap().substituted);
+    }
+}
