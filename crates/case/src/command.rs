@@ -6,7 +6,7 @@ use undantag_workflow::{ActionKey, Definition, RoleKey};
 
 use crate::attachment::Attachment;
 use crate::decision::{ActionInput, DecisionLevel};
-use crate::ids::{AttachmentId, ItemId};
+use crate::ids::{AttachmentId, ConditionId, ItemId};
 use crate::items::ItemKind;
 use crate::people::Actor;
 use crate::piece::Piece;
@@ -164,6 +164,33 @@ pub enum Command {
     Dispute {
         /// What one knows of it.
         text: String,
+    },
+    /// Add a file that shows how a condition is fulfilled, whose bytes the store already holds in the same transaction.
+    AddEvidence {
+        /// Which condition.
+        condition: ConditionId,
+        /// The file.
+        attachment: Attachment,
+    },
+    /// Say that a condition is fulfilled.
+    FulfilCondition {
+        /// Which.
+        id: ConditionId,
+        /// Its version.
+        seen: u32,
+        /// The day it was.
+        on: NaiveDate,
+        /// How, in words; may be empty when files show it.
+        text: String,
+    },
+    /// Say that a condition wasn't fulfilled after all.
+    TakeFulfilmentBack {
+        /// Which.
+        id: ConditionId,
+        /// Its version.
+        seen: u32,
+        /// Why.
+        reasons: String,
     },
     /// Tell somebody else that a deadline has passed; only time does.
     Escalate {
