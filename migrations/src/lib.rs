@@ -19,6 +19,7 @@ mod m0013_workflows;
 mod m0014_pieces;
 mod m0015_statement_links;
 mod m0017_reporting;
+mod m0020_follow_up;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_pieces::Migration),
             Box::new(m0015_statement_links::Migration),
             Box::new(m0017_reporting::Migration),
+            Box::new(m0020_follow_up::Migration),
         ]
     }
 }

@@ -225,6 +225,53 @@ async fn head_decides(file: &File) {
     assert_eq!(document.header("content-type"), "application/pdf");
 }
 
+/// The condition is fulfilled with a file and in words, which turns out to be wrong, and is fulfilled again.
+async fn conditions_are_followed_up(file: &File) {
+    let all = format!("{}/decision/conditions", file.case);
+    let standing = file.ida.get(&all).await.is(200).body["conditions"][0].clone();
+    assert_eq!(
+        (&standing["state"], &standing["version"]),
+        (&json!("remaining"), &json!(0))
+    );
+    let one = format!("{all}/{}", standing["id"].as_str().unwrap());
+    let done = json!({"fulfilled": {"on": "2026-11-23", "text": ""}});
+    assert_eq!(file.rut.patch(&one, "\"0\"", &done).await.problem(422), "invalid");
+    let evidence = format!("{one}/evidence");
+    let added = file
+        .rut
+        .upload(&evidence, "granskning.pdf", b"%PDF-1.7 granskning")
+        .await
+        .is(201);
+    let kept = file.ida.get(added.header("location")).await.is(200);
+    assert_eq!(kept.bytes, b"%PDF-1.7 granskning");
+    let basis = file.rut.get(&file.case).await.is(200).body["basis"].clone();
+    let fulfilled = file.rut.patch(&one, "\"1\"", &done).await.is(200).body;
+    assert_eq!(
+        (&fulfilled["state"], &fulfilled["version"]),
+        (&json!("fulfilled"), &json!(2))
+    );
+    assert_eq!(
+        file.ida.patch(&one, "\"1\"", &done).await.problem(412),
+        "changed-meanwhile"
+    );
+    assert_eq!(file.hedda.patch(&one, "*", &done).await.problem(403), "wrong-role");
+    let wrong = json!({"takenBack": {"reasons": "Protokollet gäller en annan tjänst."}});
+    assert_eq!(
+        file.ida.patch(&one, "\"2\"", &wrong).await.is(200).body["state"],
+        "remaining"
+    );
+    let again = json!({"fulfilled": {"on": "2026-11-23", "text": "Granskad i dag."}});
+    assert_eq!(
+        file.rut.patch(&one, "*", &again).await.is(200).body["fulfilments"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    assert_eq!(file.rut.get(&one).await.is(200).body["state"], "fulfilled");
+    assert_eq!(file.rut.get(&file.case).await.is(200).body["basis"], basis);
+}
+
 /// Risks from a spreadsheet, tried and not added: those of the journey are written one by one.
 async fn a_list_is_tried(file: &File) {
     let list = "Händelse;Orsak;Sannolikhet före;Konsekvens före;Åtgärd\nStrömavbrott;Storm;3;2 Lindrig;Reservkraft\n";
@@ -270,10 +317,11 @@ on_both_databases! {
         a_list_is_tried(&file).await;
         both_analyse_and_sign(&file).await;
         head_decides(&file).await;
+        conditions_are_followed_up(&file).await;
 
         let events = file.rut.get(&format!("{}/events", file.case)).await.is(200).body;
         assert_eq!(events["events"][0]["event"]["type"], "opened");
-        assert_eq!(events["events"].as_array().unwrap().last().unwrap()["actor"]["name"], "Hedda Nyberg");
+        assert_eq!(events["events"].as_array().unwrap().last().unwrap()["event"]["type"], "condition-fulfilled");
         let register = product.caller("rakel").await.get("/cases?outcome=grant-with-conditions&fields=number,validUntil").await.is(200).body;
         assert_eq!(register["cases"][0]["validUntil"], "2027-11-30");
         file.remove_what_is_left(&product).await;

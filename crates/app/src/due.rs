@@ -10,7 +10,9 @@ use undantag_workflow::{
     After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day,
 };
 
+use crate::app::App;
 use crate::clock::day_in_sweden;
+use crate::error::AppError;
 
 /// A reminder or escalation of the state that a case is in, and its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,15 @@ pub(crate) fn reminders(case: &Case, workflow: &Definition) -> Vec<Due> {
         .collect();
     reminders.sort_by_key(|reminder| reminder.on);
     reminders
+}
+
+impl App {
+    /// The next day after `today` on which those who hold the case are reminded.
+    pub fn next_reminder(&self, case: &Case, today: NaiveDate) -> Result<Option<NaiveDate>, AppError> {
+        let workflow = self.workflow(case)?;
+        let days = reminders(case, &workflow).into_iter().map(|due| due.on);
+        Ok(days.filter(|on| *on > today).min())
+    }
 }
 
 /// The escalations of the case's state, in the order of the workflow.

@@ -56,6 +56,7 @@ const MUST_BE_USED: &[&str] = &[
     "links",
     "outbox",
     "reporting",
+    "follow-up",
     "calendar",
 ];
 
