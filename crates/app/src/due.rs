@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use undantag_case::{Case, DueDay};
 use undantag_store::ReminderKind;
 use undantag_workflow::{
-    After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day,
+    After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day, sub_days,
 };
 
 use crate::app::App;
@@ -53,10 +53,14 @@ pub(crate) fn reminders(case: &Case, workflow: &Definition) -> Vec<Due> {
     let entered = entered_on(case);
     let after = |days: &u32| Some(add_working_days(entered, in_the_time_given(case, deadline, *days)));
     let before = |days: &u32| Some(working_days_before(due_on(case, workflow)?, *days));
+    let days_before = deadline.reminders_days_before.iter().map(|days| {
+        let due = due_on(case, workflow)?;
+        Some(sub_days(due, *days))
+    });
     let mut reminders: Vec<Due> = numbered(ReminderKind::Reminder, deadline.reminders.iter().map(after))
         .chain(numbered(
             ReminderKind::ReminderBefore,
-            deadline.reminders_before.iter().map(before),
+            deadline.reminders_before.iter().map(before).chain(days_before),
         ))
         .filter(|reminder| reminder.on > entered)
         .collect();

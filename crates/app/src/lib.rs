@@ -26,6 +26,7 @@ mod limits;
 mod links;
 mod listening;
 mod live;
+mod notices;
 mod outbox;
 mod plan;
 mod presence;

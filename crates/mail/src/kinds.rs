@@ -123,6 +123,29 @@ pub enum MailKind {
         /// Who should have seen to it, likewise.
         responsible: String,
     },
+    /// To the parties: a condition of the decision is soon to be fulfilled, or should have been.
+    ConditionReminder {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// What is demanded.
+        condition: String,
+        /// Who is to fulfil it.
+        owner: String,
+        /// The last day.
+        due: NaiveDate,
+        /// Whether that has passed.
+        #[serde(default)]
+        late: bool,
+    },
+    /// To the parties: the last day of a service that needed no exemption since it was to be temporary.
+    ServiceEnded {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// The last day.
+        end_date: NaiveDate,
+    },
     /// To the requester: the request needs a supplement.
     SupplementRequested {
         /// The case.

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod disputes;
+mod following;
 mod idempotency;
 mod journey;
 mod letters;
