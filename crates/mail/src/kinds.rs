@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::remains::ConditionRemains;
+
 /// The case that a mail is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AboutCase {
@@ -124,20 +126,7 @@ pub enum MailKind {
         responsible: String,
     },
     /// To the parties: a condition of the decision is soon to be fulfilled, or should have been.
-    ConditionReminder {
-        /// The case.
-        #[serde(flatten)]
-        case: AboutCase,
-        /// What is demanded.
-        condition: String,
-        /// Who is to fulfil it.
-        owner: String,
-        /// The last day.
-        due: NaiveDate,
-        /// Whether that has passed.
-        #[serde(default)]
-        late: bool,
-    },
+    ConditionReminder(ConditionRemains),
     /// To the parties: the last day of a service that needed no exemption since it was to be temporary.
     ServiceEnded {
         /// The case.

@@ -179,4 +179,22 @@ on_both_databases! {
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         assert_eq!(town.stored(case.id).await.follow_up.fulfilments.len(), 1);
     }
+
+    async fn the_calendar_holds_what_remains_and_a_review_that_is_going_on(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = granted(&town, vec![condition(1, "2026-03-20"), condition(2, "2026-04-20")]).await;
+        let case = fulfil(&town, &case, 1, Vec::new()).await.unwrap();
+        let calendar = |case: &Case| {
+            let written = town.app.calendar(case, undantag_app::Language::Swedish, &town.ctx(REQUESTER));
+            written.unwrap().unwrap().replace("\r\n ", "")
+        };
+        let before = calendar(&case);
+        assert!(!before.contains("Villkor 1") && before.contains("Villkor 2"), "{before}");
+        assert!(before.contains("DTSTART;VALUE=DATE:20270301") && !before.contains("Omprövningen"), "{before}");
+
+        let reviewed = town.take(&case, REQUESTER, "start-review", ActionInput::default()).await;
+
+        let during = calendar(&reviewed);
+        assert!(during.contains("Omprövningen ska vara klar") && during.contains("DTSTART;VALUE=DATE:20260330"), "{during}");
+    }
 }

@@ -5,16 +5,12 @@ use chrono::NaiveDate;
 use super::Writer;
 use crate::kinds::AboutCase;
 use crate::letter::Letter;
+use crate::remains::ConditionRemains;
 
 impl Writer<'_> {
-    pub(super) fn condition(
-        self,
-        case: &AboutCase,
-        condition: &str,
-        owner: &str,
-        (due, late): (NaiveDate, bool),
-    ) -> Letter {
-        let (subject, heading, lead) = if late {
+    pub(super) fn condition(self, remains: &ConditionRemains) -> Letter {
+        let case = &remains.case;
+        let (subject, heading, lead) = if remains.late {
             (
                 "mail-condition-late-subject",
                 "mail-condition-late-heading",
@@ -29,14 +25,14 @@ impl Writer<'_> {
         };
         let mut letter = self.about_case(case, "mail-condition-button");
         if self.tells_all() {
-            letter.facts.push(self.fact("mail-fact-responsible", owner));
+            letter.facts.push(self.fact("mail-fact-responsible", &remains.owner));
         }
         Letter {
             subject: self.with_case(subject, case, None),
             heading: self.say(heading),
-            lead: self.fill(lead, &[self.deadline(due)]),
+            lead: self.fill(lead, &[self.deadline(remains.due)]),
             somebody_waits: true,
-            quote: self.quote("mail-condition-quote", Some(condition)),
+            quote: self.quote("mail-condition-quote", Some(&remains.condition)),
             ..letter
         }
     }
