@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use undantag_case::{
-    Action, Actor, By, Case, CaseId, Command, Ctx, Opening, Place, Role, Rules, Stamped, actions, carry_out, open,
+    Action, Actor, By, CONDITIONS, Case, CaseId, Command, Ctx, Opening, Place, Role, Rules, Stamped, actions,
+    carry_out, open,
 };
 use undantag_store::{CaseColumns, Tx};
 use undantag_workflow::{Definition, PartKey, StateKind};
@@ -223,7 +224,7 @@ pub(crate) fn columns(case: &Case, workflow: &Definition) -> CaseColumns {
 
 /// The next day to act: that of the state, or of a condition that remains to be fulfilled while the case rests in force.
 fn next_due(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
-    let rests = Place::of(workflow, &case.state).is_some_and(Place::is_in_force);
+    let rests = Place::of(workflow, &case.state).is_some_and(|place| place.is_in_force() && place.is_open(CONDITIONS));
     let conditions = case.remaining_conditions().map(|condition| condition.due);
     let first = conditions.min().filter(|_| rests);
     due_on(case, workflow).into_iter().chain(first).min()

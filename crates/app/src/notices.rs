@@ -6,7 +6,7 @@
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
-use undantag_case::{Case, Condition, Place, Role};
+use undantag_case::{CONDITIONS, Case, Condition, Place, Role};
 use undantag_store::{Notice, NoticeKind};
 use undantag_workflow::Definition;
 
@@ -35,7 +35,7 @@ pub(crate) fn notices(case: &Case, workflow: &Definition) -> Vec<Telling> {
     if place.is_end() {
         return ended(case).into_iter().collect();
     }
-    if !place.state.grants {
+    if !place.state.grants || !place.is_open(CONDITIONS) {
         return Vec::new();
     }
     let set_on = set_on(case);

@@ -27,7 +27,7 @@ const MOST_RENEWALS: u64 = 100;
 pub struct CaseColumns {
     /// Who is to act in its state. Nobody in a final one.
     pub responsible_roles: BTreeSet<Role>,
-    /// The last day to act in its state.
+    /// The next day to act: the last one in its state, or before that one of something that remains to be done there.
     pub due_on: Option<NaiveDate>,
     /// The first day on which time has something to do in its state.
     pub wakes_on: Option<NaiveDate>,
