@@ -110,7 +110,8 @@ impl App {
     }
 
     async fn tell_both_parties(&self, change: &Change<'_>, notice: &Notice) -> Result<(), AppError> {
-        let Some(letter) = letter(change.case, notice) else {
+        let case_url = format!("{}/cases/{}/follow-up", self.settings().public_url, change.case.number);
+        let Some(letter) = letter(change.case, notice, &case_url) else {
             return Ok(());
         };
         let mut people = people_of(change, &Role::Requester.key()).await?;
@@ -119,12 +120,13 @@ impl App {
     }
 }
 
-fn letter(case: &Case, notice: &Notice) -> Option<Letter> {
+fn letter(case: &Case, notice: &Notice, case_url: &str) -> Option<Letter> {
     if notice.kind == NoticeKind::ServiceEnded {
         return Some(Letter::new("service-ended", json!({"end_date": notice.due_on})));
     }
     let condition = case.conditions().iter().find(|it| it.id.0 == notice.about)?;
     let rest = json!({
+        "case_url": case_url,
         "condition": condition.text,
         "owner": condition.owner,
         "due": condition.due,

@@ -109,11 +109,10 @@ pub(super) async fn linked(page: &Page, case: &Case, mut facts: Facts) -> Result
 
 /// How it stands with a condition, in a word.
 pub(super) fn state_of(t: Texts, state: ConditionState) -> Tag {
-    let text = t.say(&format!("follow-up-state-{}", state.word()));
     match state {
-        ConditionState::Fulfilled => Tag::new(text, Colour::Success).with(Icon::Check),
-        ConditionState::Remaining => Tag::new(text, Colour::Neutral),
-        ConditionState::Overdue => Tag::new(text, Colour::Danger).with(Icon::Warn),
+        ConditionState::Fulfilled => Tag::new(t.say("follow-up-state-fulfilled"), Colour::Success).with(Icon::Check),
+        ConditionState::Remaining => Tag::new(t.say("follow-up-state-remaining"), Colour::Neutral),
+        ConditionState::Overdue => Tag::new(t.say("follow-up-state-overdue"), Colour::Danger).with(Icon::Warn),
     }
 }
 

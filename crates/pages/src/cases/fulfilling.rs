@@ -12,7 +12,7 @@ use super::follow_up::{Followed, follow_up_href, followed, head, one_href};
 use crate::PageError;
 use crate::page::{Answer, Page, render, render_as, see_other_saying};
 use crate::said::file_message;
-use crate::view::{Action, Actions, BackLink, CaseHead, ErrorSummary, Field, Frame, Nav};
+use crate::view::{Action, Actions, BackLink, CaseHead, ErrorSummary, Field, Frame, Nav, Texts};
 
 /// The page.
 #[derive(Template)]
@@ -96,28 +96,7 @@ fn draw(page: &Page, case: &Case, condition: &Condition, typed: &Typed) -> Resul
     } else {
         ("follow-up-fulfil-title", "follow-up-fulfil-lead", "follow-up-fulfil")
     };
-    let fields = if fulfilled {
-        vec![
-            Field::area(t, "reasons", t.say("follow-up-field-reasons"), 4)
-                .value(&typed.reasons)
-                .error(typed.field("/reasons")),
-        ]
-    } else {
-        vec![
-            Field::date(t, "on", t.say("follow-up-field-on"))
-                .hint(t.say("cases-field-date-hint"))
-                .value(&typed.on)
-                .error(typed.field("/on")),
-            Field::area(t, "text", t.say("follow-up-field-text"), 5)
-                .hint(t.say("follow-up-field-text-hint"))
-                .value(&typed.text)
-                .error(typed.field("/text")),
-            Field::files(t, "files", t.say("follow-up-field-files"))
-                .hint(t.say("cases-file-hint"))
-                .optional()
-                .error(typed.field("/attachments")),
-        ]
-    };
+    let fields = fields(t, typed, fulfilled);
     let workflow = &*page.app.workflow(case)?;
     let title = t.say(title);
     let action = one_href(case, condition);
@@ -145,6 +124,32 @@ fn draw(page: &Page, case: &Case, condition: &Condition, typed: &Typed) -> Resul
     })
 }
 
+/// What is asked for, with what was typed.
+fn fields(t: Texts, typed: &Typed, fulfilled: bool) -> Vec<Field> {
+    if fulfilled {
+        vec![
+            Field::area(t, "reasons", t.say("follow-up-field-reasons"), 4)
+                .value(&typed.reasons)
+                .error(typed.field("/reasons")),
+        ]
+    } else {
+        vec![
+            Field::date(t, "on", t.say("follow-up-field-on"))
+                .hint(t.say("cases-field-date-hint"))
+                .value(&typed.on)
+                .error(typed.field("/on")),
+            Field::area(t, "text", t.say("follow-up-field-text"), 5)
+                .hint(t.say("follow-up-field-text-hint"))
+                .value(&typed.text)
+                .error(typed.field("/text")),
+            Field::files(t, "files", t.say("follow-up-field-files"))
+                .hint(t.say("cases-file-hint"))
+                .optional()
+                .error(typed.field("/attachments")),
+        ]
+    }
+}
+
 /// Says that the condition is fulfilled.
 pub(super) async fn fulfil(page: Page, path: Path<(String, String)>, upload: PageUpload) -> Answer {
     let (case, condition) = read(&page, &path).await?;
@@ -152,7 +157,7 @@ pub(super) async fn fulfil(page: Page, path: Path<(String, String)>, upload: Pag
     let typed = Typed::of(&fields);
     let Ok(on) = NaiveDate::parse_from_str(&typed.on, "%Y-%m-%d") else {
         let wrong = Wrong::from([("/on".to_owned(), page.t().say("cases-wrong-date"))]);
-        return again(&page, (&case, &condition), typed.wrong(wrong));
+        return again(&page, (&case, &condition), &typed.wrong(wrong));
     };
     let chosen = files.into_iter().filter(|file| !file.file_name.is_empty());
     let said = Fulfilling {
@@ -168,7 +173,13 @@ pub(super) async fn fulfil(page: Page, path: Path<(String, String)>, upload: Pag
             .collect(),
     };
     let done = Box::pin(page.app.fulfil(case.id, said, &page.ctx)).await;
-    finish(&page, (case, condition), typed, (done, "follow-up-done-fulfilled")).await
+    Box::pin(finish(
+        &page,
+        (case, condition),
+        typed,
+        (done, "follow-up-done-fulfilled"),
+    ))
+    .await
 }
 
 /// Says that the condition wasn't fulfilled after all.
@@ -181,7 +192,13 @@ pub(super) async fn take_back(page: Page, path: Path<(String, String)>, form: Pa
         reasons: typed.reasons.clone(),
     };
     let done = Box::pin(page.app.carry_out(case.id, None, command, &page.ctx)).await;
-    finish(&page, (case, condition), typed, (done, "follow-up-done-taken-back")).await
+    Box::pin(finish(
+        &page,
+        (case, condition),
+        typed,
+        (done, "follow-up-done-taken-back"),
+    ))
+    .await
 }
 
 /// Back to the follow-up; or the form again, with what was typed.
@@ -195,11 +212,11 @@ async fn finish(
         Ok(_) => Ok(see_other_saying(&follow_up_href(&case.number), saying)),
         Err(AppError::File(refused)) => {
             let wrong = Wrong::from([("/attachments".to_owned(), file_message(page.t(), &refused))]);
-            again(page, (&case, &condition), typed.wrong(wrong))
+            again(page, (&case, &condition), &typed.wrong(wrong))
         }
         Err(AppError::Refused(Refusal::Invalid(errors))) if errors.iter().all(shown_at_a_field) => {
             let wrong = found(page.t(), &errors);
-            again(page, (&case, &condition), typed.wrong(wrong))
+            again(page, (&case, &condition), &typed.wrong(wrong))
         }
         Err(AppError::Refused(Refusal::Stale { .. } | Refusal::Invalid(_))) => {
             let case = page.app.case(case.id, &page.ctx).await?;
@@ -217,6 +234,6 @@ fn shown_at_a_field(error: &FieldError) -> bool {
     error.pointer != "/fulfilled"
 }
 
-fn again(page: &Page, (case, condition): (&Case, &Condition), typed: Typed) -> Answer {
-    render_as(Kind::Invalid, &draw(page, case, condition, &typed)?)
+fn again(page: &Page, (case, condition): (&Case, &Condition), typed: &Typed) -> Answer {
+    render_as(Kind::Invalid, &draw(page, case, condition, typed)?)
 }

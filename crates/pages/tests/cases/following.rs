@@ -95,7 +95,11 @@ async fn what_is_wrong_is_told_beside_its_field_and_what_was_typed_stays() {
         (("i går", "Klart."), None, "Datum ska skrivas som"),
         (("2026-03-09", "Klart."), None, "Datumet har inte varit än"),
         (("2026-03-02", ""), None, "Visa hur villkoret är uppfyllt"),
-        (("2026-03-02", "Klart."), Some(("a.exe", "MZ")), "filtyp"),
+        (
+            ("2026-03-02", "Klart."),
+            Some(("a.exe", "MZ")),
+            "Filen kan inte tas emot",
+        ),
     ] {
         let answer = fulfil(&mut rut, &one(&case), said, file).await;
         assert_eq!(answer.status, 422, "{said:?}");
