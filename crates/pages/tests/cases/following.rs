@@ -37,19 +37,19 @@ fn one(case: &Case) -> String {
 /// Fills in the form of a condition that is fulfilled, and sends it with a file or without.
 async fn fulfil(browser: &mut Browser<'_>, path: &str, (on, text): (&str, &str), file: Option<(&str, &str)>) -> Reply {
     let form = browser.get(path).await;
-    let mut body = String::new();
     let fields = [
         ("_csrf", form.value("_csrf")),
         ("seen", form.value("seen")),
         ("on", on.to_owned()),
         ("text", text.to_owned()),
     ];
-    for (name, value) in fields {
-        body += &format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    }
+    let part = |(name, value): &(&str, String)| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let fields: String = fields.iter().map(part).collect();
     let (name, content) = file.unwrap_or_default();
-    body += &format!(
-        "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: \
+    let body = format!(
+        "{fields}--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: \
          application/octet-stream\r\n\r\n{content}\r\n--x--\r\n"
     );
     let request = TestRequest::with_uri(path)
