@@ -20,6 +20,7 @@ mod m0014_pieces;
 mod m0015_statement_links;
 mod m0017_reporting;
 mod m0018_delegation_orders;
+mod m0020_follow_up;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_statement_links::Migration),
             Box::new(m0017_reporting::Migration),
             Box::new(m0018_delegation_orders::Migration),
+            Box::new(m0020_follow_up::Migration),
         ]
     }
 }

@@ -270,6 +270,54 @@ async fn head_decides(file: &File) {
     assert_eq!(document.header("content-type"), "application/pdf");
 }
 
+/// The condition is fulfilled with a file, which turns out to be wrong, and is fulfilled again in words.
+async fn conditions_are_followed_up(file: &File) {
+    let all = format!("{}/decision/conditions", file.case);
+    let basis = file.rut.get(&file.case).await.is(200).body["basis"].clone();
+    let standing = file.ida.get(&all).await.is(200).body["conditions"][0].clone();
+    assert_eq!(
+        (&standing["state"], &standing["version"]),
+        (&json!("remaining"), &json!(0))
+    );
+    let one = format!("{all}/{}", standing["id"].as_str().unwrap());
+    a_file_fulfils(file, &one).await;
+    words_fulfil_what_was_taken_back(file, &one).await;
+    assert_eq!(file.rut.get(&file.case).await.is(200).body["basis"], basis);
+}
+
+async fn a_file_fulfils(file: &File, condition: &str) {
+    let done = json!({"fulfilled": {"on": "2026-11-23", "text": ""}});
+    let bare = file.rut.patch(condition, "\"0\"", &done).await;
+    assert_eq!(bare.problem(422), "invalid");
+    let evidence = format!("{condition}/evidence");
+    let added = file
+        .rut
+        .upload(&evidence, "granskning.pdf", b"%PDF-1.7 granskning")
+        .await
+        .is(201);
+    let kept = file.ida.get(added.header("location")).await.is(200);
+    assert_eq!(kept.bytes, b"%PDF-1.7 granskning");
+    let fulfilled = file.rut.patch(condition, "\"1\"", &done).await.is(200).body;
+    assert_eq!(
+        (&fulfilled["state"], &fulfilled["version"]),
+        (&json!("fulfilled"), &json!(2))
+    );
+    let unseen = file.ida.patch(condition, "\"1\"", &done).await;
+    assert_eq!(unseen.problem(412), "changed-meanwhile");
+}
+
+async fn words_fulfil_what_was_taken_back(file: &File, condition: &str) {
+    let wrong = json!({"takenBack": {"reasons": "Protokollet gäller en annan tjänst."}});
+    let refused = file.hedda.patch(condition, "*", &wrong).await;
+    assert_eq!(refused.problem(403), "wrong-role");
+    let remains = file.ida.patch(condition, "\"2\"", &wrong).await.is(200).body;
+    assert_eq!(remains["state"], "remaining");
+    let again = json!({"fulfilled": {"on": "2026-11-23", "text": "Granskad i dag."}});
+    let told = file.rut.patch(condition, "*", &again).await.is(200).body;
+    assert_eq!(told["fulfilments"].as_array().unwrap().len(), 2);
+    assert_eq!(file.rut.get(condition).await.is(200).body["state"], "fulfilled");
+}
+
 /// Risks from a spreadsheet, tried and not added: those of the journey are written one by one.
 async fn a_list_is_tried(file: &File) {
     let list = "Händelse;Orsak;Sannolikhet före;Konsekvens före;Åtgärd\nStrömavbrott;Storm;3;2 Lindrig;Reservkraft\n";
@@ -316,10 +364,11 @@ on_both_databases! {
         both_analyse_and_sign(&file).await;
         deciders_change(&product, &file).await;
         head_decides(&file).await;
+        conditions_are_followed_up(&file).await;
 
         let events = file.rut.get(&format!("{}/events", file.case)).await.is(200).body;
         assert_eq!(events["events"][0]["event"]["type"], "opened");
-        assert_eq!(events["events"].as_array().unwrap().last().unwrap()["actor"]["name"], "Hedda Nyberg");
+        assert_eq!(events["events"].as_array().unwrap().last().unwrap()["event"]["type"], "condition-fulfilled");
         let register = product.caller("rakel").await.get("/cases?outcome=grant-with-conditions&fields=number,validUntil").await.is(200).body;
         assert_eq!(register["cases"][0]["validUntil"], "2027-11-30");
         file.remove_what_is_left(&product).await;

@@ -97,6 +97,10 @@ const ACCESS: &[(&str, For)] = &[
     ("decision", CaseReaders),
     ("declareConflict", CaseWriters),
     ("appoint", CaseWriters),
+    ("conditions", CaseReaders),
+    ("condition", CaseReaders),
+    ("followUpCondition", CaseWriters),
+    ("addEvidence", CaseWriters),
     ("document", CaseReaders),
 ];
 
@@ -205,6 +209,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         "{attachmentId}",
         "{commentId}",
         "{statementId}",
+        "{conditionId}",
     ]
     .iter()
     .fold(path, |path, part| path.replace(part, id));
@@ -213,7 +218,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         return who.send(request).await.status;
     }
     let request = request.header("if-match", "*");
-    if template.ends_with("/attachments") || template.ends_with("/risk-imports") {
+    if template.ends_with("/attachments") || template.ends_with("/evidence") || template.ends_with("/risk-imports") {
         let part = reqwest::multipart::Part::bytes(b"a".to_vec()).file_name("a.txt");
         return who
             .send(request.multipart(reqwest::multipart::Form::new().part("file", part)))
@@ -237,6 +242,8 @@ fn body(template: &str) -> Value {
         json!({"area": "law", "expert": uuid::Uuid::nil(), "question": "?"})
     } else if template.ends_with("/{statementId}") {
         json!({"recalled": true})
+    } else if template.ends_with("/{conditionId}") {
+        json!({"takenBack": {"reasons": "?"}})
     } else if template.ends_with("/signatures") {
         json!({"digest": ""})
     } else if template.ends_with("/activation") {

@@ -16,8 +16,8 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
-    actions, analysis, assessments, attachments, bow_ties, cases, comments, decisions, events, info, me, positions,
-    problem_pages, reference, requests, risk_lists, signatures, statements, stream, workflows,
+    actions, analysis, assessments, attachments, bow_ties, cases, comments, conditions, decisions, events, info, me,
+    positions, problem_pages, reference, requests, risk_lists, signatures, statements, stream, workflows,
 };
 
 /// Where the API begins.
@@ -76,6 +76,7 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     events::configure(config);
     stream::configure(config);
     decisions::configure(config);
+    conditions::configure(config);
     workflows::configure(config);
     reference::configure(config);
 }

@@ -12,6 +12,7 @@ mod body;
 mod bow_ties;
 mod cases;
 mod comments;
+mod conditions;
 mod decisions;
 mod docs;
 mod events;

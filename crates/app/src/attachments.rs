@@ -8,6 +8,15 @@ use crate::cases::{Order, person};
 use crate::error::AppError;
 use crate::secrets::hex;
 
+/// A file that somebody hands over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// The name they have for it.
+    pub file_name: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
 impl App {
     /// Attaches a file whose name and content agree on a type that is taken.
     pub async fn attach(
@@ -17,17 +26,9 @@ impl App {
         content: Vec<u8>,
         ctx: &Ctx,
     ) -> Result<(Case, Attachment), AppError> {
-        let file_name = clean_name(file_name)?;
-        let media_type = media_type(&file_name, &content)?.to_owned();
-        let attachment = Attachment {
-            id: AttachmentId(self.new_id()),
-            file_name,
-            media_type,
-            size: u64::try_from(content.len()).unwrap_or(u64::MAX),
-            checksum: hex(&Sha256::digest(&content)),
-            added_at: ctx.now,
-            added_by: person(ctx)?.person,
-        };
+        let file_name = file_name.to_owned();
+        let file = NewFile { file_name, content };
+        let attachment = self.known(&file, ctx)?;
         let tx = self.store().begin().await?;
         let command = Command::Attach {
             attachment: attachment.clone(),
@@ -42,9 +43,24 @@ impl App {
             ctx,
         ))
         .await?;
-        tx.add_attachment(id, &attachment, content).await?;
+        tx.add_attachment(id, &attachment, file.content).await?;
         tx.commit().await?;
         Ok((case, attachment))
+    }
+
+    /// What is known of a file whose name and content agree on a type that is taken.
+    pub(crate) fn known(&self, file: &NewFile, ctx: &Ctx) -> Result<Attachment, AppError> {
+        let file_name = clean_name(&file.file_name)?;
+        let media_type = media_type(&file_name, &file.content)?.to_owned();
+        Ok(Attachment {
+            id: AttachmentId(self.new_id()),
+            file_name,
+            media_type,
+            size: u64::try_from(file.content.len()).unwrap_or(u64::MAX),
+            checksum: hex(&Sha256::digest(&file.content)),
+            added_at: ctx.now,
+            added_by: person(ctx)?.person,
+        })
     }
 
     /// A file of a case the person may see.
@@ -56,9 +72,9 @@ impl App {
     ) -> Result<(Attachment, Vec<u8>), AppError> {
         let case = self.case(id, ctx).await?;
         let known = case
-            .attachments
-            .into_iter()
+            .files()
             .find(|known| known.id == attachment)
+            .cloned()
             .ok_or(AppError::NotFound)?;
         let content = self
             .store()

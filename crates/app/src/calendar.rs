@@ -1,15 +1,15 @@
-//! The days of a decision that somebody should keep in mind, as a calendar file (RFC 5545): conditions, follow-up, the last day.
+//! The days of a decision that somebody should keep in mind, as a calendar file (RFC 5545): conditions that remain, follow-up, review, the last day.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
-use undantag_case::{Case, Ctx};
+use undantag_case::{Case, Ctx, Place};
 use undantag_store::{Language, ReminderKind};
 use undantag_text::{Arg, Lang, say_with};
 use undantag_workflow::Definition;
 
 use crate::app::App;
 use crate::cases::person;
-use crate::due::{day_after, reminders};
+use crate::due::{day_after, due_on, reminders};
 use crate::error::AppError;
 
 impl App {
@@ -44,7 +44,12 @@ pub(crate) fn calendar(case: &Case, workflow: &Definition, language: Language, p
         on,
         title: say_with(lang, "calendar-follow-up", &about()),
     });
-    let conditions = decision.conditions.iter().map(|condition| {
+    let review = review(case, workflow).map(|on| Entry {
+        key: "review".to_owned(),
+        on,
+        title: say_with(lang, "calendar-review", &about()),
+    });
+    let conditions = case.remaining_conditions().map(|condition| {
         let [_, number] = about();
         Entry {
             key: condition.id.to_string(),
@@ -56,7 +61,7 @@ pub(crate) fn calendar(case: &Case, workflow: &Definition, language: Language, p
             ),
         }
     });
-    let entries: Vec<Entry> = conditions.chain(follow_up).chain(until).collect();
+    let entries: Vec<Entry> = conditions.chain(follow_up).chain(review).chain(until).collect();
     if entries.is_empty() {
         return None;
     }
@@ -75,6 +80,12 @@ fn follow_up(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
     let before = |due: &crate::due::Due| due.kind == ReminderKind::ReminderBefore;
     case.valid_until()?;
     reminders(case, workflow).into_iter().find(before).map(|due| due.on)
+}
+
+/// The last day of a review that is going on.
+fn review(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
+    Place::of(workflow, &case.state).filter(|place| place.is_review())?;
+    due_on(case, workflow)
 }
 
 /// A whole day that keeps nobody busy.

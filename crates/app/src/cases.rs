@@ -1,8 +1,9 @@
 //! Opening, reading and changing a case. Every change is one transaction: journal, state and outbox together, or nothing.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use undantag_case::{
-    Action, Actor, By, Case, CaseId, Command, Ctx, Opening, Role, Rules, Stamped, actions, carry_out, open,
+    Action, Actor, By, CONDITIONS, Case, CaseId, Command, Ctx, Opening, Place, Role, Rules, Stamped, actions,
+    carry_out, open,
 };
 use undantag_store::{CaseColumns, Tx};
 use undantag_workflow::{Definition, PartKey, StateKind};
@@ -11,6 +12,7 @@ use crate::app::App;
 use crate::due::due_on;
 use crate::error::AppError;
 use crate::letters::Change;
+use crate::notices::first_notice;
 use crate::plan::wakes_on;
 
 /// The workflow of a case when nobody says another.
@@ -213,10 +215,21 @@ pub(crate) fn columns(case: &Case, workflow: &Definition) -> CaseColumns {
     let decided = case.decision.as_ref().map(|decision| decision.outcome.as_str().into());
     CaseColumns {
         responsible_roles: roles.iter().filter_map(|role| Role::from_word(role.as_str())).collect(),
-        due_on: due_on(case, workflow),
-        wakes_on: wakes_on(case, workflow),
+        due_on: next_due(case, workflow),
+        wakes_on: [wakes_on(case, workflow), first_notice(case, workflow)]
+            .into_iter()
+            .flatten()
+            .min(),
         outcome: ended.or(decided),
     }
+}
+
+/// The next day to act: that of the state, or of a condition that remains to be fulfilled while the case rests in force.
+fn next_due(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
+    let rests = Place::of(workflow, &case.state).is_some_and(|place| place.is_in_force() && place.is_open(CONDITIONS));
+    let conditions = case.remaining_conditions().map(|condition| condition.due);
+    let first = conditions.min().filter(|_| rests);
+    due_on(case, workflow).into_iter().chain(first).min()
 }
 
 /// The person who asks, if it is one.

@@ -7,10 +7,12 @@ use chrono::{Days, NaiveDate};
 use undantag_case::{Case, DueDay};
 use undantag_store::ReminderKind;
 use undantag_workflow::{
-    After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day,
+    After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day, sub_days,
 };
 
+use crate::app::App;
 use crate::clock::day_in_sweden;
+use crate::error::AppError;
 
 /// A reminder or escalation of the state that a case is in, and its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,15 +53,28 @@ pub(crate) fn reminders(case: &Case, workflow: &Definition) -> Vec<Due> {
     let entered = entered_on(case);
     let after = |days: &u32| Some(add_working_days(entered, in_the_time_given(case, deadline, *days)));
     let before = |days: &u32| Some(working_days_before(due_on(case, workflow)?, *days));
+    let days_before = deadline.reminders_days_before.iter().map(|days| {
+        let due = due_on(case, workflow)?;
+        Some(sub_days(due, *days))
+    });
     let mut reminders: Vec<Due> = numbered(ReminderKind::Reminder, deadline.reminders.iter().map(after))
         .chain(numbered(
             ReminderKind::ReminderBefore,
-            deadline.reminders_before.iter().map(before),
+            deadline.reminders_before.iter().map(before).chain(days_before),
         ))
         .filter(|reminder| reminder.on > entered)
         .collect();
     reminders.sort_by_key(|reminder| reminder.on);
     reminders
+}
+
+impl App {
+    /// The next day after `today` on which those who hold the case are reminded.
+    pub fn next_reminder(&self, case: &Case, today: NaiveDate) -> Result<Option<NaiveDate>, AppError> {
+        let workflow = self.workflow(case)?;
+        let days = reminders(case, &workflow).into_iter().map(|due| due.on);
+        Ok(days.filter(|on| *on > today).min())
+    }
 }
 
 /// The escalations of the case's state, in the order of the workflow.

@@ -79,6 +79,8 @@ pub enum Act {
     Decide,
     /// Try again what was decided.
     Review,
+    /// Fulfil the conditions of what is in force.
+    Fulfil,
     /// Follow up what is in force.
     FollowUp,
     /// What the state says.
@@ -96,6 +98,7 @@ impl Act {
             Self::Analyse => "analysis",
             Self::Decide => "decision",
             Self::Review => "review",
+            Self::Fulfil => "conditions",
             Self::FollowUp => "follow-up",
             Self::View => "view",
         }
@@ -209,7 +212,10 @@ impl App {
             if place.is_in_force() && row.due_on.is_some_and(|due| due > soon) {
                 continue;
             }
-            let act = Act::at(place, &workflow);
+            let act = match Act::at(place, &workflow) {
+                Act::FollowUp if row.due_on < row.valid_until => Act::Fulfil,
+                act => act,
+            };
             waiting.push(ToDo { row, workflow, act });
         }
         Ok(waiting)

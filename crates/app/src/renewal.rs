@@ -1,10 +1,10 @@
 //! Renewal (förlängning): a case of its own, filled in from the one whose exemption it prolongs.
 
 use serde_json::{Value, json};
-use undantag_case::{Case, Command, Rules, carry_out};
+use undantag_case::{Case, Command, Ctx, Rules, carry_out};
 
 use crate::app::App;
-use crate::cases::columns;
+use crate::cases::{columns, visible};
 use crate::error::AppError;
 use crate::letters::Change;
 
@@ -23,6 +23,13 @@ impl App {
         tx.save_case(&filled, &columns(&filled, workflow), draft.version)
             .await?;
         Ok(tx.append(filled.id, &events).await?)
+    }
+
+    /// The numbers of the cases that ask for a renewal of this one, the oldest first: those that the person may see.
+    pub async fn renewals(&self, case: &Case, ctx: &Ctx) -> Result<Vec<String>, AppError> {
+        let all = self.store().renewals_of(&case.number).await?;
+        let seen = all.into_iter().filter(|it| visible(Some(it.clone()), ctx).is_ok());
+        Ok(seen.map(|it| it.number).collect())
     }
 }
 

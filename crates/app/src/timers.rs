@@ -165,7 +165,9 @@ impl App {
             Box::pin(self.carry_out_in(tx, order, ctx)).await?;
             fired.escalated += 1;
         }
-        tx.wake_on(case.id, plan.wakes_on).await?;
+        let (told, next) = self.give_notices(&change).await?;
+        fired.reminded += told;
+        tx.wake_on(case.id, plan.wakes_on.into_iter().chain(next).min()).await?;
         Ok(fired)
     }
 }

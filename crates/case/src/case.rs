@@ -15,6 +15,7 @@ use crate::conflict::ConflictOfInterest;
 use crate::decision::{ActionInput, Condition, Decision};
 use crate::dispute::Dispute;
 use crate::event::{Event, Stamped, WorkflowRef};
+use crate::fulfilment::FollowUp;
 use crate::ids::{CaseId, DepartmentId, PersonId};
 use crate::items::Item;
 use crate::migrate::DueDay;
@@ -93,6 +94,9 @@ pub struct Case {
     pub conflicts: Vec<ConflictOfInterest>,
     /// The decision that holds.
     pub decision: Option<Decision>,
+    /// What has been said of the decision's conditions since.
+    #[serde(default, skip_serializing_if = "FollowUp::is_empty")]
+    pub follow_up: FollowUp,
     /// Who has said that a decision registered on them wasn't theirs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
@@ -148,6 +152,7 @@ impl Case {
             appointment: None,
             conflicts: Vec::new(),
             decision: None,
+            follow_up: FollowUp::default(),
             disputes: Vec::new(),
             history: Vec::new(),
             said: Vec::new(),
@@ -196,6 +201,9 @@ impl Case {
                 if *receives {
                     self.received_at.get_or_insert(stamped.at);
                 }
+            }
+            Event::EvidenceAdded { .. } | Event::ConditionFulfilled { .. } | Event::FulfilmentTakenBack { .. } => {
+                self.follow_up.apply(&stamped.event);
             }
             other => self.analysis.apply(other),
         }
@@ -248,6 +256,12 @@ impl Case {
             moved: None,
         });
         wrote.chain(self.history.iter().cloned()).collect()
+    }
+
+    /// Every file on it: the attachments of the basis, and what shows that conditions are fulfilled.
+    pub fn files(&self) -> impl Iterator<Item = &Attachment> {
+        let evidence = self.follow_up.evidence.iter().map(|evidence| &evidence.attachment);
+        self.attachments.iter().chain(evidence)
     }
 
     /// What to call it.

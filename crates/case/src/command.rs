@@ -6,7 +6,7 @@ use undantag_workflow::{ActionKey, Definition, RoleKey};
 
 use crate::attachment::Attachment;
 use crate::decision::ActionInput;
-use crate::ids::{AttachmentId, ItemId};
+use crate::ids::{AttachmentId, ConditionId, ItemId};
 use crate::items::ItemKind;
 use crate::levels::DecisionLevel;
 use crate::people::Actor;
@@ -173,6 +173,33 @@ pub enum Command {
     },
     /// Appoint anew whoever is to decide, by the delegation order as it is now.
     Appoint,
+    /// Add a file that shows how a condition is fulfilled, whose bytes the store already holds in the same transaction.
+    AddEvidence {
+        /// Which condition.
+        condition: ConditionId,
+        /// The file.
+        attachment: Attachment,
+    },
+    /// Say that a condition is fulfilled.
+    FulfilCondition {
+        /// Which.
+        id: ConditionId,
+        /// Its version.
+        seen: u32,
+        /// The day it was.
+        on: NaiveDate,
+        /// How, in words; may be empty when files show it.
+        text: String,
+    },
+    /// Say that a condition wasn't fulfilled after all.
+    TakeFulfilmentBack {
+        /// Which.
+        id: ConditionId,
+        /// Its version.
+        seen: u32,
+        /// Why.
+        reasons: String,
+    },
     /// Tell somebody else that a deadline has passed; only time does.
     Escalate {
         /// The role that the workflow escalates to.

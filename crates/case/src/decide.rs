@@ -12,6 +12,7 @@ use crate::dispute::dispute;
 use crate::escalate::escalate;
 use crate::event::{Event, Stamped};
 use crate::facts::missing_before_signing;
+use crate::fulfilment::follow_up;
 use crate::items::{Item, ItemKind};
 use crate::patch::{self, FieldError};
 use crate::people::{Actor, Party};
@@ -51,6 +52,9 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::DeclareConflict { text } => declare_conflict(case, rules, text, ctx),
         Command::Appoint => appoint(case, rules, ctx),
         Command::Dispute { text } => dispute(case, text, ctx).map(|event| vec![event]),
+        Command::AddEvidence { .. } | Command::FulfilCondition { .. } | Command::TakeFulfilmentBack { .. } => {
+            follow_up(case, rules, command, ctx).map(|event| vec![event])
+        }
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
         Command::Revise { piece, seen, changes } => {
             revise(case, rules, (piece, seen, &changes), ctx).map(|event| voiding(case, event))
@@ -171,7 +175,7 @@ fn attach(case: &Case, command: Command) -> Result<Event, Refusal> {
                 most,
             )]))
         }
-        Command::Attach { attachment } => match case.attachments.iter().find(|old| old.id == attachment.id) {
+        Command::Attach { attachment } => match case.files().find(|old| old.id == attachment.id) {
             Some(standing) => Err(taken(standing)),
             None => Ok(Event::AttachmentAdded { attachment }),
         },

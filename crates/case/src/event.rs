@@ -13,7 +13,8 @@ use crate::conflict::ConflictOfInterest;
 use crate::data_protection::DataProtection;
 use crate::decision::{ActionInput, Condition, Decision};
 use crate::dispute::Dispute;
-use crate::ids::{AttachmentId, CaseId, DepartmentId, ItemId, PersonId};
+use crate::fulfilment::{Evidence, Fulfilment, TakenBack};
+use crate::ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 use crate::items::{Item, ItemKind};
 use crate::migrate::DueDay;
 use crate::people::{Assurance, Party};
@@ -170,6 +171,23 @@ pub enum Event {
         /// What holds now.
         conditions: Vec<Condition>,
     },
+    /// A file that shows how a condition is fulfilled was added. It is no part of the basis.
+    EvidenceAdded {
+        /// The file, and the condition.
+        evidence: Box<Evidence>,
+    },
+    /// A condition was fulfilled.
+    ConditionFulfilled {
+        /// By whom and how.
+        fulfilment: Box<Fulfilment>,
+    },
+    /// A condition wasn't fulfilled after all.
+    FulfilmentTakenBack {
+        /// Which.
+        condition: ConditionId,
+        /// By whom and why.
+        taken_back: Box<TakenBack>,
+    },
     /// A deadline had passed, and somebody else was told.
     Escalated {
         /// Who: a role of the workflow.
@@ -229,6 +247,9 @@ impl Event {
             Self::Decided { .. } => "decided",
             Self::Disputed { .. } => "disputed",
             Self::ConditionsChanged { .. } => "conditions-changed",
+            Self::EvidenceAdded { .. } => "evidence-added",
+            Self::ConditionFulfilled { .. } => "condition-fulfilled",
+            Self::FulfilmentTakenBack { .. } => "fulfilment-taken-back",
             Self::Escalated { .. } => "escalated",
             Self::Migrated { .. } => "migrated",
             Self::Moved { .. } => "moved",

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::remains::ConditionRemains;
+
 /// The case that a mail is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AboutCase {
@@ -122,6 +124,16 @@ pub enum MailKind {
         due: Option<NaiveDate>,
         /// Who should have seen to it, likewise.
         responsible: String,
+    },
+    /// To the parties: a condition of the decision is soon to be fulfilled, or should have been.
+    ConditionReminder(ConditionRemains),
+    /// To the parties: the last day of a service that needed no exemption since it was to be temporary.
+    ServiceEnded {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// The last day.
+        end_date: NaiveDate,
     },
     /// To the requester: the request needs a supplement.
     SupplementRequested {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use undantag_text::Lang;
 
 use crate::kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, MailKind, Outcome, StatementAsked};
+use crate::remains::ConditionRemains;
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
 
@@ -110,7 +111,31 @@ fn when_time_passes(lang: Lang) -> Vec<(&'static str, MailKind)> {
         due: day(20),
         responsible: words("Beställare, Systemförvaltare", "Requester, System administrator"),
     };
-    vec![("case-reminder", reminder), ("case-escalated", escalated)]
+    let condition = |due, late| {
+        MailKind::ConditionReminder(ConditionRemains {
+            case: case(),
+            condition: words(
+                "Tillgängligheten granskas av någon utomstående",
+                "Accessibility is reviewed by an outsider",
+            ),
+            owner: words("Kultur och fritid", "Culture and leisure"),
+            due,
+            late,
+        })
+    };
+    let mut letters = vec![("case-reminder", reminder), ("case-escalated", escalated)];
+    if let (Some(soon), Some(past)) = (day(27), day(19)) {
+        letters.push(("condition-reminder", condition(soon, false)));
+        letters.push(("condition-overdue", condition(past, true)));
+        letters.push((
+            "service-ended",
+            MailKind::ServiceEnded {
+                case: case(),
+                end_date: past,
+            },
+        ));
+    }
+    letters
 }
 
 fn supplement(lang: Lang, case: AboutCase) -> MailKind {

@@ -2,6 +2,7 @@
 
 mod cases;
 mod decisions;
+mod follow_up;
 mod statements;
 
 use chrono::NaiveDate;
@@ -41,6 +42,8 @@ impl Writer<'_> {
                 due,
                 responsible,
             } => self.escalated(case, state, *due, responsible),
+            MailKind::ConditionReminder(remains) => self.condition(remains),
+            MailKind::ServiceEnded { case, end_date } => self.service_ended(case, *end_date),
             MailKind::SupplementRequested { case, message, due } => self.supplement(case, message.as_deref(), *due),
             MailKind::PlatformOffered { case, proposal, due } => self.platform(case, proposal.as_deref(), *due),
             MailKind::SignedByOther {

@@ -134,7 +134,7 @@ fn act(t: Texts, item: &ToDo) -> String {
         ("state", Arg::from(state.unwrap_or_default())),
     ];
     let own = format!("state-todo-{}", row.state);
-    if t.has(&own) {
+    if item.act != Act::Fulfil && t.has(&own) {
         return t.say_with(&own, &what);
     }
     let key = match item.act {
@@ -144,6 +144,7 @@ fn act(t: Texts, item: &ToDo) -> String {
         Act::Analyse => "pages-todo-analysis",
         Act::Decide => "pages-todo-decision",
         Act::Review => "pages-todo-review",
+        Act::Fulfil => "pages-todo-conditions",
         Act::FollowUp => "pages-todo-follow-up",
         Act::Answer | Act::View => "pages-todo-state",
     };
@@ -157,6 +158,7 @@ fn place(item: &ToDo) -> String {
         Act::Submit | Act::Supplement => format!("/requests/{number}"),
         Act::Analyse => format!("/cases/{number}/analysis"),
         Act::Decide | Act::Review => format!("/decisions/{number}"),
+        Act::Fulfil => format!("/cases/{number}/follow-up"),
         Act::Intake | Act::Answer | Act::FollowUp | Act::View => format!("/cases/{number}"),
     }
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 use undantag_case::{Appointment, Case, CaseId, PersonId, Role};
 use undantag_workflow::OutcomeKey;
 
@@ -17,12 +19,15 @@ use crate::reads::reads;
 use crate::store::Tx;
 use crate::words::{searchable, sort_key};
 
+/// Renewals of one exemption that are read; anybody may write a number in their request.
+const MOST_RENEWALS: u64 = 100;
+
 /// What lists need of a case and only its workflow can tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CaseColumns {
     /// Who is to act in its state. Nobody in a final one.
     pub responsible_roles: BTreeSet<Role>,
-    /// The last day to act in its state.
+    /// The next day to act: the last one in its state, or before that one of something that remains to be done there.
     pub due_on: Option<NaiveDate>,
     /// The first day on which time has something to do in its state.
     pub wakes_on: Option<NaiveDate>,
@@ -35,6 +40,8 @@ reads! {
     case_names(ids: &[CaseId]) -> BTreeMap<CaseId, (String, String)> = names;
     /// The case with this number, such as U-2026-014.
     case_by_number(number: &str) -> Option<Case> = by_number;
+    /// Cases that ask for a renewal of the one with this number, the oldest first; at most a hundred.
+    renewals_of(number: &str) -> Vec<Case> = renewing;
 }
 
 impl crate::Store {
@@ -150,6 +157,17 @@ async fn by_number(db: &impl ConnectionTrait, number: &str) -> Result<Option<Cas
         .transpose()
 }
 
+async fn renewing(db: &impl ConnectionTrait, number: &str) -> Result<Vec<Case>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::Renews.eq(number))
+        .order_by_asc(Column::OpenedAt)
+        .limit(MOST_RENEWALS)
+        .select_only()
+        .column(Column::Document);
+    let documents = rows.into_tuple::<serde_json::Value>().all(db).await?;
+    documents.into_iter().map(document).collect()
+}
+
 pub(crate) fn document(document: serde_json::Value) -> Result<Case, StoreError> {
     serde_json::from_value(document).map_err(corrupt("case"))
 }
@@ -180,6 +198,7 @@ fn row(case: &Case, columns: &CaseColumns) -> Result<Model, StoreError> {
         decided_at: maybe(case.decision.as_ref().map(|decision| decision.at)),
         valid_until: case.valid_until(),
         outcome: columns.outcome.as_ref().map(|outcome| outcome.as_str().to_owned()),
+        renews: Some(case.request.renewal_of.trim().to_owned()).filter(|number| !number.is_empty()),
         updated_at: moment(case.changed_at),
         document: serde_json::to_value(case).map_err(corrupt("case"))?,
     })

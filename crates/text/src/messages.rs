@@ -69,6 +69,10 @@ macro_rules! area_files {
                 "reporting",
                 include_str!(concat!("../messages/", $lang, "/reporting.ftl")),
             ),
+            (
+                "follow-up",
+                include_str!(concat!("../messages/", $lang, "/follow-up.ftl")),
+            ),
             ("list", include_str!(concat!("../messages/", $lang, "/list.ftl"))),
         ]
     };

@@ -57,6 +57,7 @@ const MUST_BE_USED: &[&str] = &[
     "links",
     "outbox",
     "reporting",
+    "follow-up",
     "calendar",
 ];
 

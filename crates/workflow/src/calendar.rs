@@ -37,6 +37,12 @@ pub fn sub_working_days(day: NaiveDate, count: u32) -> NaiveDate {
     reached.unwrap_or(NaiveDate::MIN)
 }
 
+/// The day so many days before `day`, working days or not.
+pub fn sub_days(day: NaiveDate, count: u32) -> NaiveDate {
+    let earlier = day.checked_sub_days(Days::new(count.into()));
+    earlier.filter(|earlier| earlier.year() >= 1).unwrap_or(NaiveDate::MIN)
+}
+
 /// How many working days there are after `from`, until and with `until`: what [`add_working_days`] was given, when it said
 /// `until`. None when `until` isn't later.
 pub fn working_days_between(from: NaiveDate, until: NaiveDate) -> u32 {

@@ -36,7 +36,7 @@ mod story;
 mod values;
 mod witness;
 
-pub use calendar::{add_working_days, is_working_day, sub_working_days, working_days_between};
+pub use calendar::{add_working_days, is_working_day, sub_days, sub_working_days, working_days_between};
 pub use code::{Code, Severity};
 pub use compare::{Change, Difference, Thing, compare};
 pub use definition::Definition;

@@ -50,7 +50,7 @@ pub enum Term {
     Date(DateKey),
 }
 
-/// How long a case may stay in a state. All days are working days in the definition's calendar.
+/// How long a case may stay in a state. Days are working days in the definition's calendar, where nothing else is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Deadline {
@@ -60,6 +60,9 @@ pub struct Deadline {
     pub reminders: Vec<u32>,
     /// When those responsible are reminded: so many working days before the deadline.
     pub reminders_before: Vec<u32>,
+    /// When those responsible are reminded of a date: so many days before it, working days or not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reminders_days_before: Vec<u32>,
     /// The input field with which the step into the state may set another number of working days.
     pub set_by: Option<String>,
 }

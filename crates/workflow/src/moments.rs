@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::calendar::{add_working_days, sub_working_days};
+use crate::calendar::{add_working_days, sub_days, sub_working_days};
 use crate::key::{DateKey, RoleKey};
 use crate::model::{After, Deadline, State, Term};
 
@@ -41,8 +41,10 @@ pub fn reminder_days(deadline: &Deadline, entered: NaiveDate, due: NaiveDate) ->
         .reminders_before
         .iter()
         .map(|days| sub_working_days(due, *days));
+    let days_before = deadline.reminders_days_before.iter().map(|days| sub_days(due, *days));
     counted
         .chain(before)
+        .chain(days_before)
         .filter(|day| entered < *day && *day <= due)
         .collect()
 }

@@ -125,6 +125,38 @@ pub(crate) struct ConditionView {
     due: NaiveDate,
 }
 
+/// That a condition is fulfilled.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Fulfilment)]
+pub(crate) struct FulfilmentView {
+    condition: Uuid,
+    /// What the condition demanded that day.
+    demand: String,
+    /// The day it was fulfilled.
+    on: NaiveDate,
+    /// How, in words; empty when files say it.
+    text: String,
+    /// The files that it rests on.
+    files: Vec<Uuid>,
+    person: Uuid,
+    name: String,
+    at: DateTime<Utc>,
+    /// That it turned out otherwise.
+    taken_back: Option<TakenBackView>,
+}
+
+/// That a condition wasn't fulfilled after all.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = TakenBack)]
+pub(crate) struct TakenBackView {
+    reasons: String,
+    person: Uuid,
+    name: String,
+    at: DateTime<Utc>,
+}
+
 /// What was said with an action that has been taken.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

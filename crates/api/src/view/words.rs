@@ -57,6 +57,7 @@ words! {
     ResourceWord of ResourceKind,
     ExpertAreaWord of ExpertArea,
     OpinionWord of Opinion,
+    ConditionStateWord of ConditionState,
 }
 
 words! {

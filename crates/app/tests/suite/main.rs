@@ -3,6 +3,7 @@
 
 mod delegation;
 mod disputes;
+mod following;
 mod idempotency;
 mod journey;
 mod letters;

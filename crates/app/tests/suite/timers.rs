@@ -314,8 +314,9 @@ on_both_databases! {
             on("2026-03-13", reminded()),
             on("2026-03-17", moved()),
             on("2026-03-30", reminded()),
-            on("2026-11-30", reminded()),
-            on("2027-02-01", reminded()),
+            on("2026-12-01", reminded()),
+            on("2027-01-30", reminded()),
+            on("2027-02-22", reminded()),
             on("2027-03-02", moved()),
         ]);
         let states = [town.stored(case.id).await.state, town.stored(supplement.id).await.state, town.stored(draft.id).await.state];

@@ -15,6 +15,8 @@ mod deviation;
 #[cfg(test)]
 mod digest;
 #[cfg(test)]
+mod fulfilling;
+#[cfg(test)]
 mod insights;
 #[cfg(test)]
 mod levels;

@@ -84,6 +84,11 @@ fn letters() -> Vec<Value> {
             &json!({"what_key": "supplement", "state": "Komplettering", "due": "2026-11-30", "late": false, "then": "Avsluta"}),
         ),
         about(
+            "condition-reminder",
+            &json!({"condition": "Tillgängligheten granskas", "owner": "Kultur", "due": "2026-11-30", "late": true}),
+        ),
+        about("service-ended", &json!({"end_date": "2026-11-30"})),
+        about(
             "case-escalated",
             &json!({"state": "Beslut", "due": "2026-11-30", "responsible": "Beslutsfattare"}),
         ),

@@ -10,6 +10,7 @@ use undantag_workflow::Definition;
 use super::about;
 use super::completeness::{Check, completeness};
 use super::decided::{Decided, decided};
+use super::follow_up::linked;
 use super::holder::{Held, Holder, Names, people};
 use super::invitations::{LinkRow, rows};
 use super::moments::whole;
@@ -73,6 +74,7 @@ pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>
         today: page.ctx.today,
     };
     let told = timeline(telling, &journal, show);
+    let facts = linked(&page, &case, about::facts(t, &case, &department, &names)).await?;
     render(&drawn(
         &page,
         &case,
@@ -83,6 +85,7 @@ pub(super) async fn show(page: Page, number: Path<String>, filter: Query<Filter>
             links,
             told,
             show,
+            facts,
         },
     )?)
 }
@@ -97,6 +100,8 @@ struct Beside {
     links: Vec<LinkRow>,
     told: Timeline,
     show: Show,
+    /// What it is about, with the cases that it renews and that renew it.
+    facts: Facts,
 }
 
 /// What a choice of what to show is called in the address.
@@ -142,14 +147,14 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
         } else {
             Vec::new()
         },
-        decided: decided(t, case, workflow),
+        decided: decided(t, case, workflow, page.ctx.today),
         acts,
         links: beside.links,
         show: Field::select(t, "show", t.say("cases-show"), choices(t))
             .value(word)
             .label_hidden(),
         timeline: beside.told,
-        facts: about::facts(t, case, department, names),
+        facts: beside.facts,
         documents: about::documents(t, case, page.ctx.today),
         people: about::people(t, case, department, names),
         more: more(t, case, editable),

@@ -1,12 +1,14 @@
 //! The decision box: what was decided, by whom, for how long, on which conditions, and on which basis.
 
+use chrono::NaiveDate;
 use undantag_case::{Case, Decision, Said, asks, way_taken};
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
+use super::follow_up::{follow_up_href, state_of};
 use super::moments;
 use crate::case_head::{case_href, decision_name};
-use crate::view::{Document, Documents, Facts, Texts};
+use crate::view::{Document, Documents, Facts, Tag, Texts};
 
 /// A condition as the box shows it.
 #[derive(Debug)]
@@ -14,6 +16,7 @@ pub(super) struct ConditionRow {
     pub(super) text: String,
     pub(super) owner: String,
     pub(super) due: String,
+    pub(super) state: Tag,
 }
 
 /// The decision that holds.
@@ -25,10 +28,12 @@ pub(super) struct Decided {
     /// When the conditions were changed after the decision.
     pub(super) changed: Option<String>,
     pub(super) document: Documents,
+    /// Where it is followed up, when something was granted.
+    pub(super) follow_up: Option<String>,
 }
 
 /// The decision box; none when nothing is decided.
-pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition) -> Option<Decided> {
+pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: NaiveDate) -> Option<Decided> {
     let decision = case.decision.as_ref()?;
     let mut since = case.said.iter().rev().take_while(|said| said.at > decision.at);
     let changed = since.find(|said| changes_conditions(workflow, said));
@@ -48,6 +53,7 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition) -> Option<De
                 text: condition.text.clone(),
                 owner: condition.owner.clone(),
                 due: t.date(condition.due),
+                state: state_of(t, case.condition_state(condition, today)),
             })
             .collect(),
         changed: changed.map(|said| {
@@ -62,6 +68,7 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition) -> Option<De
             href: format!("{}/documents/beslut.pdf", case_href(&case.number)),
             attached: false,
         }]),
+        follow_up: decision.valid_until.map(|_| follow_up_href(&case.number)),
     })
 }
 

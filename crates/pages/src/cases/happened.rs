@@ -88,7 +88,7 @@ fn said(t: Texts, input: &ActionInput) -> Vec<String> {
         .collect()
 }
 
-fn quoted(t: Texts, text: &str) -> String {
+pub(super) fn quoted(t: Texts, text: &str) -> String {
     t.say_with("cases-quoted", &[("text", Arg::from(text))])
 }
 

@@ -9,7 +9,10 @@ mod completeness;
 mod decided;
 mod documents;
 mod events;
+mod follow_up;
+mod fulfilling;
 mod happened;
+mod happened_after;
 mod holder;
 mod invitations;
 mod moments;
@@ -28,6 +31,13 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/cases/{number}", get().to(case::show))
         .route("/cases/{number}/request", get().to(request::show))
         .route("/cases/{number}/events", get().to(events::show))
+        .route("/cases/{number}/follow-up", get().to(follow_up::show))
+        .route("/cases/{number}/follow-up/{id}", get().to(fulfilling::show))
+        .route("/cases/{number}/follow-up/{id}", post().to(fulfilling::fulfil))
+        .route(
+            "/cases/{number}/follow-up/{id}/take-back",
+            post().to(fulfilling::take_back),
+        )
         .route("/cases/{number}/attachments", get().to(attachments::show))
         .route("/cases/{number}/attachments", post().to(attachments::add))
         .route("/cases/{number}/attachments/{id}", get().to(attachments::download))

@@ -29,6 +29,7 @@ pub struct Model {
     pub decided_at: Option<DateTimeUtc>,
     pub valid_until: Option<Date>,
     pub outcome: Option<String>,
+    pub renews: Option<String>,
     pub updated_at: DateTimeUtc,
     #[sea_orm(column_type = "JsonBinary")]
     pub document: Json,

@@ -12,6 +12,7 @@ pub mod idempotency;
 pub mod invitations;
 pub mod journal;
 pub mod login_attempts;
+pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod person_roles;

@@ -34,6 +34,10 @@ case-error-out-of-range = The value must be within { $detail }.
 case-error-date-out-of-range = The date must be within { $detail }.
 case-error-date-passed = The date has already passed.
 case-error-date-too-late = The date may be { $detail } at the latest.
+case-error-date-to-come = The date is yet to come. Write the day it happened, today at the latest.
+case-error-already-fulfilled = The condition is already fulfilled.
+case-error-not-fulfilled = The condition isn’t fulfilled, so there is nothing to take back.
+case-error-evidence-required = Show how the condition is fulfilled: say so in words, or attach evidence.
 case-error-email = Write an e-mail address, such as name@municipality.example.
 case-error-conflict-of-interest = Whoever decides must declare that they have no conflict of interest.
 

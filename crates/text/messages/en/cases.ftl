@@ -251,6 +251,9 @@ cases-event-signatures-voided = The signatures ceased to hold
 cases-event-appointed = Decision-makers were appointed
 cases-event-decided = A decision was made
 cases-event-conditions-changed = The conditions were replaced
+cases-event-evidence-added = Evidence for a condition was added
+cases-event-condition-fulfilled = A condition was fulfilled
+cases-event-fulfilment-taken-back = A condition was not fulfilled
 cases-event-escalated = The deadline passed and somebody else was told
 cases-event-moved = The case moved on
 

@@ -55,6 +55,18 @@ mail-reminder-lead-due = The case is still waiting for you, until { $date }.
 mail-reminder-lead-late = The case is still waiting for you. The last day was { $date }.
 mail-reminder-then = If nobody does anything, this happens by itself: { $then }.
 
+mail-condition-subject = Reminder. A condition is soon to be fulfilled: { $about }
+mail-condition-heading = A condition is soon to be fulfilled
+mail-condition-lead = The condition is to be fulfilled by { $date }. Register how it is fulfilled when it is done.
+mail-condition-late-subject = A condition is overdue: { $about }
+mail-condition-late-heading = A condition is overdue
+mail-condition-late-lead = The condition should have been fulfilled by { $date }. Register how it is fulfilled, or start a review if it can’t be.
+mail-condition-quote = The condition
+mail-condition-button = Open the follow-up
+mail-service-ended-subject = The temporary service should have ended: { $about }
+mail-service-ended-heading = The last day of a temporary service
+mail-service-ended-lead = The service was recorded as temporary until { $date }, and so needed no exemption. See to it that it has ended. If it is to stay, a new request is needed.
+
 mail-escalated-subject = Late: { $about }
 mail-escalated-heading = Nobody has acted in time
 mail-escalated-lead = The case is standing still. See to it that it moves on.

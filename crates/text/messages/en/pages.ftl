@@ -129,6 +129,7 @@ pages-todo-analysis = Work on the analysis: { $number }, { $title }
 pages-todo-decision = Decide: { $number }, { $title }
 pages-todo-review = Review the decision: { $number }, { $title }
 pages-todo-follow-up = Follow up the decision: { $number }, { $title }
+pages-todo-conditions = Fulfil the conditions: { $number }, { $title }
 pages-todo-state = { $state }: { $number }, { $title }
 pages-todo-received = Submitted { $date }
 pages-todo-opened = Begun { $date }

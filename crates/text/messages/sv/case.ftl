@@ -34,6 +34,10 @@ case-error-out-of-range = Värdet ska vara inom { $detail }.
 case-error-date-out-of-range = Datumet ska vara inom { $detail }.
 case-error-date-passed = Datumet har redan passerat.
 case-error-date-too-late = Datumet får vara senast { $detail }.
+case-error-date-to-come = Datumet har inte varit än. Skriv den dag det hände, senast i dag.
+case-error-already-fulfilled = Villkoret är redan uppfyllt.
+case-error-not-fulfilled = Villkoret är inte uppfyllt, så det finns inget att ta tillbaka.
+case-error-evidence-required = Visa hur villkoret är uppfyllt: skriv det eller bifoga underlag.
 case-error-email = Skriv en e-postadress, till exempel namn@kommun.se.
 case-error-conflict-of-interest = Den som beslutar måste intyga att hen inte är jävig.
 

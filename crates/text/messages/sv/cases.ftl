@@ -251,6 +251,9 @@ cases-event-signatures-voided = Underskrifterna upphörde att gälla
 cases-event-appointed = Beslutsfattare utsågs
 cases-event-decided = Beslut fattades
 cases-event-conditions-changed = Villkoren ersattes
+cases-event-evidence-added = Underlag för ett villkor lades till
+cases-event-condition-fulfilled = Ett villkor uppfylldes
+cases-event-fulfilment-taken-back = Ett villkor var inte uppfyllt
 cases-event-escalated = Tiden gick ut och någon annan fick veta det
 cases-event-moved = Ärendet gick vidare
 

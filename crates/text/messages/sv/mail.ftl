@@ -55,6 +55,18 @@ mail-reminder-lead-due = Ärendet väntar fortfarande på dig, senast { $date }.
 mail-reminder-lead-late = Ärendet väntar fortfarande på dig. Sista dagen var { $date }.
 mail-reminder-then = Om ingen gör något sker detta av sig självt: { $then }.
 
+mail-condition-subject = Påminnelse. Ett villkor ska snart vara uppfyllt: { $about }
+mail-condition-heading = Ett villkor ska snart vara uppfyllt
+mail-condition-lead = Villkoret ska vara uppfyllt senast { $date }. Registrera hur det är uppfyllt när det är klart.
+mail-condition-late-subject = Ett villkor är försenat: { $about }
+mail-condition-late-heading = Ett villkor är försenat
+mail-condition-late-lead = Villkoret skulle ha varit uppfyllt senast { $date }. Registrera hur det är uppfyllt, eller inled en omprövning om det inte går att uppfylla.
+mail-condition-quote = Villkoret
+mail-condition-button = Öppna uppföljningen
+mail-service-ended-subject = Den tillfälliga tjänsten skulle ha slutat: { $about }
+mail-service-ended-heading = Sista dagen för en tillfällig tjänst
+mail-service-ended-lead = Tjänsten registrerades som tillfällig till och med { $date } och behövde därför inget undantag. Kontrollera att den är avslutad. Ska den vara kvar behövs en ny ansökan.
+
 mail-escalated-subject = Försenat: { $about }
 mail-escalated-heading = Ingen har agerat i tid
 mail-escalated-lead = Ärendet står still. Se till att det kommer vidare.

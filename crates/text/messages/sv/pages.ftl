@@ -129,6 +129,7 @@ pages-todo-analysis = Arbeta med analysen: { $number }, { $title }
 pages-todo-decision = Fatta beslut: { $number }, { $title }
 pages-todo-review = Ompröva beslutet: { $number }, { $title }
 pages-todo-follow-up = Följ upp beslutet: { $number }, { $title }
+pages-todo-conditions = Uppfyll villkoren: { $number }, { $title }
 pages-todo-state = { $state }: { $number }, { $title }
 pages-todo-received = Inskickad { $date }
 pages-todo-opened = Påbörjad { $date }

@@ -163,6 +163,7 @@ impl Past<'_> {
             Act::Analyse => self.analyse(case, script).await?,
             Act::Ask => self.ask(case, script, &step.by).await?,
             Act::Answer => self.answer(case, script).await?,
+            Act::Fulfil => self.fulfil(case, step).await?,
             Act::Sign => {
                 let digest = self.read(case, &step.by).await?.basis_digest();
                 self.carry_out(case, &step.by, Command::Sign { digest }).await?;
@@ -176,6 +177,21 @@ impl Past<'_> {
                 self.carry_out(case, &step.by, take).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Fulfils the first condition that remains, the day before.
+    async fn fulfil(&self, case: CaseId, step: &Step) -> anyhow::Result<()> {
+        let standing = self.read(case, &step.by).await?;
+        let condition = standing.remaining_conditions().next().context("no condition remains")?;
+        let text = step.input.get("text").and_then(Value::as_str);
+        let command = Command::FulfilCondition {
+            id: condition.id,
+            seen: standing.follow_up.version(condition.id),
+            on: self.app.today().pred_opt().context("no day before")?,
+            text: text.context("nothing shows it")?.to_owned(),
+        };
+        self.carry_out(case, &step.by, command).await?;
         Ok(())
     }
 

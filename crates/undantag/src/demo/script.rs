@@ -129,6 +129,8 @@ pub(crate) enum Act {
     Answer,
     /// It was signed.
     Sign,
+    /// The first condition that remained was fulfilled.
+    Fulfil,
     /// A day came on which something falls due.
     TimePasses,
     /// A transition of the workflow.
@@ -142,6 +144,7 @@ impl From<String> for Act {
             "ask" => Self::Ask,
             "answer" => Self::Answer,
             "sign" => Self::Sign,
+            "fulfil" => Self::Fulfil,
             "time-passes" => Self::TimePasses,
             _ => Self::Take(word),
         }

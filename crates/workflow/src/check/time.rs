@@ -78,6 +78,7 @@ fn reminders(state: &Placed<State>, report: &mut Report) {
         term,
         reminders,
         reminders_before,
+        reminders_days_before,
         ..
     }) = &state.value.deadline
     else {
@@ -90,6 +91,9 @@ fn reminders(state: &Placed<State>, report: &mut Report) {
             }
             for early in reminders_before.iter().filter(|before| *before >= days) {
                 too_early(state, *early, *days, report);
+            }
+            if !reminders_days_before.is_empty() {
+                no_date(state, report);
             }
         }
         Term::Date(date) if !reminders.is_empty() => {
@@ -110,6 +114,20 @@ fn reminders(state: &Placed<State>, report: &mut Report) {
         }
         Term::Date(_) => {}
     }
+}
+
+/// Days that aren't working days are counted back from a date only: a case may be gone before so many of them.
+fn no_date(state: &Placed<State>, report: &mut Report) {
+    let key = &state.value.key;
+    let problem = Label::new(
+        format!("Påminnelserna i ”{key}” räknas i dagar före ett datum, men fristen är ett antal arbetsdagar."),
+        format!("The reminders in \"{key}\" are counted in days before a date, but the deadline is in working days."),
+    );
+    let remedy = Label::new(
+        "Räkna dem i arbetsdagar med ”reminders-before”, eller låt fristen vara ett datum.",
+        "Count them in working days with \"reminders-before\", or let the deadline be a date.",
+    );
+    report.note(Code::W062, state.at("deadline"), problem, remedy);
 }
 
 fn too_late(state: &Placed<State>, reminder: u32, days: u32, report: &mut Report) {

@@ -68,9 +68,10 @@ fn deadline(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Deadline> {
     } else {
         fields.number("working-days", notes)
     };
-    let (reminders, reminders_before) = (
+    let (reminders, reminders_before, reminders_days_before) = (
         fields.numbers("reminders", notes),
         fields.numbers("reminders-before", notes),
+        fields.numbers("reminders-days-before", notes),
     );
     let set_by = fields.maybe_text("set-by", notes);
     if date.is_some() && days.is_some() {
@@ -86,6 +87,7 @@ fn deadline(fields: &mut Fields<'_>, notes: &mut Notes) -> Option<Deadline> {
         term,
         reminders,
         reminders_before,
+        reminders_days_before,
         set_by,
     })
 }

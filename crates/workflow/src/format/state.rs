@@ -152,6 +152,14 @@ static DEADLINE: Table = Table {
             ),
         ),
         may(
+            "reminders-days-before",
+            Kind::Numbers,
+            (
+                "När de ansvariga påminns om ett datum: dagar före det, arbetsdagar eller inte.",
+                "When those responsible are reminded of a date: days before it, working days or not.",
+            ),
+        ),
+        may(
             "set-by",
             Kind::Text,
             (
@@ -160,7 +168,7 @@ static DEADLINE: Table = Table {
             ),
         ),
     ],
-    example: "deadline = { date = \"valid-until\", reminders-before = [60, 20] }",
+    example: "deadline = { date = \"valid-until\", reminders-days-before = [90, 30, 7] }",
 };
 
 static ESCALATION: Table = Table {

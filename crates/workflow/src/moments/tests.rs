@@ -63,11 +63,15 @@ fn reminders_before_a_date_are_counted_back_from_it_and_not_to_before_the_case_c
         (due, reminders.as_slice()),
         (
             day("2026-11-23"),
-            &["2026-08-31".to_owned(), "2026-10-26".to_owned()][..]
+            &[
+                "2026-08-25".to_owned(),
+                "2026-10-24".to_owned(),
+                "2026-11-16".to_owned()
+            ][..]
         )
     );
     let (_, near) = told("in-force", "2026-10-01", None, &valid_until("2026-11-23"));
-    assert_eq!(near, ["2026-10-26"]);
+    assert_eq!(near, ["2026-10-24", "2026-11-16"]);
 }
 
 #[test]

@@ -97,6 +97,15 @@ fn reminders_of_a_date_are_counted_back_from_it() {
 }
 
 #[test]
+fn days_that_are_not_working_days_are_counted_back_from_a_date_only() {
+    let days = "reminders-days-before = [30, 7]";
+    assert_eq!(found(&with("state", "permitted", "reminders-before = [20]", days)), []);
+    let finding = only(&with("state", "desk", "reminders-before = [2]", days), Code::W062);
+    assert_eq!(finding.pointer.key, "state.desk.deadline");
+    assert!(finding.remedy.sv.contains("reminders-before"), "{finding:?}");
+}
+
+#[test]
 fn an_unknown_calendar_is_found() {
     let finding = only(
         &PERMIT.replace("version = 2", "version = 2\ncalendar = \"norway\""),

@@ -1,0 +1,45 @@
+//! What has happened to a decision's conditions, as sentences in the past tense.
+
+use undantag_case::{ConditionId, Event};
+use undantag_text::Arg;
+
+use super::happened::quoted;
+use super::timeline::{Happening, Show, Telling};
+
+/// That a condition was fulfilled, that it wasn't after all, and the files that show it.
+pub(super) fn conditions(telling: Telling<'_>, event: &Event, happening: &mut Happening) {
+    let t = telling.t;
+    let (what, title, said) = match event {
+        Event::ConditionFulfilled { fulfilment } => {
+            let args = [
+                ("demand", Arg::from(&fulfilment.demand)),
+                ("date", Arg::from(t.date(fulfilment.on))),
+            ];
+            let title = t.say_with("follow-up-happened-fulfilled", &args);
+            (Show::Steps, title, fulfilment.text.as_str())
+        }
+        Event::FulfilmentTakenBack { condition, taken_back } => {
+            let demand = [("demand", Arg::from(demand(telling, *condition)))];
+            let title = t.say_with("follow-up-happened-taken-back", &demand);
+            (Show::Steps, title, taken_back.reasons.as_str())
+        }
+        Event::EvidenceAdded { evidence } => {
+            let name = [("name", Arg::from(&evidence.attachment.file_name))];
+            (Show::Files, t.say_with("follow-up-happened-evidence", &name), "")
+        }
+        _ => return,
+    };
+    happening.what = what;
+    happening.title = title;
+    happening.paragraphs = said
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| quoted(t, line))
+        .collect();
+}
+
+/// What the condition demanded when somebody last said that it was fulfilled.
+fn demand(telling: Telling<'_>, id: ConditionId) -> String {
+    let latest = telling.case.follow_up.told(id).next_back();
+    latest.map(|it| it.demand.clone()).unwrap_or_default()
+}
