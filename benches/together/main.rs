@@ -24,13 +24,10 @@ const PAGES: usize = 30;
 #[tokio::main]
 async fn main() -> Result<(), Failed> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    measure(
-        "SQLite",
-        &format!("sqlite://{}", folder.path().join("undantag.sqlite").display()),
-    )
-    .await?;
+    let sqlite = format!("sqlite://{}", folder.path().join("undantag.sqlite").display());
+    Box::pin(measure("SQLite", &sqlite)).await?;
     match TestDatabase::bare_postgres().await {
-        Ok(database) => measure("PostgreSQL", database.url()).await,
+        Ok(database) => Box::pin(measure("PostgreSQL", database.url())).await,
         Err(NoDatabase::NoPostgres) => Ok(say(
             "PostgreSQL was left out: set UNDANTAG_TEST_POSTGRES to a server on which databases may be made and dropped.",
         )?),

@@ -187,17 +187,19 @@ fn adds_up(evaluation: &Value) {
     );
 }
 
-/// One of the two who may decide has a conflict of interest; an administrator changes the levels and appoints anew.
-async fn deciders_change(product: &Product, file: &File) {
+/// One of the two who may decide has a conflict of interest, and leaves the case to the other.
+async fn one_has_a_conflict(product: &Product, file: &File) {
     let petra = product.caller("petra").await;
     let at = format!("{}/conflicts-of-interest", file.case);
     let empty = petra.post(&at, &json!({"text": " "})).await;
     assert_eq!(empty.problem(422), "invalid");
-    petra
-        .post(&at, &json!({"text": "Min bror är anställd hos leverantören."}))
-        .await
-        .is(204);
-    assert_eq!(petra.post(&at, &json!({"text": "Igen"})).await.status, 404);
+    let declared = json!({"text": "Min bror är anställd hos leverantören."});
+    petra.post(&at, &declared).await.is(204);
+    assert_eq!(petra.post(&at, &declared).await.status, 404);
+}
+
+/// An administrator changes the levels, and appoints anew.
+async fn levels_change(product: &Product, file: &File) {
     let asta = product.caller("asta").await;
     let levels = asta.get("/decision-levels").await.is(200);
     let mut changed = levels.body.clone();
@@ -208,27 +210,25 @@ async fn deciders_change(product: &Product, file: &File) {
         .await
         .is(200);
     assert_eq!(after.body, changed);
-    let stale = asta.change(Method::PUT, "/decision-levels", &seen, &changed).await;
+    unchangeable(&asta, &seen, changed).await;
+    let again = format!("{}/appointment", file.case);
+    let appointed = asta.post(&again, &nothing()).await.is(200).body;
+    let people = appointed["people"].as_array().unwrap();
+    assert_eq!(people.len(), 1, "whoever has a conflict stays out: {appointed}");
+    assert_eq!(appointed["grounds"], json!(["risk"]));
+}
+
+/// What was read before, and an order that leaves some case to nobody.
+async fn unchangeable(asta: &Caller, stale: &str, mut levels: Value) {
+    let stale = asta.change(Method::PUT, "/decision-levels", stale, &levels).await;
     assert_eq!(stale.problem(412), "stale");
-    let mut gap = changed.clone();
-    gap["decisionLevels"][2]["upTo"] = json!("high");
-    let gap = asta.change(Method::PUT, "/decision-levels", "*", &gap).await;
+    levels["decisionLevels"][2]["upTo"] = json!("high");
+    let gap = asta.change(Method::PUT, "/decision-levels", "*", &levels).await;
     assert_eq!(
         gap.body["errors"][0]["code"], "error-level-not-everything",
         "{}",
         gap.body
     );
-    let appointed = asta
-        .post(&format!("{}/appointment", file.case), &nothing())
-        .await
-        .is(200)
-        .body;
-    assert_eq!(
-        appointed["people"].as_array().unwrap().len(),
-        1,
-        "whoever has a conflict stays out: {appointed}"
-    );
-    assert_eq!(appointed["grounds"], json!(["risk"]));
 }
 
 async fn head_decides(file: &File) {
@@ -362,7 +362,8 @@ on_both_databases! {
         expert_answers(&product, &file).await;
         a_list_is_tried(&file).await;
         both_analyse_and_sign(&file).await;
-        deciders_change(&product, &file).await;
+        one_has_a_conflict(&product, &file).await;
+        levels_change(&product, &file).await;
         head_decides(&file).await;
         conditions_are_followed_up(&file).await;
 

@@ -94,7 +94,7 @@ fn person(person: Person) -> PersonView {
     }
 }
 
-/// The decision levels of the delegation order, in the order they are tried. The ETag is the order's version.
+/// The decision levels of the delegation order, in the order they are tried. The `ETag` is the order's version.
 #[utoipa::path(operation_id = "decisionLevels", tag = "reference", responses((status = 200, description = "The levels", body = DecisionLevels)))]
 #[get("/decision-levels")]
 async fn list_decision_levels(Reading(asking): Reading) -> Result<Reply, Problem> {

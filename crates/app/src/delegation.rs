@@ -123,8 +123,8 @@ impl App {
             .filter(|person| person.disabled_at.is_none())
             .collect();
         self.invite_people(change, &people, Errand::Conflict).await?;
-        let left = change.case.appointment.iter().flat_map(|it| it.deciders()).count();
-        if left == 0 {
+        let appointment = change.case.appointment.as_ref();
+        if appointment.is_none_or(|it| it.deciders().next().is_none()) {
             let keepers = tx.people_with_role(Role::Administrator).await?;
             let letter = Letter::attention("nobody-decides", change.case, change.workflow);
             self.post(change, &keepers, &letter).await?;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use undantag_case::{By, Case, Ctx, Event, Party, PersonId, Role, Stamped};
 use undantag_store::{Language, MessageId, NewMessage, Person, Tx};
-use undantag_workflow::{Definition, Label, RoleKey, Transition};
+use undantag_workflow::{ActionKey, Definition, Label, RoleKey, StateKey, Transition};
 
 use crate::app::App;
 use crate::calendar::calendar;
@@ -31,29 +31,41 @@ impl App {
         let sent_back = events
             .iter()
             .any(|stamped| matches!(stamped.event, Event::Moved { .. }));
-        for stamped in events {
-            match &stamped.event {
-                Event::Moved { action, from, to, .. } => {
-                    let mut ways = change.workflow.from_state(from);
-                    let taken = ways.find(|way| way.key == *action && way.to == *to);
-                    if let Some(transition) = taken {
-                        self.carry_out_effects(change, transition).await?;
-                    }
-                    self.statements_after_move(change, (from, to), action).await?;
-                }
-                Event::ConflictDeclared { conflict, invited } => {
-                    self.tell_of_conflict(change, conflict, invited).await?
-                }
-                Event::Appointed { .. } if events.len() == 1 => self.invite(change).await?,
-                Event::Disputed { dispute } => self.tell_of_dispute(change, dispute).await?,
-                Event::StatementPut { statement } => self.statement_put(change, statement).await?,
-                Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await?,
-                Event::Signed { signature } => self.tell_of_signature(change, signature.party).await?,
+        let alone = events.len() == 1;
+        for Stamped { event, .. } in events {
+            match event {
+                Event::Appointed { .. } if alone => self.invite(change).await?,
                 Event::SignaturesVoided { .. } if !sent_back => self.ask_to_sign_again(change).await?,
-                _ => {}
+                event => self.tell_of(change, event).await?,
             }
         }
         Ok(())
+    }
+
+    async fn tell_of(&self, change: &Change<'_>, event: &Event) -> Result<(), AppError> {
+        match event {
+            Event::Moved { action, from, to, .. } => self.tell_of_move(change, action, (from, to)).await,
+            Event::ConflictDeclared { conflict, invited } => self.tell_of_conflict(change, conflict, invited).await,
+            Event::Disputed { dispute } => self.tell_of_dispute(change, dispute).await,
+            Event::StatementPut { statement } => self.statement_put(change, statement).await,
+            Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await,
+            Event::Signed { signature } => self.tell_of_signature(change, signature.party).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn tell_of_move(
+        &self,
+        change: &Change<'_>,
+        action: &ActionKey,
+        (from, to): (&StateKey, &StateKey),
+    ) -> Result<(), AppError> {
+        let mut ways = change.workflow.from_state(from);
+        let taken = ways.find(|way| way.key == *action && way.to == *to);
+        if let Some(transition) = taken {
+            self.carry_out_effects(change, transition).await?;
+        }
+        self.statements_after_move(change, (from, to), action).await
     }
 
     async fn carry_out_effects(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {

@@ -128,75 +128,74 @@ proptest! {
     }
 }
 
+/// A change to the order, and the place and code of what is wrong after it.
+type Broken = (fn(&mut Vec<DecisionLevel>), &'static str, &'static str);
+
+const BROKEN: &[Broken] = &[
+    (Vec::clear, "", "error-out-of-range"),
+    (|it| it[2].up_to = Level::High, "/2/upTo", "error-level-not-everything"),
+    (
+        |it| it[2].cost_up_to = Some(Ore(1)),
+        "/2/upTo",
+        "error-level-not-everything",
+    ),
+    (|it| it[1].up_to = Level::Low, "/1/upTo", "error-level-nothing-left"),
+    (|it| it[1].key = "Chefen".into(), "/1/key", "error-level-key-not-a-word"),
+    (
+        |it| it[1].key = "system-owner".into(),
+        "/1/key",
+        "error-level-key-taken",
+    ),
+    (|it| it[1].name.en.clear(), "/1/name/en", "error-required"),
+    (
+        |it| it[1].delegation_item = "4".repeat(101),
+        "/1/delegationItem",
+        "error-too-long",
+    ),
+    (|it| it[1].most_months = 0, "/1/mostMonths", "error-out-of-range"),
+    (
+        |it| it[1].cost_up_to = Some(Ore(-1)),
+        "/1/costUpTo",
+        "error-out-of-range",
+    ),
+    (|it| it[1].people.clear(), "/1/people", "error-level-nobody"),
+    (
+        |it| it[1].people.push(requester().person),
+        "/1/people",
+        "error-level-unknown-person",
+    ),
+    (
+        |it| it[1].substitutes.push(head().person),
+        "/1/substitutes",
+        "error-level-both",
+    ),
+    (
+        |it| it[1].absences.push(absence(&board(), "2026-03-01", "2026-03-02")),
+        "/1/absences/0/person",
+        "error-level-absent-other",
+    ),
+    (
+        |it| it[1].absences.push(absence(&head(), "2026-03-02", "2026-03-01")),
+        "/1/absences/0/until",
+        "error-level-absence-backwards",
+    ),
+];
+
 #[test]
 fn an_order_that_leaves_somebody_without_a_decision_maker_is_refused_field_by_field() {
-    let known = |person| {
-        [system_owner(), head(), board(), substitute()]
-            .iter()
-            .any(|it| it.person == person)
-    };
-    let codes = |change: fn(&mut Vec<DecisionLevel>)| {
+    let staff = [system_owner(), head(), board(), substitute()];
+    let known = |person| staff.iter().any(|it| it.person == person);
+    assert_eq!(order_errors(&levels(), known), []);
+    for (change, pointer, code) in BROKEN {
         let mut order = levels();
         change(&mut order);
         let errors = order_errors(&order, known);
-        errors
+        let found: Vec<_> = errors
             .iter()
-            .map(|it| (it.pointer.clone(), it.code.clone()))
-            .collect::<Vec<_>>()
-    };
-    let one = |pointer: &str, code: &str| vec![(pointer.to_owned(), code.to_owned())];
-    assert_eq!(codes(|_| {}), []);
-    assert_eq!(codes(Vec::clear), one("", "error-out-of-range"));
-    assert_eq!(
-        codes(|it| it[2].up_to = Level::High),
-        one("/2/upTo", "error-level-not-everything")
-    );
-    assert_eq!(
-        codes(|it| it[2].cost_up_to = Some(Ore(1))),
-        one("/2/upTo", "error-level-not-everything")
-    );
-    assert_eq!(
-        codes(|it| it[0].up_to = Level::Critical)[0].1,
-        "error-level-nothing-left"
-    );
-    assert_eq!(
-        codes(|it| it[1].key = "Chefen".into()),
-        one("/1/key", "error-level-key-not-a-word")
-    );
-    assert_eq!(
-        codes(|it| it[1].key = "system-owner".into()),
-        one("/1/key", "error-level-key-taken")
-    );
-    assert_eq!(codes(|it| it[1].name.en.clear()), one("/1/name/en", "error-required"));
-    assert_eq!(
-        codes(|it| it[1].delegation_item = "4".repeat(101)),
-        one("/1/delegationItem", "error-too-long")
-    );
-    assert_eq!(
-        codes(|it| it[1].most_months = 0),
-        one("/1/mostMonths", "error-out-of-range")
-    );
-    assert_eq!(
-        codes(|it| it[1].cost_up_to = Some(Ore(-1))),
-        one("/1/costUpTo", "error-out-of-range")
-    );
-    assert_eq!(codes(|it| it[1].people.clear()), one("/1/people", "error-level-nobody"));
-    assert_eq!(
-        codes(|it| it[1].people.push(requester().person)),
-        one("/1/people", "error-level-unknown-person")
-    );
-    assert_eq!(
-        codes(|it| it[1].substitutes.push(head().person)),
-        one("/1/substitutes", "error-level-both")
-    );
-    assert_eq!(
-        codes(|it| it[1].absences.push(absence(&board(), "2026-03-01", "2026-03-02"))),
-        one("/1/absences/0/person", "error-level-absent-other")
-    );
-    assert_eq!(
-        codes(|it| it[1].absences.push(absence(&head(), "2026-03-02", "2026-03-01"))),
-        one("/1/absences/0/until", "error-level-absence-backwards")
-    );
+            .map(|it| (it.pointer.as_str(), it.code.as_str()))
+            .collect();
+        assert_eq!(found, [(*pointer, *code)]);
+    }
 }
 
 fn absence(who: &Actor, from: &str, until: &str) -> Absence {

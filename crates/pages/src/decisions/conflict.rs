@@ -1,7 +1,7 @@
 //! "Jag är jävig": whoever is to decide declares a conflict of interest, and somebody else is asked.
 
 use undantag_app::AppError;
-use undantag_case::{Case, Refusal};
+use undantag_case::{Appointment, Case, Refusal};
 use undantag_http::{Kind, PageForm};
 use undantag_text::{Arg, list};
 
@@ -62,7 +62,7 @@ pub(super) async fn declare(reader: Reader, form: PageForm) -> Answer {
 /// Who decides instead.
 async fn instead(reader: &Reader, case: &Case) -> Result<String, AppError> {
     let t = reader.t();
-    let people: Vec<_> = case.appointment.iter().flat_map(|it| it.deciders()).collect();
+    let people: Vec<_> = case.appointment.iter().flat_map(Appointment::deciders).collect();
     let names = reader.app.names(&people).await?;
     let names: Vec<&str> = people
         .iter()

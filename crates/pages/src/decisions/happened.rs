@@ -122,7 +122,7 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
     let page = match said {
         _ if reader.has_conflict() => {
             let page = MessagePage::new(titled("decisions-may-not-title"), t.say("levels-conflict-before"));
-            return told(page);
+            return told(&page);
         }
         Some(said) => match other_words(reader, &reader.case, said).await {
             Ok(told) => MessagePage::new(titled("decisions-other-title"), told),
@@ -132,10 +132,10 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
         None if undecided => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved-review")),
         None => MessagePage::new(titled("decisions-moved-title"), t.say("decisions-moved")),
     };
-    told(page.and(t.say("decisions-nothing-decided")))
+    told(&page.and(t.say("decisions-nothing-decided")))
 }
 
-fn told(page: MessagePage) -> PageError {
+fn told(page: &MessagePage) -> PageError {
     match page.render() {
         Ok(html) => PageError::Told(Kind::LinkClosed, html),
         Err(error) => error.into(),

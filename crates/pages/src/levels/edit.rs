@@ -53,32 +53,49 @@ impl Standing {
     }
 }
 
+/// The level that a page is about: one that is there, or a new one, and its place in the order.
+struct Edited<'a> {
+    page: &'a Page,
+    standing: &'a Standing,
+    old: Option<&'a DecisionLevel>,
+    at: usize,
+}
+
+impl<'a> Edited<'a> {
+    fn one(page: &'a Page, standing: &'a Standing, key: &str) -> Result<Self, PageError> {
+        let at = standing.place(key)?;
+        let old = standing.order.levels.get(at);
+        Ok(Self {
+            page,
+            standing,
+            old,
+            at,
+        })
+    }
+
+    /// The form as it would have been filled in.
+    fn kept(&self) -> PageForm {
+        let pairs = self.old.map(|level| filled(level, &self.standing.people));
+        PageForm::of(pairs.unwrap_or_default())
+    }
+}
+
 pub(super) async fn new(page: Page) -> Answer {
     let standing = Standing::of(&page).await?;
     let form = PageForm::of(vec![("delegated".to_owned(), "yes".to_owned())]);
-    render(&draw(
-        &page,
-        &standing,
-        None,
-        &form,
-        &Problems::new(),
-        standing.order.version,
-    ))
+    let edited = Edited {
+        page: &page,
+        standing: &standing,
+        old: None,
+        at: 0,
+    };
+    render(&edited.draw(&form, &Problems::new(), standing.order.version))
 }
 
 pub(super) async fn show(page: Page, key: Path<String>) -> Answer {
     let standing = Standing::of(&page).await?;
-    let at = standing.place(&key)?;
-    let level = standing.order.levels.get(at).ok_or_else(PageError::not_found)?;
-    let form = PageForm::of(filled(level, &standing.people));
-    render(&draw(
-        &page,
-        &standing,
-        Some(level),
-        &form,
-        &Problems::new(),
-        standing.order.version,
-    ))
+    let edited = Edited::one(&page, &standing, &key)?;
+    render(&edited.draw(&edited.kept(), &Problems::new(), standing.order.version))
 }
 
 /// What a level says, as the form would have been filled in.
@@ -119,115 +136,109 @@ pub(super) async fn add(page: Page, form: PageForm) -> Answer {
     // A new level goes before the last, which decides everything that is left.
     let at = levels.len().saturating_sub(1);
     levels.insert(at, level);
-    store(&page, &standing, (None, at), levels, &form, problems).await
+    let edited = Edited {
+        page: &page,
+        standing: &standing,
+        old: None,
+        at,
+    };
+    edited.store(levels, &form, problems).await
 }
 
 pub(super) async fn save(page: Page, key: Path<String>, form: PageForm) -> Answer {
     let standing = Standing::of(&page).await?;
-    let at = standing.place(&key)?;
+    let edited = Edited::one(&page, &standing, &key)?;
     let mut levels = standing.order.levels.clone();
     let own = LevelKey::from(key.as_str());
     let (level, problems) = read(page.t(), &form, Some(&own), &standing.people);
-    if let Some(place) = levels.get_mut(at) {
+    if let Some(place) = levels.get_mut(edited.at) {
         *place = level;
     }
-    store(
-        &page,
-        &standing,
-        (standing.order.levels.get(at), at),
-        levels,
-        &form,
-        problems,
-    )
-    .await
-}
-
-/// Stores the order, or shows the form again with everything that was typed.
-async fn store(
-    page: &Page,
-    standing: &Standing,
-    (old, at): (Option<&DecisionLevel>, usize),
-    levels: Vec<DecisionLevel>,
-    form: &PageForm,
-    problems: Problems,
-) -> Answer {
-    let seen = form.text("seen").parse().unwrap_or_default();
-    let errors = if problems.is_empty() {
-        match page.app.change_delegation(seen, levels, &page.ctx).await {
-            Ok(_) => return Ok(see_other_saying("/levels", "levels-done-saved")),
-            Err(AppError::Refused(Refusal::Invalid(errors))) => errors,
-            Err(other) => return refused(page, other),
-        }
-    } else {
-        Vec::new()
-    };
-    let problems = with(page.t(), problems, &errors, at);
-    render_as(Kind::Invalid, &draw(page, standing, old, form, &problems, seen))
+    edited.store(levels, &form, problems).await
 }
 
 pub(super) async fn remove(page: Page, key: Path<String>, form: PageForm) -> Answer {
     let standing = Standing::of(&page).await?;
-    let at = standing.place(&key)?;
+    let edited = Edited::one(&page, &standing, &key)?;
     let mut levels = standing.order.levels.clone();
-    levels.remove(at);
-    let kept = PageForm::of(
-        standing
-            .order
-            .levels
-            .get(at)
-            .map(|level| filled(level, &standing.people))
-            .unwrap_or_default(),
-    );
-    change(&page, &standing, at, levels, &form, &kept).await
+    levels.remove(edited.at);
+    edited.reorder(levels, &form).await
 }
 
 pub(super) async fn move_up(page: Page, key: Path<String>, form: PageForm) -> Answer {
     let standing = Standing::of(&page).await?;
-    let at = standing.place(&key)?;
-    let Some(above) = at.checked_sub(1) else {
+    let edited = Edited::one(&page, &standing, &key)?;
+    let Some(above) = edited.at.checked_sub(1) else {
         return Ok(see_other("/levels"));
     };
     let mut levels = standing.order.levels.clone();
-    levels.swap(above, at);
-    let kept = PageForm::of(
-        standing
-            .order
-            .levels
-            .get(at)
-            .map(|level| filled(level, &standing.people))
-            .unwrap_or_default(),
-    );
-    change(&page, &standing, at, levels, &form, &kept).await
+    levels.swap(above, edited.at);
+    edited.reorder(levels, &form).await
 }
 
-/// Changes the order of levels; what stands in the way is told on the page of the level it was about.
-async fn change(
-    page: &Page,
-    standing: &Standing,
-    at: usize,
-    levels: Vec<DecisionLevel>,
-    form: &PageForm,
-    kept: &PageForm,
-) -> Answer {
-    let seen = form.text("seen").parse().unwrap_or_default();
-    match page.app.change_delegation(seen, levels, &page.ctx).await {
-        Ok(_) => Ok(see_other_saying("/levels", "levels-done-saved")),
-        Err(AppError::Refused(Refusal::Invalid(errors))) => {
-            let elsewhere: Vec<FieldError> = errors
-                .into_iter()
-                .map(|error| FieldError {
+impl Edited<'_> {
+    /// Stores the order, or shows the form again with everything that was typed.
+    async fn store(&self, levels: Vec<DecisionLevel>, form: &PageForm, problems: Problems) -> Answer {
+        let seen = form.text("seen").parse().unwrap_or_default();
+        let errors = if problems.is_empty() {
+            match self.page.app.change_delegation(seen, levels, &self.page.ctx).await {
+                Ok(_) => return Ok(see_other_saying("/levels", "levels-done-saved")),
+                Err(AppError::Refused(Refusal::Invalid(errors))) => errors,
+                Err(other) => return refused(self.page, other),
+            }
+        } else {
+            Vec::new()
+        };
+        let problems = with(self.page.t(), problems, &errors, self.at);
+        render_as(Kind::Invalid, &self.draw(form, &problems, seen))
+    }
+
+    /// Stores another order of the levels; what stands in the way is told on the page of the level it was about.
+    async fn reorder(&self, levels: Vec<DecisionLevel>, form: &PageForm) -> Answer {
+        let seen = form.text("seen").parse().unwrap_or_default();
+        match self.page.app.change_delegation(seen, levels, &self.page.ctx).await {
+            Ok(_) => Ok(see_other_saying("/levels", "levels-done-saved")),
+            Err(AppError::Refused(Refusal::Invalid(errors))) => {
+                let elsewhere = errors.into_iter().map(|error| FieldError {
                     pointer: String::new(),
                     ..error
-                })
-                .collect();
-            let problems = with(page.t(), Problems::new(), &elsewhere, at);
-            let level = standing.order.levels.get(at);
-            render_as(
-                Kind::Invalid,
-                &draw(page, standing, level, kept, &problems, standing.order.version),
-            )
+                });
+                let elsewhere: Vec<FieldError> = elsewhere.collect();
+                let problems = with(self.page.t(), Problems::new(), &elsewhere, self.at);
+                let page = self.draw(&self.kept(), &problems, self.standing.order.version);
+                render_as(Kind::Invalid, &page)
+            }
+            Err(other) => refused(self.page, other),
         }
-        Err(other) => refused(page, other),
+    }
+
+    fn draw(&self, form: &PageForm, problems: &Problems, seen: u32) -> EditPage {
+        let (t, old) = (self.page.t(), self.old);
+        let fields = Fields { t, form, problems }.all(self.standing, old.is_none());
+        let name = |level: &DecisionLevel| ("level", Arg::from(level_called(t, &level.name, &level.key)));
+        let title = old.map_or_else(
+            || t.say("levels-new-title"),
+            |it| t.say_with("levels-edit-title", &[name(it)]),
+        );
+        let action = old.map_or_else(|| "/levels".to_owned(), |it| format!("/levels/{}", it.key));
+        let remove = || {
+            (
+                format!("{action}/remove"),
+                Action::submit(t.say("levels-remove")).danger(),
+            )
+        };
+        EditPage {
+            back: BackLink::new(t.say("levels-title"), "/levels"),
+            seen,
+            remove: old.map(|_| remove()),
+            actions: Actions(vec![
+                Action::submit(t.say("levels-save")),
+                Action::link(t.say("common-cancel"), "/levels").tertiary(),
+            ]),
+            frame: self.page.frame(title).with_errors(ErrorSummary::of(t, &fields)),
+            action,
+            fields,
+        }
     }
 }
 
@@ -240,41 +251,6 @@ fn refused(page: &Page, error: AppError) -> Answer {
     let told = MessagePage::new(page.frame(t.say("levels-title")), t.say("levels-stale"))
         .offering(Action::link(t.say("levels-title"), "/levels"));
     render_as(Kind::Stale, &told)
-}
-
-fn draw(
-    page: &Page,
-    standing: &Standing,
-    old: Option<&DecisionLevel>,
-    form: &PageForm,
-    problems: &Problems,
-    seen: u32,
-) -> EditPage {
-    let t = page.t();
-    let fields = Fields { t, form, problems }.all(standing, old.is_none());
-    let name = |level: &DecisionLevel| ("level", Arg::from(level_called(t, &level.name, &level.key)));
-    let title = old.map_or_else(
-        || t.say("levels-new-title"),
-        |it| t.say_with("levels-edit-title", &[name(it)]),
-    );
-    let action = old.map_or_else(|| "/levels".to_owned(), |it| format!("/levels/{}", it.key));
-    EditPage {
-        back: BackLink::new(t.say("levels-title"), "/levels"),
-        seen,
-        remove: old.map(|_| {
-            (
-                format!("{action}/remove"),
-                Action::submit(t.say("levels-remove")).danger(),
-            )
-        }),
-        actions: Actions(vec![
-            Action::submit(t.say("levels-save")),
-            Action::link(t.say("common-cancel"), "/levels").tertiary(),
-        ]),
-        frame: page.frame(title).with_errors(ErrorSummary::of(t, &fields)),
-        action,
-        fields,
-    }
 }
 
 /// The form's fields with what was typed.

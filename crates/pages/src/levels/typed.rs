@@ -75,12 +75,11 @@ fn cost(t: Texts, typed: &str, problems: &mut Problems) -> Option<Ore> {
 fn absences(t: Texts, typed: &str, people: &[Person], problems: &mut Problems) -> Vec<Absence> {
     let mut absences = Vec::new();
     for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match absence(line, people) {
-            Some(absence) => absences.push(absence),
-            None => {
-                let told = t.say_with("levels-absence-unreadable", &[("detail", Arg::from(line))]);
-                problems.entry("absent").or_insert(told);
-            }
+        if let Some(absence) = absence(line, people) {
+            absences.push(absence);
+        } else {
+            let told = t.say_with("levels-absence-unreadable", &[("detail", Arg::from(line))]);
+            problems.entry("absent").or_insert(told);
         }
     }
     absences
