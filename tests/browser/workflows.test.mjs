@@ -17,6 +17,9 @@ const clean = async (page) => {
   assert.deepEqual(wrong, [], page.url())
 }
 
+// A text of a thousand lines takes its time to be typed.
+const long = { timeout: 60_000 }
+
 test('a new version is checked, mended, compared and put to use', async () => {
   const { page } = await signed_in(browser, 'petra.lindgren', with_script)
   await page.goto('/workflows')
@@ -27,12 +30,12 @@ test('a new version is checked, mended, compared and put to use', async () => {
   const field = page.getByLabel('Arbetsflödets text')
   const text = (await field.inputValue()).replace('version = 1', 'version = 2')
   const line = text.split('\n').find((each) => each.startsWith('not-same-as'))
-  await field.fill(text.replace(line, ''))
+  await field.fill(text.replace(line, ''), long)
   await page.getByRole('button', { name: 'Kontrollera' }).click()
   await says(page, 'måste rättas', 'W043')
   await page.locator('summary', { hasText: 'Visa hur det kan gå till' }).first().click()
   await clean(page)
-  await page.getByLabel('Arbetsflödets text').fill(text)
+  await page.getByLabel('Arbetsflödets text').fill(text, long)
   await page.getByRole('button', { name: 'Kontrollera' }).click()
   await says(page, 'Versionen är bevisad och kan användas.')
   await page.getByRole('button', { name: 'Spara som utkast' }).click()

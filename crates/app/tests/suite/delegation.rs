@@ -44,7 +44,7 @@ on_both_databases! {
         assert_eq!(after.appointment.as_ref().unwrap().deciders().count(), 1);
         assert!(town.app.invitation(&token).await.unwrap().unwrap().state != LinkState::Open);
         let mail = town.mail("decision-invitation", SUBSTITUTE).await;
-        assert_eq!((&mail["errand"], &mail["level"]), (&"conflict".into(), &"nivån system-owner".into()));
+        assert_eq!((&mail["errand"], &mail["level"]), (&"conflict".into(), &"nivån head-of-digitalisation".into()));
         let grant = || Command::Take { action: "grant".into(), input: Box::new(granting(case.basis_digest())) };
         let late = town.app.carry_out(case.id, None, grant(), &ctx).await;
         assert!(late.is_err(), "{late:?}");

@@ -116,7 +116,7 @@ on_both_databases! {
         let scope = town.app.session(&session).await.unwrap().unwrap().scope.unwrap();
         let mut levels = town.app.decision_levels().await.unwrap();
         for level in &mut levels {
-            level.people = level.substitutes.clone();
+            level.people = std::mem::take(&mut level.substitutes);
         }
         town.app.set_up(&[], &[], &levels).await.unwrap();
         let grant = Command::Take { action: "grant".into(), input: Box::new(granting(case.basis_digest())) };

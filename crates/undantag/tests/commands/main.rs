@@ -174,9 +174,19 @@ fn a_municipality_that_cannot_be_used_is_refused_by_file_and_line_or_name() {
     );
     let error = refused(&format!("{person}roles = []\ndepartment = 'X'\n"));
     assert!(error.contains("a@b.example belongs to the department \"X\""), "{error}");
-    let level =
-        "[[decision-level]]\nkey = 'board'\nup-to = 'critical'\ndelegation-item = '1'\npeople = ['c@d.example']\n";
-    assert!(refused(level).contains("c@d.example decides at the level board"));
+    let level = |up_to: &str, who: &str| {
+        format!(
+            "{person}roles = []\n[[decision-level]]\nkey = 'board'\nname = {{ sv = 'nämnden', en = 'the board' }}\n\
+             up-to = '{up_to}'\ndelegation-item = '1'\npeople = ['{who}']\n"
+        )
+    };
+    let error = refused(&level("critical", "c@d.example"));
+    assert!(error.contains("c@d.example decides at the level board"), "{error}");
+    let error = refused(&level("high", "a@b.example"));
+    assert!(
+        error.contains("The last level must be able to decide everything"),
+        "{error}"
+    );
 }
 
 /// A folder with a definition that can be used, one with errors, and one with a way into a state that nobody leaves.
