@@ -146,7 +146,7 @@ fn the_invitation_asks_the_question_and_says_why_this_person_decides() {
         ),
         "{swedish}"
     );
-    assert!(text(Lang::En, Detail::Full).contains("the head of digitalisation decides (delegation order item 4.7)"));
+    assert!(text(Lang::En, Detail::Full).contains("digitaliseringschefen decides (delegation order item 4.7)"));
     let minimal = text(Lang::Sv, Detail::Minimal);
     assert!(
         minimal.contains("delegationsordningen punkt 4.7") && !minimal.contains("måttlig"),

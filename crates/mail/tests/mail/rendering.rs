@@ -112,7 +112,12 @@ fn only_the_mails_with_a_code_or_a_personal_link_hold_a_secret() {
         .filter(|(_, kind)| kind.holds_a_secret())
         .map(|(name, _)| name)
         .collect();
-    let links = ["decision-invitation", "decision-reminder", "decision-substitute"];
+    let links = [
+        "decision-invitation",
+        "decision-reminder",
+        "decision-substitute",
+        "decision-conflict",
+    ];
     assert_eq!(
         secret,
         [
@@ -154,7 +159,7 @@ fn every_kind_reads_back_from_the_outbox() {
     for (name, kind) in samples(Lang::Sv) {
         let payload = serde_json::to_value(&kind).unwrap();
         let expected = match name {
-            "decision-reminder" | "decision-substitute" => "decision-invitation",
+            "decision-reminder" | "decision-substitute" | "decision-conflict" => "decision-invitation",
             "condition-overdue" => "condition-reminder",
             name => name,
         };
