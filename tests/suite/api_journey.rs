@@ -221,7 +221,7 @@ async fn levels_change(product: &Product, file: &File) {
 /// What was read before, and an order that leaves some case to nobody.
 async fn unchangeable(asta: &Caller, stale: &str, mut levels: Value) {
     let stale = asta.change(Method::PUT, "/decision-levels", stale, &levels).await;
-    assert_eq!(stale.problem(412), "stale");
+    assert_eq!(stale.problem(412), "changed-meanwhile");
     levels["decisionLevels"][2]["upTo"] = json!("high");
     let gap = asta.change(Method::PUT, "/decision-levels", "*", &levels).await;
     assert_eq!(

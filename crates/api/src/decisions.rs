@@ -40,6 +40,7 @@ struct NewConflict {
 #[post("/cases/{caseId}/conflicts-of-interest")]
 async fn declare_conflict(Writing(asking): Writing, id: Path<Uuid>, once: Once, body: Body) -> Result<Reply, Problem> {
     let declare = async {
+        asking.app.case(CaseId(*id), asking.ctx()).await?;
         let NewConflict { text } = body.typed()?;
         Box::pin(asking.app.declare_conflict(CaseId(*id), text, None, asking.ctx())).await?;
         Ok(Reply::nothing())

@@ -118,6 +118,7 @@ async fn change_decision_levels(
     seen: Seen,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asking.app.administers(asking.ctx())?;
     let DecisionLevels { decision_levels } = body.typed()?;
     let current = asking.app.delegation_order().await?.version;
     let seen = part(seen.or(current.into()));
