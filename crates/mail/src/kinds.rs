@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::ground::Ground;
 use crate::remains::ConditionRemains;
 
 /// The case that a mail is about.
@@ -285,32 +286,6 @@ pub enum Errand {
     Substitute,
     /// Whoever was to decide has a conflict of interest.
     Conflict,
-}
-
-/// What made a case one level's to decide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "ground", rename_all = "kebab-case")]
-pub enum Ground {
-    /// The highest residual risk: `low`, `moderate`, `high` or `critical`.
-    Risk {
-        /// The level.
-        level: String,
-    },
-    /// What it costs the first year.
-    Cost {
-        /// In öre.
-        ore: i64,
-    },
-    /// Personal data: `none`, `ordinary`, `protected` or `special-categories`.
-    PersonalData {
-        /// Which.
-        kind: String,
-    },
-    /// How long it is asked for.
-    Duration {
-        /// In months.
-        months: u16,
-    },
 }
 
 /// What the decision-maker is told before opening the link.

@@ -5,6 +5,7 @@
 
 mod address;
 pub mod folder;
+mod ground;
 mod kinds;
 mod letter;
 mod message;
@@ -18,7 +19,8 @@ mod wording;
 mod worker;
 
 pub use address::{Address, BadAddress};
-pub use kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, MailKind, Outcome};
+pub use ground::Ground;
+pub use kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome};
 pub use message::{Message, Outgoing, Unwritable};
 pub use remains::ConditionRemains;
 pub use render::{Detail, Rendered, Sender, render, render_in};

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use undantag_text::Lang;
 
-use crate::kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, MailKind, Outcome, StatementAsked};
+use crate::ground::Ground;
+use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome, StatementAsked};
 use crate::remains::ConditionRemains;
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";

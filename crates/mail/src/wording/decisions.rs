@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use undantag_text::{date_long, list, money};
 
 use super::Writer;
-use crate::kinds::{AboutCase, BriefFact, Errand, Ground, Invitation, Outcome};
+use crate::ground::Ground;
+use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, Outcome};
 use crate::letter::{Button, Fact, Letter};
 
 /// The table in the invitation holds six facts; two of them are always department and case.

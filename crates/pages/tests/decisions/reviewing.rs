@@ -180,7 +180,10 @@ async fn what_is_missing_in_a_review_is_told_beside_each_field() {
     let told = browser.post(&review, &refs(&nothing)).await;
     assert_eq!(told.status, 422);
     assert!(
-        told.says("Välj ett beslut") && told.says("Skriv skälen för beslutet") && !told.says("inte är jävig") && !told.says("Intyga"),
+        told.says("Välj ett beslut")
+            && told.says("Skriv skälen för beslutet")
+            && !told.says("inte är jävig")
+            && !told.says("Intyga"),
         "{}",
         told.body
     );
