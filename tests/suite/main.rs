@@ -16,6 +16,8 @@ mod api_workflows;
 #[cfg(test)]
 mod case_file;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod product;

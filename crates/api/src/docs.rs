@@ -48,6 +48,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         )
         .service(
             web::scope(PATH)
+                .wrap(from_fn(undantag_http::readable))
                 .wrap(from_fn(as_documents))
                 .app_data(PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
                 .app_data(QueryConfig::default().error_handler(|error, _| Problem::Query(error.to_string()).into()))

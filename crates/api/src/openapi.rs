@@ -107,6 +107,9 @@ fn complete(path: &str, method: &HttpMethod, operation: &mut Operation) {
     if has_query(operation) {
         problem(operation, "422", "A parameter doesn't fit.");
     }
+    if has_query(operation) || path.contains('{') {
+        problem(operation, "400", "Can't be read.");
+    }
     if path.contains('{') {
         problem(operation, "404", "No such thing, or not for this caller.");
     }

@@ -107,6 +107,7 @@ impl From<&AppError> for Kind {
             AppError::LinkClosed => Self::LinkClosed,
             AppError::StaleCase { .. } | AppError::Clash(_) | AppError::Store(StoreError::Stale) => Self::Stale,
             AppError::Store(StoreError::Unreachable { .. }) => Self::Unavailable,
+            AppError::Store(StoreError::Unstorable { .. }) => Self::Malformed,
             AppError::Workflow(refused) => refused.into(),
             AppError::UnknownWorkflow { .. } | AppError::Store(_) => Self::Internal,
         }

@@ -42,6 +42,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config.configure(assets::routes);
     config.service(
         scope("")
+            .wrap(from_fn(undantag_http::readable))
             .wrap(from_fn(refused::as_pages))
             .configure(pages)
             .default_service(to(refused::nowhere)),

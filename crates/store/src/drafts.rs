@@ -25,6 +25,18 @@ pub struct Draft {
     pub body: Value,
 }
 
+fn without_nulls(body: Value) -> Value {
+    match body {
+        Value::String(text) if text.contains('\0') => text.replace('\0', "\u{fffd}").into(),
+        Value::Array(items) => items.into_iter().map(without_nulls).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, field)| (name.replace('\0', "\u{fffd}"), without_nulls(field)))
+            .collect(),
+        body => body,
+    }
+}
+
 reads! {
     /// The person's draft of this form.
     draft(person: PersonId, key: &str) -> Option<Draft> = one;
@@ -33,13 +45,13 @@ reads! {
 }
 
 impl Tx {
-    /// Saves the draft over the one before it.
+    /// Saves the draft over the one before it. PostgreSQL keeps no U+0000 in a text, so that becomes U+FFFD, as it would in HTML.
     pub async fn put_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         let row = Model {
             person_id: draft.person.0,
             key: draft.key.clone(),
             saved_at: moment(draft.saved_at),
-            body: draft.body.clone(),
+            body: without_nulls(draft.body.clone()),
         };
         let changes = OnConflict::columns([Column::PersonId, Column::Key])
             .update_columns([Column::SavedAt, Column::Body])

@@ -1,6 +1,6 @@
 //! What can go wrong between the product and its database.
 
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why the store couldn't do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,12 @@ pub enum StoreError {
         /// Why it couldn't be.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A text holds what the database keeps in no text: U+0000, in PostgreSQL. Nothing was changed.
+    #[error("a text holds what the database can't keep")]
+    Unstorable {
+        /// What the driver said.
+        source: DbErr,
+    },
     /// Any other refusal by the database.
     #[error("the database refused")]
     Database {
@@ -61,10 +67,21 @@ impl From<DbErr> for StoreError {
     fn from(source: DbErr) -> Self {
         match source {
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unreachable { source },
+            DbErr::Exec(RuntimeErr::SqlxError(ref error)) | DbErr::Query(RuntimeErr::SqlxError(ref error))
+                if error
+                    .as_database_error()
+                    .and_then(|error| error.code())
+                    .is_some_and(|code| UNSTORABLE.contains(&&*code)) =>
+            {
+                Self::Unstorable { source }
+            }
             _ => Self::Database { source },
         }
     }
 }
+
+/// `character_not_in_repertoire` and `untranslatable_character` (PostgreSQL, appendix A "Error Codes").
+const UNSTORABLE: [&str; 2] = ["22021", "22P05"];
 
 /// Turns the refusal of a second equal row into [`StoreError::Duplicate`].
 pub(crate) fn unless_taken(what: &'static str) -> impl FnOnce(DbErr) -> StoreError {
