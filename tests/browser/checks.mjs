@@ -141,7 +141,10 @@ export const keyboard = async (page) => {
     const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(shown)
     all.forEach((element) => element.setAttribute('data-to-visit', element.type === 'radio' ? element.name : 'yes'))
     window.scrollTo(0, 0)
-    document.activeElement?.blur?.()
+    const start = document.body.insertBefore(document.createElement('span'), document.body.firstChild)
+    start.tabIndex = -1
+    start.focus() // a field with autofocus would else be where Tab goes on from, even when it has lost the focus
+    start.remove()
     return all.length
   })
   const wrong = []

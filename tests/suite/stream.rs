@@ -177,7 +177,7 @@ on_both_databases! {
     }
 
     async fn a_person_has_so_many_streams_and_others_have_theirs(database: TestDatabase) {
-        let product = product_with(database, EdgeSettings { listening: 2, ..beating(50) }).await;
+        let product = product_with(database, EdgeSettings { listening: 2, ..beating(60_000) }).await;
         let file = case_file::in_analysis(&product).await;
         let path = format!("{}/stream", file.case);
         let first = Ear::to(&file.rut, &path, None).await;

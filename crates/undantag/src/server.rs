@@ -133,6 +133,7 @@ fn serve(settings: &Settings, listener: TcpListener, app: &App) -> std::io::Resu
     let documents = Data::new(documents());
     let edge = Data::new(Edge::new(&settings.edge));
     let mailbox = settings.mail_folder().filter(|_| settings.development).map(mailbox);
+    // A page that was left must not go on listening.
     let server = HttpServer::new(move || {
         let mailbox = mailbox.clone();
         Site::new()
@@ -153,6 +154,7 @@ fn serve(settings: &Settings, listener: TcpListener, app: &App) -> std::io::Resu
     });
     Ok(server
         .disable_signals()
+        .h1_allow_half_closed(false)
         .shutdown_timeout(PATIENCE)
         .listen(listener)?
         .run())
