@@ -101,6 +101,9 @@ const ACCESS: &[(&str, For)] = &[
     ("condition", CaseReaders),
     ("followUpCondition", CaseWriters),
     ("addEvidence", CaseWriters),
+    ("decisionRecord", CaseReaders),
+    ("fileDecision", CaseWriters),
+    ("correctDecision", CaseWriters),
     ("document", CaseReaders),
 ];
 

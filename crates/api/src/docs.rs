@@ -17,7 +17,7 @@ use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
     actions, analysis, assessments, attachments, bow_ties, cases, comments, conditions, decisions, events, info, me,
-    positions, problem_pages, reference, requests, risk_lists, signatures, statements, stream, workflows,
+    positions, problem_pages, records, reference, requests, risk_lists, signatures, statements, stream, workflows,
 };
 
 /// Where the API begins.
@@ -78,6 +78,7 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     stream::configure(config);
     decisions::configure(config);
     conditions::configure(config);
+    records::configure(config);
     workflows::configure(config);
     reference::configure(config);
 }

@@ -24,6 +24,7 @@ mod openapi;
 mod positions;
 mod problem;
 mod problem_pages;
+mod records;
 mod reference;
 mod reply;
 mod requests;

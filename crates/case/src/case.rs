@@ -19,6 +19,7 @@ use crate::fulfilment::FollowUp;
 use crate::ids::{CaseId, DepartmentId, PersonId};
 use crate::items::Item;
 use crate::migrate::DueDay;
+use crate::registration::Records;
 use crate::request::Request;
 
 /// The step of having begun the case or written in it, which no transition is.
@@ -97,6 +98,9 @@ pub struct Case {
     /// What has been said of the decision's conditions since.
     #[serde(default, skip_serializing_if = "FollowUp::is_empty")]
     pub follow_up: FollowUp,
+    /// What its decisions are filed under, and what has been put right in them.
+    #[serde(default, skip_serializing_if = "Records::is_empty")]
+    pub records: Records,
     /// Who has said that a decision registered on them wasn't theirs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
@@ -153,6 +157,7 @@ impl Case {
             conflicts: Vec::new(),
             decision: None,
             follow_up: FollowUp::default(),
+            records: Records::default(),
             disputes: Vec::new(),
             history: Vec::new(),
             said: Vec::new(),
@@ -202,6 +207,7 @@ impl Case {
                     self.received_at.get_or_insert(stamped.at);
                 }
             }
+            Event::DecisionRegistered { .. } | Event::DecisionCorrected { .. } => self.records.apply(&stamped.event),
             Event::EvidenceAdded { .. } | Event::ConditionFulfilled { .. } | Event::FulfilmentTakenBack { .. } => {
                 self.follow_up.apply(&stamped.event);
             }

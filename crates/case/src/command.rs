@@ -11,6 +11,7 @@ use crate::items::ItemKind;
 use crate::levels::DecisionLevel;
 use crate::people::Actor;
 use crate::piece::Piece;
+use crate::registration::Filing;
 use crate::signature::BasisDigest;
 use crate::statement::{Expert, ExpertArea, Opinion};
 
@@ -179,6 +180,22 @@ pub enum Command {
         condition: ConditionId,
         /// The file.
         attachment: Attachment,
+    },
+    /// File the decision.
+    Register {
+        /// What is known of it; what was known before is replaced.
+        filing: Filing,
+        /// The filing's version.
+        seen: u32,
+    },
+    /// Put an obvious clerical error in the decision right.
+    CorrectDecision {
+        /// The words that are wrong.
+        wrong: String,
+        /// What they should be.
+        right: String,
+        /// How the error came about.
+        reasons: String,
     },
     /// Say that a condition is fulfilled.
     FulfilCondition {

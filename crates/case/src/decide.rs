@@ -17,6 +17,7 @@ use crate::items::{Item, ItemKind};
 use crate::patch::{self, FieldError};
 use crate::people::{Actor, Party};
 use crate::refusal::{Reason, Refusal, seen_is_current};
+use crate::registration::{correct, register};
 use crate::request::SHORT_FIELDS;
 use crate::revise::revise;
 use crate::signature::{BasisDigest, Signature};
@@ -52,6 +53,10 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::DeclareConflict { text } => declare_conflict(case, rules, text, ctx),
         Command::Appoint => appoint(case, rules, ctx),
         Command::Dispute { text } => dispute(case, text, ctx).map(|event| vec![event]),
+        Command::Register { filing, seen } => register(case, (filing, seen), ctx).map(|event| vec![event]),
+        Command::CorrectDecision { wrong, right, reasons } => {
+            correct(case, (wrong, right, reasons), ctx).map(|event| vec![event])
+        }
         Command::AddEvidence { .. } | Command::FulfilCondition { .. } | Command::TakeFulfilmentBack { .. } => {
             follow_up(case, rules, command, ctx).map(|event| vec![event])
         }

@@ -18,6 +18,7 @@ use crate::ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, Person
 use crate::items::{Item, ItemKind};
 use crate::migrate::DueDay;
 use crate::people::{Assurance, Party};
+use crate::registration::{Correction, Registration};
 use crate::request::Request;
 use crate::signature::Signature;
 use crate::statement::Statement;
@@ -176,6 +177,16 @@ pub enum Event {
         /// The file, and the condition.
         evidence: Box<Evidence>,
     },
+    /// The decision was filed. It is no part of the basis.
+    DecisionRegistered {
+        /// Under what, and by whom.
+        registration: Box<Registration>,
+    },
+    /// An obvious clerical error in the decision was put right.
+    DecisionCorrected {
+        /// Which, and by whom.
+        correction: Box<Correction>,
+    },
     /// A condition was fulfilled.
     ConditionFulfilled {
         /// By whom and how.
@@ -248,6 +259,8 @@ impl Event {
             Self::Disputed { .. } => "disputed",
             Self::ConditionsChanged { .. } => "conditions-changed",
             Self::EvidenceAdded { .. } => "evidence-added",
+            Self::DecisionRegistered { .. } => "decision-registered",
+            Self::DecisionCorrected { .. } => "decision-corrected",
             Self::ConditionFulfilled { .. } => "condition-fulfilled",
             Self::FulfilmentTakenBack { .. } => "fulfilment-taken-back",
             Self::Escalated { .. } => "escalated",

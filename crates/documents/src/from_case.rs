@@ -8,8 +8,9 @@ use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonI
 use undantag_text::{Arg, Lang, Overrides, say_in};
 
 use crate::record::{
-    Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
-    DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
+    Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Correction, Cost,
+    Decider, Decision, DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons,
+    Risk,
 };
 use crate::swedish;
 use crate::{DocumentError, decision_pdf};
@@ -64,6 +65,7 @@ impl DecisionRecord {
             decision: decision(record, decided),
             reasons: reasons(case, decided),
             people: people(record, decided),
+            corrections: case.corrections().map(correction).collect(),
             positions: positions(record),
             risks: risks(case),
             matrix: Some(matrix(case)),
@@ -97,17 +99,33 @@ pub(crate) fn with_title(person: &Person) -> String {
     }
 }
 
+fn filing(case: &domain::Case) -> Option<&domain::Filing> {
+    case.registration().map(|registration| &registration.filing)
+}
+
+fn correction(corrected: &domain::Correction) -> Correction {
+    Correction {
+        date: day(corrected.at),
+        wrong: corrected.wrong.clone(),
+        right: corrected.right.clone(),
+        reasons: corrected.reasons.clone(),
+        by: corrected.name.clone(),
+    }
+}
+
 pub(crate) fn case_facts(record: &CaseRecord<'_>) -> CaseFacts {
     let case = record.case;
     CaseFacts {
-        diary_number: None,
+        diary_number: filing(case).and_then(|filing| given(&filing.diary_number)),
         number: case.number.clone(),
         title: case.title().to_owned(),
         received: day(case.received_at.unwrap_or(case.opened_at)),
         department: record.department.to_owned(),
         requester: record.people.get(&case.requester).map(with_title),
         summary: given(&case.analysis.scope.summary),
-        secrecy: None,
+        secrecy: filing(case)
+            .and_then(|filing| given(&filing.secrecy))
+            .map(|provision| format!("Sekretess: {provision}")),
     }
 }
 
@@ -127,6 +145,7 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
         record.say("documents-system-administrators", &[]),
         "Registrator".to_owned(),
     ];
+    let announced = filing(record.case).and_then(|filing| filing.announced_on);
     Decision {
         date: day(decided.at),
         outcome,
@@ -137,8 +156,8 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
         conditions: decided.conditions.iter().map(condition).collect(),
         appeal: Some(Appeal {
             text: swedish::appeal(is_delegated(decided)),
-            announced: None,
-            last_day: None,
+            announced,
+            last_day: announced.map(domain::last_day_to_appeal),
         }),
         reporting: is_delegated(decided)
             .then(|| "Beslutet är fattat på delegation och anmäls till nämnden.".to_owned()),
@@ -201,6 +220,19 @@ fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> People {
     };
     let delegation = given(&decided.delegation_item).map(|item| format!("delegationsordningen punkt {item}"));
     let substituted = if decided.substituted { " (ersättare)" } else { "" };
+    let presented = filing(record.case)
+        .and_then(|filing| given(&filing.rapporteur))
+        .map(|name| Person { name, title: None });
+    let declared = record
+        .case
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.at <= decided.at);
+    let declared =
+        declared.map(|conflict| format!("{} har anmält jäv och har inte deltagit i beslutet.", conflict.name));
+    let conflicts: Vec<String> = std::iter::once("Beslutsfattaren har intygat att hen inte är jävig.".to_owned())
+        .chain(declared)
+        .collect();
     People {
         deciders: vec![Decider {
             name: decided.name.clone(),
@@ -212,9 +244,9 @@ fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> People {
                 domain::Assurance::Token => Assurance::Token,
             },
         }],
-        rapporteur: signer(Party::SystemAdministrator),
+        rapporteur: presented.or_else(|| signer(Party::SystemAdministrator)),
         participants: Vec::new(),
-        conflict_of_interest: Some("Beslutsfattaren har intygat att hen inte är jävig.".to_owned()),
+        conflict_of_interest: Some(conflicts.join(" ")),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct DecisionRecord {
     pub reasons: Reasons,
     /// Who decided, who prepared it and who took part.
     pub people: People,
+    /// Clerical errors that were put right afterwards, oldest first.
+    pub corrections: Vec<Correction>,
     /// What each party holds, with dissenting opinions.
     pub positions: Vec<Position>,
     /// The risks, before and after measures.
@@ -94,6 +96,21 @@ pub struct Condition {
     pub owner: Option<String>,
     /// When it must be fulfilled.
     pub due: Option<NaiveDate>,
+}
+
+/// A clerical error that was put right (rättelse).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The day it was.
+    pub date: NaiveDate,
+    /// The words that are wrong.
+    pub wrong: String,
+    /// What they should be.
+    pub right: String,
+    /// How the error came about.
+    pub reasons: String,
+    /// Who put it right.
+    pub by: String,
 }
 
 /// How the decision is appealed.

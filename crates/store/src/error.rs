@@ -1,5 +1,6 @@
 //! What can go wrong between the product and its database.
 
+use sea_orm::sqlx::error::DatabaseError;
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why the store couldn't do what was asked.
@@ -70,7 +71,7 @@ impl From<DbErr> for StoreError {
             DbErr::Exec(RuntimeErr::SqlxError(ref error)) | DbErr::Query(RuntimeErr::SqlxError(ref error))
                 if error
                     .as_database_error()
-                    .and_then(|error| error.code())
+                    .and_then(DatabaseError::code)
                     .is_some_and(|code| UNSTORABLE.contains(&&*code)) =>
             {
                 Self::Unstorable { source }

@@ -23,6 +23,8 @@ mod levels;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod registering;
+#[cfg(test)]
 mod replay;
 #[cfg(test)]
 mod signing;

@@ -341,6 +341,7 @@ pub(crate) fn record() -> DecisionRecord {
             guideline: Some(owned("Riktlinje för e-tjänster, version 2026:1")),
         },
         people: people(),
+        corrections: vec![],
         positions: positions(),
         risks: risks(),
         matrix: Some(Matrix {
@@ -398,6 +399,7 @@ pub(crate) fn bare() -> DecisionRecord {
             conflict_of_interest: None,
             ..full.people
         },
+        corrections: vec![],
         positions: vec![],
         risks: vec![],
         matrix: None,

@@ -7,6 +7,7 @@ use undantag_workflow::Definition;
 
 use super::follow_up::{follow_up_href, state_of};
 use super::moments;
+use super::registering::{filed, record_href};
 use crate::case_head::{case_href, decision_name};
 use crate::view::{Document, Documents, Facts, Tag, Texts};
 
@@ -30,6 +31,8 @@ pub(super) struct Decided {
     pub(super) document: Documents,
     /// Where it is followed up, when something was granted.
     pub(super) follow_up: Option<String>,
+    /// Where it is filed and put right.
+    pub(super) record: String,
 }
 
 /// The decision box; none when nothing is decided.
@@ -69,6 +72,7 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: Naive
             attached: false,
         }]),
         follow_up: decision.valid_until.map(|_| follow_up_href(&case.number)),
+        record: record_href(&case.number),
     })
 }
 
@@ -97,5 +101,9 @@ fn facts(t: Texts, case: &Case, workflow: &Definition, decision: &Decision) -> F
         let args = [("from", Arg::from(t.date(from))), ("until", Arg::from(t.date(until)))];
         facts = facts.fact(t.say("cases-decided-valid"), t.say_with("cases-decided-period", &args));
     }
-    facts.fact(t.say("cases-decided-basis"), decision.basis.short())
+    filed(
+        t,
+        case,
+        facts.fact(t.say("cases-decided-basis"), decision.basis.short()),
+    )
 }

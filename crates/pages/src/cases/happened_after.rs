@@ -1,4 +1,4 @@
-//! What has happened to a decision's conditions, as sentences in the past tense.
+//! What has happened to a decision afterwards, as sentences in the past tense.
 
 use undantag_case::{ConditionId, Event};
 use undantag_text::Arg;
@@ -6,8 +6,8 @@ use undantag_text::Arg;
 use super::happened::quoted;
 use super::timeline::{Happening, Show, Telling};
 
-/// That a condition was fulfilled, that it wasn't after all, and the files that show it.
-pub(super) fn conditions(telling: Telling<'_>, event: &Event, happening: &mut Happening) {
+/// That a condition was fulfilled, that it wasn't after all, and the files that show it; that the decision was filed or put right.
+pub(super) fn afterwards(telling: Telling<'_>, event: &Event, happening: &mut Happening) {
     let t = telling.t;
     let (what, title, said) = match event {
         Event::ConditionFulfilled { fulfilment } => {
@@ -26,6 +26,23 @@ pub(super) fn conditions(telling: Telling<'_>, event: &Event, happening: &mut Ha
         Event::EvidenceAdded { evidence } => {
             let name = [("name", Arg::from(&evidence.attachment.file_name))];
             (Show::Files, t.say_with("follow-up-happened-evidence", &name), "")
+        }
+        Event::DecisionRegistered { registration } => {
+            let number = registration.filing.diary_number.trim();
+            let title = if number.is_empty() {
+                t.say("cases-event-decision-registered")
+            } else {
+                t.say_with("cases-record-happened-filed", &[("number", Arg::from(number))])
+            };
+            (Show::Steps, title, "")
+        }
+        Event::DecisionCorrected { correction } => {
+            let args = [
+                ("wrong", Arg::from(&correction.wrong)),
+                ("right", Arg::from(&correction.right)),
+            ];
+            let title = t.say_with("cases-record-happened-corrected", &args);
+            (Show::Steps, title, correction.reasons.as_str())
         }
         _ => return,
     };

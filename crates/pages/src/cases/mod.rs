@@ -18,6 +18,7 @@ mod invitations;
 mod moments;
 mod possible;
 mod quote;
+mod registering;
 mod request;
 mod timeline;
 
@@ -31,6 +32,9 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/cases/{number}", get().to(case::show))
         .route("/cases/{number}/request", get().to(request::show))
         .route("/cases/{number}/events", get().to(events::show))
+        .route("/cases/{number}/record", get().to(registering::show))
+        .route("/cases/{number}/record/registration", post().to(registering::register))
+        .route("/cases/{number}/record/corrections", post().to(registering::correct))
         .route("/cases/{number}/follow-up", get().to(follow_up::show))
         .route("/cases/{number}/follow-up/{id}", get().to(fulfilling::show))
         .route("/cases/{number}/follow-up/{id}", post().to(fulfilling::fulfil))

@@ -8,7 +8,7 @@ use undantag_text::Arg;
 use undantag_workflow::Definition;
 
 use super::happened::{appointed, comments, edits, files, named, steps};
-use super::happened_after::conditions;
+use super::happened_after::afterwards;
 use super::holder::Names;
 use super::moments;
 use crate::view::{Entry, EntryKind, Texts, Timeline};
@@ -150,7 +150,7 @@ fn happening(telling: Telling<'_>, journal: &[Noted], noted: &Noted, decider: &m
     steps(telling, &noted.stamped.event, &mut happening);
     files(telling, journal, &noted.stamped.event, &mut happening);
     comments(telling, &noted.stamped.event, &mut happening);
-    conditions(telling, &noted.stamped.event, &mut happening);
+    afterwards(telling, &noted.stamped.event, &mut happening);
     edits(&noted.stamped.event, &mut happening);
     if matches!(noted.stamped.event, Event::Moved { .. }) {
         happening.paragraphs.append(decider);

@@ -9,6 +9,8 @@ mod browser;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod filing;
+#[cfg(test)]
 mod following;
 #[cfg(test)]
 mod keeping;

@@ -126,3 +126,7 @@ case-error-level-unknown-person = One of them doesn't exist or can't sign in.
 case-error-level-both = The same person can't be both decision-maker and substitute of the level.
 case-error-level-absent-other = Only the level's decision-makers and substitutes can be away.
 case-error-level-absence-backwards = The last day is before the first.
+
+case-error-before-decision = That day is before the decision. A decision is announced once it is made.
+case-error-not-in-decision = Those words aren’t in the decision. Write them exactly as they stand there.
+case-error-same-words = Those are the same words as before. Write what it should say.

@@ -126,3 +126,7 @@ case-error-level-unknown-person = Någon av dem finns inte eller kan inte logga 
 case-error-level-both = Samma person kan inte vara både beslutsfattare och ersättare på nivån.
 case-error-level-absent-other = Frånvaro gäller bara nivåns beslutsfattare och ersättare.
 case-error-level-absence-backwards = Sista dagen ligger före den första.
+
+case-error-before-decision = Dagen är före beslutet. Ett beslut anslås när det är fattat.
+case-error-not-in-decision = De orden står inte i beslutet. Skriv dem precis som de står där.
+case-error-same-words = Det är samma ord som förut. Skriv det som ska stå.
