@@ -68,12 +68,12 @@ fn only_registrars_file_and_only_whoever_decided_corrects() {
                 By::Person(actor) => Some(actor),
                 By::Timer => None,
             };
-            let files = actor.is_some_and(|actor| actor.roles.contains(&Role::Registrar));
-            let corrects = actor.is_some_and(|actor| actor.person == head().person);
+            let may_file = actor.is_some_and(|actor| actor.roles.contains(&Role::Registrar));
+            let may_correct = actor.is_some_and(|actor| actor.person == head().person);
             let filed = start.asked(&who, register(&start, filing())).is_ok();
-            assert_eq!(filed, is_decided && files, "{who:?}");
+            assert_eq!(filed, is_decided && may_file, "{who:?}");
             let corrected = start.asked(&who, correct("Inloggning", "Legitimering")).is_ok();
-            assert_eq!(corrected, is_decided && corrects, "{who:?}");
+            assert_eq!(corrected, is_decided && may_correct, "{who:?}");
         }
     }
 }
