@@ -225,3 +225,30 @@ async fn what_needs_a_party_is_refused_to_others_and_changes_nothing() {
     assert_eq!(refused.status, 403, "{}", refused.body);
     assert_eq!(workshop.now().await.version, workshop.case.version);
 }
+
+#[actix_web::test]
+async fn a_text_that_is_far_too_long_is_refused_and_the_page_goes_on_answering() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let before = workshop.now().await;
+    let form = browser.get(&workshop.at("?new=risk")).await;
+    let long = "ord ".repeat(50_000);
+    let kept = send(&mut browser, &form, &[("event", long.as_str())]).await;
+    assert_eq!(kept.status, 422);
+    assert!(
+        kept.says(long.trim_end()) && kept.says("href=\"#event\""),
+        "what was typed is lost"
+    );
+    let huge = "x".repeat(5 * 1024 * 1024);
+    let refused = send(&mut browser, &form, &[("event", huge.as_str())]).await;
+    assert_eq!(refused.status, 413);
+    assert!(
+        refused.says("Det du skickade är för stort") && refused.body.len() < 20_000,
+        "{:.2000}",
+        refused.body
+    );
+    assert_eq!(workshop.now().await, before);
+    let sent = send(&mut browser, &form, &[("event", "Driftstopp")]).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+}

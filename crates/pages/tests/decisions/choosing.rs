@@ -184,3 +184,76 @@ async fn the_pages_speak_english_to_those_who_ask() {
         brief.body
     );
 }
+
+/// What is wrong in each field of the form, and where it is told.
+const WRONG: [(&str, &str, &str); 19] = [
+    ("outcome", "", "#outcome"),
+    ("outcome", "approve", "#outcome"),
+    ("outcome", "expire", "#outcome"),
+    ("outcome", "grant\u{0}", "#outcome"),
+    ("valid-until", "", "#valid-until"),
+    ("valid-until", "2027-02-30", "#valid-until"),
+    ("valid-until", "0001-01-01", "#valid-until"),
+    ("valid-until", "99999-01-01", "#valid-until"),
+    ("valid-until", "2020-01-01", "#valid-until"),
+    ("valid-until", "<script>", "#valid-until"),
+    ("reasons", "", "#reasons"),
+    ("reasons", " \n\t", "#reasons"),
+    ("reasons", "a\u{7}b", "#reasons"),
+    ("no-conflict", "", "#no-conflict"),
+    ("no-conflict", "no", "#no-conflict"),
+    ("conditions", "00000000-0000-0000-0000-000000000000", "#conditions"),
+    ("due-own", "31 februari", "#due-own"),
+    ("owner-own", "", "#owner-own"),
+    ("text-own", "a\u{0}b", "#text-own"),
+];
+
+#[actix_web::test]
+async fn bad_input_in_any_field_decides_nothing_and_keeps_everything_typed() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let before = scene.town.stored(scene.case.id).await;
+    let mut good = filled(&page, "grant-with-conditions");
+    for (name, value) in [
+        ("text-own", "Månadsvis export"),
+        ("owner-own", "Kultur och fritid"),
+        ("due-own", "2026-06-01"),
+    ] {
+        good.push((name.to_owned(), value.to_owned()));
+    }
+    let long = "x".repeat(20_001);
+    let lengths = ["reasons", "text-own", "owner-own"].map(|name| (name, long.as_str(), format!("#{name}")));
+    let wrong = WRONG.map(|(name, value, told)| (name, value, told.to_owned()));
+    for (name, value, told) in wrong.into_iter().chain(lengths) {
+        let mut fields = good.clone();
+        for (_, field) in fields.iter_mut().filter(|(field, _)| field == name) {
+            value.clone_into(field);
+        }
+        for path in [format!("{}/review", scene.home()), scene.home()] {
+            let answer = browser.post(&path, &refs(&fields)).await;
+            let at = format!("{name} = {value:.30?} at {path}");
+            assert_eq!(answer.status, 422, "{at}: {}", answer.body);
+            assert!(answer.says(&format!("href=\"{told}")), "{at}: {}", answer.body);
+            for (other, kept) in &good {
+                let typed = matches!(
+                    other.as_str(),
+                    "reasons" | "text-own" | "owner-own" | "due-own" | "valid-until"
+                );
+                assert!(
+                    !typed || other == name || answer.says(kept),
+                    "{at}: {other} is lost: {}",
+                    answer.body
+                );
+            }
+        }
+    }
+    assert_eq!(scene.town.stored(scene.case.id).await, before);
+    assert_eq!(
+        browser.post(&scene.home(), &refs(&good)).await.status,
+        303,
+        "what is right is decided"
+    );
+}
