@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
+use crate::api_filing::the_decision_is_filed_and_corrected;
 use crate::api_workflows::{administrator_prepares, cases_follow};
 use crate::case_file::{self, File};
 use crate::product::{Answer, Caller, Product, nothing, product};
@@ -268,40 +269,6 @@ async fn head_decides(file: &File) {
         .is(200);
     assert!(document.bytes.starts_with(b"%PDF-"));
     assert_eq!(document.header("content-type"), "application/pdf");
-}
-
-/// The registrar files the decision; whoever decided puts a slip of the pen right.
-async fn the_decision_is_filed_and_corrected(product: &Product, file: &File) {
-    let record = format!("{}/decision/record", file.case);
-    let decision = file.rut.get(&format!("{}/decision", file.case)).await.is(200).body;
-    let filing = json!({
-        "diaryNumber": "KS 2026/214", "rapporteur": "Ida Strand, systemförvaltare", "secrecy": "",
-        "announcedOn": &decision["at"].as_str().unwrap()[..10]
-    });
-    let rakel = product.caller("rakel").await;
-    let put = |who: Caller, seen: &'static str| {
-        let (record, filing) = (record.clone(), filing.clone());
-        async move { who.change(Method::PUT, &record, seen, &filing).await }
-    };
-    assert_eq!(put(file.rut.clone(), "*").await.problem(403), "wrong-role");
-    let filed = put(rakel.clone(), "\"0\"").await.is(200).body;
-    assert_eq!(
-        (&filed["filing"], filed["filedBy"].as_str()),
-        (&filing, Some("Rakel Berg"))
-    );
-    assert!(filed["lastDayToAppeal"].as_str() > filing["announcedOn"].as_str());
-    assert_eq!(put(rakel, "\"0\"").await.problem(412), "changed-meanwhile");
-    let word = decision["reasons"].as_str().unwrap().split(' ').next().unwrap();
-    let slip = json!({"wrong": word, "right": "Det", "reasons": "Skrivfel."});
-    let corrections = format!("{}/decision/corrections", file.case);
-    assert_eq!(file.ida.post(&corrections, &slip).await.problem(403), "wrong-role");
-    let elsewhere = json!({"wrong": "står inte här", "right": "x", "reasons": "Skrivfel."});
-    assert_eq!(file.hedda.post(&corrections, &elsewhere).await.problem(422), "invalid");
-    file.hedda.post(&corrections, &slip).await.is(201);
-    let kept = file.rut.get(&record).await.is(200).body;
-    assert_eq!(kept["corrections"][0]["wrong"], word);
-    let after = file.rut.get(&format!("{}/decision", file.case)).await.is(200).body;
-    assert_eq!(after["reasons"], decision["reasons"]);
 }
 
 /// The condition is fulfilled with a file, which turns out to be wrong, and is fulfilled again in words.

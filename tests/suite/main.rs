@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod api_errors;
 #[cfg(test)]
+mod api_filing;
+#[cfg(test)]
 mod api_insights;
 #[cfg(test)]
 mod api_journey;

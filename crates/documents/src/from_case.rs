@@ -7,10 +7,10 @@ use chrono_tz::Europe::Stockholm;
 use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonId, Stance};
 use undantag_text::{Arg, Lang, Overrides, say_in};
 
+use crate::from_record::{correction, filing, people};
 use crate::record::{
-    Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Correction, Cost,
-    Decider, Decision, DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons,
-    Risk,
+    Alternative, Appeal, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decision, DecisionRecord,
+    Direction, Dissent, Level, Matrix, Person, Position, Rating, Reasons, Risk,
 };
 use crate::swedish;
 use crate::{DocumentError, decision_pdf};
@@ -96,20 +96,6 @@ pub(crate) fn with_title(person: &Person) -> String {
     match person.title.as_deref().and_then(given) {
         Some(title) => format!("{}, {title}", person.name),
         None => person.name.clone(),
-    }
-}
-
-fn filing(case: &domain::Case) -> Option<&domain::Filing> {
-    case.registration().map(|registration| &registration.filing)
-}
-
-fn correction(corrected: &domain::Correction) -> Correction {
-    Correction {
-        date: day(corrected.at),
-        wrong: corrected.wrong.clone(),
-        right: corrected.right.clone(),
-        reasons: corrected.reasons.clone(),
-        by: corrected.name.clone(),
     }
 }
 
@@ -208,45 +194,6 @@ fn reasons(case: &Case, decided: &domain::Decision) -> Reasons {
         text: decided.reasons.clone(),
         provisions: applied.into_iter().chain(delegated).collect(),
         guideline: given(&guideline.name),
-    }
-}
-
-fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> People {
-    let signatory = |party| record.case.analysis.signature(party);
-    let signer = |party| {
-        signatory(party)
-            .and_then(|signature| record.people.get(&signature.person))
-            .cloned()
-    };
-    let delegation = given(&decided.delegation_item).map(|item| format!("delegationsordningen punkt {item}"));
-    let substituted = if decided.substituted { " (ersättare)" } else { "" };
-    let presented = filing(record.case)
-        .and_then(|filing| given(&filing.rapporteur))
-        .map(|name| Person { name, title: None });
-    let declared = record
-        .case
-        .conflicts
-        .iter()
-        .filter(|conflict| conflict.at <= decided.at);
-    let declared =
-        declared.map(|conflict| format!("{} har anmält jäv och har inte deltagit i beslutet.", conflict.name));
-    let conflicts: Vec<String> = std::iter::once("Beslutsfattaren har intygat att hen inte är jävig.".to_owned())
-        .chain(declared)
-        .collect();
-    People {
-        deciders: vec![Decider {
-            name: decided.name.clone(),
-            title: format!("{}{substituted}", decided.title),
-            delegation,
-            assurance: match decided.assurance {
-                domain::Assurance::Sso => Assurance::Sso,
-                domain::Assurance::Mailbox => Assurance::Mailbox,
-                domain::Assurance::Token => Assurance::Token,
-            },
-        }],
-        rapporteur: presented.or_else(|| signer(Party::SystemAdministrator)),
-        participants: Vec::new(),
-        conflict_of_interest: Some(conflicts.join(" ")),
     }
 }
 

@@ -5,6 +5,7 @@ mod analysis;
 mod analysis_risks;
 mod decision;
 mod from_case;
+mod from_record;
 mod press;
 mod printable;
 mod record;
