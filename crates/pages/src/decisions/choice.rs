@@ -213,8 +213,12 @@ impl Reading<'_> {
     }
 
     fn conditions(&mut self) -> Vec<Condition> {
-        let ticked: Vec<ProposedCondition> = self.reader.case.analysis.conditions.clone();
-        let ticked = ticked.into_iter().filter(|condition| is_ticked(self.form, condition));
+        let proposed: Vec<ProposedCondition> = self.reader.case.analysis.conditions.clone();
+        let known = |id: &str| proposed.iter().any(|condition| condition.id.to_string() == id);
+        if !self.form.all("conditions").all(known) {
+            self.problem("conditions", "decisions-error-unknown-condition");
+        }
+        let ticked = proposed.into_iter().filter(|condition| is_ticked(self.form, condition));
         let mut conditions: Vec<Condition> = Vec::new();
         for proposed in ticked.collect::<Vec<_>>() {
             let at = proposed.id.to_string();

@@ -120,6 +120,7 @@ decisions-error-reasons = Write the reasons for the decision
 decisions-error-conflict = Confirm that you have no conflict of interest
 decisions-error-valid-until = Write the last day that the exemption is valid
 decisions-error-conditions = Choose at least one condition or write one of your own
+decisions-error-unknown-condition = A condition you chose is no longer there. Choose among those listed here
 decisions-error-owner = Write who is responsible for the condition
 decisions-error-text = Write what the condition is
 decisions-error-due = Write the day when the condition must be fulfilled, for example 2027-01-31

@@ -120,6 +120,7 @@ decisions-error-reasons = Skriv skälen för beslutet
 decisions-error-conflict = Intyga att du inte är jävig
 decisions-error-valid-until = Skriv sista dagen som undantaget gäller
 decisions-error-conditions = Välj minst ett villkor eller skriv ett eget
+decisions-error-unknown-condition = Ett villkor du valde finns inte längre. Välj bland dem som står här
 decisions-error-owner = Skriv vem som ansvarar för villkoret
 decisions-error-text = Skriv vad villkoret är
 decisions-error-due = Skriv dagen då villkoret ska vara uppfyllt, till exempel 2027-01-31
