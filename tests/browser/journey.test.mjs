@@ -6,6 +6,7 @@ import { base, person, picture, start } from './browser.mjs'
 import { pages_of, pdf, text_of } from './documents.mjs'
 import { address, answer, answered, field, follow, heading, plain, press, says, says_not, sign_in_here, signed_in, told_errors } from './people.mjs'
 import { code_of, mailbox } from './mail.mjs'
+import { phone } from './phone.mjs'
 import * as wrote from './journey.wrote.mjs'
 
 const { service } = wrote
@@ -472,7 +473,6 @@ step('J3 both sign the same version and the case goes to decision', async () => 
   await says(asa.page, 'Analysen är låst')
 })
 
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
 let marta
 let invitation
 

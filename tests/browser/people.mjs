@@ -60,13 +60,16 @@ const named = (label) => (label instanceof RegExp ? label : new RegExp(`^\\s*${e
 /** The field with this label; `(valfritt)` after it need not be said. */
 export const field = (inside, label) => inside.getByLabel(named(label))
 
+/** The radio with this label, among those that answer `question`. */
+export const choice = (inside, question, label) => inside.getByRole('group', { name: named(question) }).getByLabel(named(label))
+
 /** Answers fields by their labels: text for a line, `{ choose: … }` among radios, `{ select: … }` in a list, `true` for a tick. */
 export const answer = async (inside, answers) => {
   for (const [label, value] of Object.entries(answers)) {
     if (value === true) await field(inside, label).check()
     else if (typeof value === 'string') await field(inside, label).fill(value)
     else if (value.select !== undefined) await field(inside, label).selectOption({ label: value.select })
-    else await inside.getByRole('group', { name: named(label) }).getByLabel(named(value.choose)).check()
+    else await choice(inside, label, value.choose).check()
   }
 }
 
@@ -75,7 +78,7 @@ export const answered = async (inside, answers) => {
   for (const [label, value] of Object.entries(answers)) {
     if (value === true) assert.ok(await field(inside, label).isChecked(), label)
     else if (typeof value === 'string') assert.equal(await field(inside, label).inputValue(), value, label)
-    else if (value.choose) assert.ok(await inside.getByRole('group', { name: named(label) }).getByLabel(named(value.choose)).isChecked(), label)
+    else if (value.choose) assert.ok(await choice(inside, label, value.choose).isChecked(), label)
   }
 }
 
