@@ -43,12 +43,11 @@ need_rust() {
   cargo install --locked --quiet cargo-nextest
 }
 
-# Node builds the style sheet and drives the browser. Debian 12's own is too old, so it is not installed from there.
+# Node builds the style sheet, drives the browser and reads PDFs, which needs getBuiltinModule (20.16, 22.3). Debian 12's own
+# is too old, so it is not installed from there.
 need_node() {
-  local major=0
-  have node && major=$(node -p 'process.versions.node.split(".")[0]')
-  if [ "$major" -lt 20 ] || ! have npm; then
-    say "Node.js 20 or later with npm is missing; install it from https://nodejs.org or your distribution."
+  if ! have npm || ! node -e 'process.exit(process.getBuiltinModule ? 0 : 1)' 2>/dev/null; then
+    say "Node.js 20.16 or later with npm is missing; install it from https://nodejs.org or your distribution."
     exit 1
   fi
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { base, person, picture, start } from './browser.mjs'
-import { pages_of, pdf, text_of } from './documents.mjs'
+import { pages_of, pdf, read_by_two, text_of } from './documents.mjs'
 import { address, answer, answered, field, follow, heading, plain, press, says, says_not, sign_in_here, signed_in, told_errors } from './people.mjs'
 import { code_of, mailbox } from './mail.mjs'
 import { phone } from './phone.mjs'
@@ -29,7 +29,7 @@ const step = (name, work) =>
   test(name, async (t) => {
     if (failed) return t.skip(`after “${failed}”`)
     failed = name
-    await work()
+    await work(t)
     failed = null
   })
 
@@ -520,6 +520,7 @@ step('J4 the brief says what is asked, by whom, at what risk and cost', async ()
   await follow(page, 'Risk- och konsekvensanalys')
   await says(page, ...wrote.risks.flatMap((risk) => risk.measures.map((measure) => measure.Åtgärd)), wrote.alternatives.Avvakta.Beskrivning)
   await picture(page, 'j4-04-analysis')
+  await read_by_two(await (await page.request.get(`/decisions/${number}/analysis.pdf`)).body())
   await page.goto(`/decisions/${number}/request`)
   await says(page, wrote.supplement.answers['Vad visar det?'])
   await picture(page, 'j4-05-request')
@@ -582,7 +583,7 @@ step('J4 both parties and the registrar are told', async () => {
   }
 })
 
-step('J4 the decision document says it all, and the register has the exemption in force', async () => {
+step('J4 the decision document says it all, and the register has the exemption in force', async (t) => {
   const { page } = asa
   await page.goto(the_case())
   await says(page, 'Gällande undantag', 'Bifall med villkor', decision.answers['Skäl för beslutet'], 'Märta Öberg')
@@ -597,6 +598,8 @@ step('J4 the decision document says it all, and the register has the exemption i
   for (const part of [...expected, decision.answers['Skäl för beslutet'], ...wrote.conditions.map((it) => it.Villkor), wrote.positions.jorgen.Motivering])
     assert.ok(text.includes(plain(part)), `“${part}” in the decision:\n${text}`)
   assert.ok(pages_of(document) >= 2, `${pages_of(document)} pages`)
+  const headings = await read_by_two(document)
+  t.diagnostic(`headings of the decision: ${headings.map(plain).join(' | ')}`)
   await page.goto('/cases')
   await page.getByRole('searchbox').first().fill('Solsidan')
   await press(page, 'Sök')

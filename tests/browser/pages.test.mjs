@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { base, person, start } from './browser.mjs'
 import { accessible, everything, fits, keyboard, listen, once, structure, too_wide } from './checks.mjs'
+import { read_by_two } from './documents.mjs'
 import { all } from './mail.mjs'
 import { press, signed_in } from './people.mjs'
 
@@ -152,4 +153,23 @@ test('no page is wider than the screen with letters twice as large', { skip: !th
     await large.close()
   }
   assert.ok(found.length === 0, `${found.length} findings:\n${found.join('\n')}`)
+})
+
+test('every PDF of every case is read by two readers', { skip: !thorough }, async (t) => {
+  const { page } = await signed_in(browser, 'jorgen.naslund')
+  const hrefs = (selector) => page.locator(selector).evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')))])
+  await page.goto('/cases')
+  const read = []
+  const wrong = []
+  for (const one of (await hrefs('main a[href^="/cases/U-"]')).filter((href) => /^\/cases\/U-[\d-]+$/.test(href))) {
+    await page.goto(one)
+    for (const href of await hrefs('a[href$=".pdf"]')) {
+      const answer = await page.request.get(href)
+      assert.equal(answer.headers()['content-type'], 'application/pdf', href)
+      await read_by_two(await answer.body()).then(() => read.push(href), (error) => wrong.push(`${href}: ${error.message}`))
+    }
+  }
+  t.diagnostic(`${read.length}: ${read.join(' ')}`)
+  assert.deepEqual(wrong, [])
+  for (const kind of ['analysis.pdf', 'beslut.pdf']) assert.ok(read.some((href) => href.endsWith(kind)), `some ${kind}`)
 })
