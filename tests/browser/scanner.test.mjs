@@ -1,18 +1,24 @@
-// What a mail scanner does with a decision link: asks for it without being seen, opens it in a real browser with JavaScript,
+// What a mail scanner does with decision links: asks for each without being seen, opens it in a real browser with JavaScript,
 // presses everything and sends every form. None of that decides anything, signs anybody in, or shows what the case is about.
+// UNDANTAG_SCANNER_LINKS says how many are invited to decide (`tests/run soak-scanner`); without it, those of the demonstration.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { base, person, picture, start } from './browser.mjs'
+import { invented, invite } from './invitations.mjs'
 import { all } from './mail.mjs'
-import { press, signed_in } from './people.mjs'
+import { signed_in } from './people.mjs'
 
 // What the case is about and whom it concerns: nothing of it may be seen without a code.
-const secrets = ['föreningsbidrag', 'Bidragsbanken', 'Kultur och fritid', 'Elin Öhman', 'Jörgen Näslund', 'Märta', 'marta.oberg@']
+const secrets = ['föreningsbidrag', 'Bidragsbanken', 'Kultur och fritid', 'Elin Öhman', 'Jörgen Näslund', 'Märta', 'marta.oberg@', invented, 'beslut-']
+const wanted = Number(process.env.UNDANTAG_SCANNER_LINKS ?? 0)
+const at_once = 2
 let browser
-let link
+let links
 let number
 let events
 let reader
+
+const invitations = () => all().filter((each) => each.text.includes('/b/und1_') && each.text.includes('Bidragsbanken'))
 
 const count_events = async () => {
   await reader.goto(`/cases/${number}/events`)
@@ -21,14 +27,36 @@ const count_events = async () => {
 
 before(async () => {
   browser = await start()
-  const mail = all().find((each) => each.text.includes('/b/und1_') && each.text.includes('Bidragsbanken'))
-  link = mail.links[0]
-  number = /U-\d{4}-\d{3}/.exec(mail.subject)[0]
+  number = /U-\d{4}-\d{3}/.exec(invitations()[0].subject)[0]
+  const replaced = invitations().flatMap((mail) => mail.links)
+  if (wanted > 0) await invite(number, wanted, invitations)
+  const found = invitations().flatMap((mail) => mail.links)
+  links = wanted > 0 ? found.filter((link) => !replaced.includes(link)) : found
+  assert.ok(links.length >= Math.max(1, wanted))
   reader = (await signed_in(browser, 'sara.lundkvist')).page
   events = await count_events()
   assert.ok(events > 10)
 })
 after(() => browser.close())
+
+/** How many of the case's links are in which state. */
+const states = async () => {
+  const counted = {}
+  for (let next = '/links'; next; ) {
+    await reader.goto(next)
+    for (const row of await reader.getByRole('row').filter({ hasText: number }).all()) {
+      const state = await row.getByRole('cell').nth(2).innerText()
+      counted[state] = (counted[state] ?? 0) + 1
+    }
+    next = await reader.locator('a[rel=next]').getAttribute('href', { timeout: 100 }).catch(() => null)
+  }
+  return counted
+}
+
+const over = async () => {
+  const { Öppnad, Använd } = await states()
+  return [Öppnad, Använd]
+}
 
 const still_undecided = async () => {
   assert.equal(await count_events(), events, 'nothing has happened in the case')
@@ -37,20 +65,23 @@ const still_undecided = async () => {
 }
 
 const tells_nothing = (text, where) => {
-  for (const secret of secrets) assert.ok(!text.toLowerCase().includes(secret.toLowerCase()), `“${secret}” is shown at ${where}`)
+  const told = text.toLowerCase()
+  for (const secret of secrets) assert.ok(!told.includes(secret.toLowerCase()), `“${secret}” is shown at ${where}`)
 }
 
-test('asking for the link without a browser changes nothing and sets no cookie', async () => {
-  for (const method of ['HEAD', 'GET', 'HEAD', 'GET']) {
-    const answer = await fetch(link, { method, redirect: 'manual', headers: { purpose: 'prefetch' } })
-    assert.equal(answer.status, 200)
-    assert.equal(answer.headers.get('set-cookie'), null)
-    assert.match(answer.headers.get('cache-control'), /no-store/)
-    assert.equal(answer.headers.get('referrer-policy'), 'no-referrer')
-    assert.match(answer.headers.get('x-robots-tag'), /noindex/)
-    const text = await answer.text()
-    if (method === 'HEAD') assert.equal(text, '')
-    else tells_nothing(text, link)
+test('asking for the links without a browser changes nothing and sets no cookie', async () => {
+  for (const link of links) {
+    for (const method of ['HEAD', 'GET', 'HEAD', 'GET']) {
+      const answer = await fetch(link, { method, redirect: 'manual', headers: { purpose: 'prefetch' } })
+      assert.equal(answer.status, 200)
+      assert.equal(answer.headers.get('set-cookie'), null)
+      assert.match(answer.headers.get('cache-control'), /no-store/)
+      assert.equal(answer.headers.get('referrer-policy'), 'no-referrer')
+      assert.match(answer.headers.get('x-robots-tag'), /noindex/)
+      const text = await answer.text()
+      if (method === 'HEAD') assert.equal(text, '')
+      else tells_nothing(text, link)
+    }
   }
   await still_undecided()
 })
@@ -65,58 +96,98 @@ test('a guessed link is answered like one that is over', async () => {
 
 /** The list of mails, which the demonstration shows to anybody. */
 const is_mails = (address) => address.startsWith(`${base}/mails`)
+const pressable = 'a[href], button, input[type=submit]'
 
-/** Presses everything on the page at `address`, each from a fresh copy of it, and gives the addresses that led to. */
-const press_everything = async (context, address) => {
-  const reached = []
-  const open = async () => {
-    const page = await context.newPage()
-    page.on('dialog', (dialog) => dialog.accept())
-    await page.goto(address)
-    return page
+/** The page as it stands when what was pressed has led wherever it leads. */
+const content_of = async (page) => {
+  for (let patience = 100; ; patience -= 1) {
+    await page.waitForLoadState()
+    try {
+      return await page.content()
+    } catch (error) {
+      if (patience === 0) throw error
+      await page.waitForTimeout(50)
+    }
   }
-  const first = await open()
-  const count = await first.locator('a[href], button, input[type=submit]').count()
-  await first.close()
+}
+
+/** Presses everything on the page at `address`, each on a fresh copy of it, and gives the addresses that led to. */
+const press_everything = async (page, address, counted) => {
+  const reached = []
+  await page.goto(address)
+  const count = await page.locator(pressable).count()
   for (let index = 0; index < count; index += 1) {
-    const page = await open()
+    if (index > 0) await page.goto(address)
     for (const input of await page.locator('input:not([type=hidden]), textarea').all()) {
       const type = await input.getAttribute('type')
       if (type === 'checkbox' || type === 'radio') await input.check().catch(() => {})
       else await input.fill(type === 'email' ? 'scanner@example.com' : '123456').catch(() => {})
     }
-    await page.locator('a[href], button, input[type=submit]').nth(index).click({ timeout: 3000 }).catch(() => {})
-    await page.waitForLoadState().catch(() => {})
-    if (!is_mails(page.url())) tells_nothing(await page.content(), page.url())
+    const target = page.locator(pressable).nth(index)
+    await target.focus() // what only a keyboard sees comes to sight
+    await target.click({ timeout: 30_000 })
+    const content = await content_of(page)
+    if (!is_mails(page.url())) tells_nothing(content, page.url())
     reached.push(page.url().replace(/[#?].*/, ''))
-    await page.close()
+    counted.pressed += 1
   }
   return reached
 }
 
-test('a browser that presses everything gets no session and decides nothing', { timeout: 120_000 }, async () => {
-  const first = await person(browser, { javaScriptEnabled: true })
-  const context = first.context()
-  await first.goto(link)
-  tells_nothing(await first.content(), link)
+/** Counts the pages that are answered. */
+const listen = (page, counted) => {
+  page.on('dialog', (dialog) => dialog.accept())
+  page.on('response', (response) => {
+    if (!response.request().isNavigationRequest()) return
+    counted.pages += 1
+    if (response.status() === 429) counted.refused += 1
+  })
+}
+
+/** Goes through one link in a browser that has never been here, as far as pressing leads. */
+const scan = async (link, counted, passed) => {
+  const page = await person(browser, { javaScriptEnabled: true })
+  const context = page.context()
+  listen(page, counted)
+  await page.goto(link)
+  tells_nothing(await page.content(), link)
   assert.deepEqual(await context.cookies(), [], 'looking sets no cookie')
-  await picture(first, 'scanner-link')
+  if (counted.links === 0) await picture(page, 'scanner-link')
+  counted.links += 1
   const waiting = [link]
   const pressed = new Set()
   while (waiting.length > 0) {
     const address = waiting.shift()
-    if (pressed.has(address) || !/\/b\/|\/sign-in/.test(address)) continue
+    if (pressed.has(address) || !/\/b\/|\/sign-in/.test(address) || passed.has(address)) continue
     pressed.add(address)
-    waiting.push(...(await press_everything(context, address)))
+    if (!address.includes('/b/')) passed.add(address) // what is not the link's own is pressed once
+    waiting.push(...(await press_everything(page, address, counted)))
   }
   assert.ok([...pressed].some((address) => address.includes('/code')), 'it came as far as the code')
   for (const path of ['/', `/cases/${number}`, `/decisions/${number}`, `/decisions/${number}/review`, `/decisions/${number}/analysis`]) {
-    const page = await context.newPage()
     await page.goto(path)
     tells_nothing(await page.content(), path)
-    await page.close()
   }
   const cookies = (await context.cookies()).map((cookie) => cookie.name)
   for (const session of ['undantag', 'undantag-d']) assert.ok(!cookies.includes(session), `no session among ${cookies}`)
+  await context.close()
+}
+
+test('a browser that presses everything gets no session and decides nothing', { timeout: 120_000 + wanted * 20_000 }, async (t) => {
+  const counted = { links: 0, pages: 0, pressed: 0, refused: 0 }
+  const began = Date.now()
+  const receipts = () => all().filter((mail) => mail.subject.includes('Kvitto')).length
+  const before = [receipts(), await over()]
+  const waiting = [...links]
+  const passed = new Set()
+  const scanner = async () => {
+    while (waiting.length > 0) await scan(waiting.shift(), counted, passed)
+  }
+  await Promise.all(Array.from({ length: at_once }, scanner))
+  const seconds = Math.round((Date.now() - began) / 1000)
+  const became = await states()
+  t.diagnostic(`${counted.links} links, ${counted.pressed} pressed, ${counted.pages} pages (${counted.refused} of them 429), ${seconds} s; links: ${JSON.stringify(became)}`)
+  assert.equal(counted.links, links.length)
+  assert.deepEqual([receipts(), await over()], before, 'nobody gets a receipt, and no link has been opened or used')
   await still_undecided()
 })
