@@ -37,6 +37,7 @@ fn documents(case: &Case, now: DateTime<Utc>) -> Result<Vec<Vec<String>>, Failed
         people: &BTreeMap::new(),
         words: &Overrides::default(),
         outcome: "Bifall",
+        review: None,
     };
     let risks = case.analysis.risks.len();
     let sheet = analysis_sheet(&record, Lang::Sv, now)?;

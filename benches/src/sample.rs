@@ -47,6 +47,7 @@ pub fn levels() -> Vec<DecisionLevel> {
         delegated: false,
         absences: Vec::new(),
         delegation_item: "4.7".to_owned(),
+        quorum: 1,
         people: vec![decider().person],
         substitutes: Vec::new(),
     }]

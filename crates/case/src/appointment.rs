@@ -6,7 +6,7 @@ use undantag_risk::Level;
 use undantag_workflow::Label;
 
 use crate::ids::PersonId;
-use crate::levels::{DecisionLevel, Ground, LevelKey, Weight, level_for, usual_limit, yes};
+use crate::levels::{DecisionLevel, Ground, LevelKey, Weight, level_for, one, usual_limit, yes};
 use crate::money::Ore;
 use crate::request::PersonalData;
 use crate::signature::BasisDigest;
@@ -42,11 +42,14 @@ pub struct Appointment {
     /// Whether the level decides on delegation.
     #[serde(default = "yes")]
     pub delegated: bool,
+    /// How many of them must decide the same.
+    #[serde(default = "one")]
+    pub quorum: u8,
     /// Who may decide.
     pub people: Vec<PersonId>,
     /// Whether substitutes stand in.
     pub substituted: bool,
-    /// Substitutes who may decide too, since those above let the deadline pass. They step in for the level, not for one
+    /// Substitutes who may decide too, since those above let the deadline pass or are too few. They step in for the level, not for one
     /// person: each carries the conflicts of an appointed person who could still decide, so only when none of those could are
     /// the substitutes kept from deciding as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -81,7 +84,7 @@ impl Appointment {
         }
     }
 
-    /// The same without the person; none when nobody is left.
+    /// The same without the person; none when too few are left.
     pub(crate) fn without(&self, person: PersonId) -> Option<Self> {
         let mut rest = self.clone();
         rest.people.retain(|other| *other != person);
@@ -90,12 +93,13 @@ impl Appointment {
             rest.people = std::mem::take(&mut rest.stepping_in);
             rest.substituted = true;
         }
-        (!rest.people.is_empty()).then_some(rest)
+        let left = rest.deciders().count();
+        (left > 0 && left >= usize::from(rest.quorum)).then_some(rest)
     }
 }
 
 /// The level that the weight falls to, with people who have no part in the case and are there on `today`: substitutes when
-/// none of the ordinary ones is both.
+/// none of the ordinary ones is both, and beside them when they are too few to decide.
 pub(crate) fn appointment(
     levels: &[DecisionLevel],
     weight: Weight,
@@ -110,12 +114,15 @@ pub(crate) fn appointment(
     };
     let ordinary = free(&level.people);
     let substituted = ordinary.is_empty();
-    let people = if substituted {
-        free(&level.substitutes)
+    let quorum = usize::from(level.quorum.max(1));
+    let (people, stepping_in) = if substituted {
+        (free(&level.substitutes), Vec::new())
     } else {
-        ordinary
+        let lacking = quorum.saturating_sub(ordinary.len());
+        let beside = free(&level.substitutes).into_iter().take(lacking).collect();
+        (ordinary, beside)
     };
-    (!people.is_empty()).then(|| Appointment {
+    (people.len().saturating_add(stepping_in.len()) >= quorum).then(|| Appointment {
         level: level.key.clone(),
         name: level.name.clone(),
         because: weight.residual,
@@ -126,9 +133,10 @@ pub(crate) fn appointment(
         most_months: level.most_months,
         delegation_item: level.delegation_item.clone(),
         delegated: level.delegated,
+        quorum: level.quorum.max(1),
         people,
         substituted,
-        stepping_in: Vec::new(),
+        stepping_in,
         basis,
     })
 }

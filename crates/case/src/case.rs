@@ -21,6 +21,7 @@ use crate::items::Item;
 use crate::migrate::DueDay;
 use crate::registration::Records;
 use crate::request::Request;
+use crate::vote::Vote;
 
 /// The step of having begun the case or written in it, which no transition is.
 pub(crate) const WRITE: &str = "write";
@@ -39,6 +40,9 @@ pub struct Said {
     pub at: DateTime<Utc>,
     /// By whom.
     pub person: Option<PersonId>,
+    /// Who said the same before, where several decide together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together_with: Vec<PersonId>,
     /// What.
     pub input: ActionInput,
 }
@@ -93,6 +97,9 @@ pub struct Case {
     /// Who of those who were to decide has declared a conflict of interest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<ConflictOfInterest>,
+    /// What some of several who decide together have said, while it isn't decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Vote>,
     /// The decision that holds.
     pub decision: Option<Decision>,
     /// What has been said of the decision's conditions since.
@@ -155,6 +162,7 @@ impl Case {
             writers: BTreeSet::new(),
             appointment: None,
             conflicts: Vec::new(),
+            votes: Vec::new(),
             decision: None,
             follow_up: FollowUp::default(),
             records: Records::default(),
@@ -189,9 +197,13 @@ impl Case {
             }
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
             Event::CommentPut { comment } => put(&mut self.comments, |it| it.id == comment.id, comment),
+            Event::Voted { vote } => put(&mut self.votes, |it| it.person == vote.person, vote),
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
             Event::ConflictDeclared { conflict, .. } => self.conflicts.push((**conflict).clone()),
-            Event::Disputed { dispute } => self.disputes.push((**dispute).clone()),
+            Event::Disputed { dispute } => {
+                self.votes.retain(|vote| vote.person != dispute.person);
+                self.disputes.push((**dispute).clone());
+            }
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
             Event::Escalated { stepping_in, .. } => self.step_in(stepping_in),
@@ -199,10 +211,11 @@ impl Case {
                 action,
                 to,
                 input,
+                together_with,
                 receives,
                 ..
             } => {
-                self.moved(action, to, input, stamped);
+                self.moved(action, to, (input, together_with), stamped);
                 if *receives {
                     self.received_at.get_or_insert(stamped.at);
                 }
@@ -227,14 +240,22 @@ impl Case {
         }
     }
 
-    fn moved(&mut self, action: &ActionKey, to: &StateKey, input: &ActionInput, stamped: &Stamped) {
+    fn moved(
+        &mut self,
+        action: &ActionKey,
+        to: &StateKey,
+        (input, together_with): (&ActionInput, &[PersonId]),
+        stamped: &Stamped,
+    ) {
         let from = std::mem::replace(&mut self.state, to.clone());
+        self.votes.clear();
         self.state_since = stamped.at;
         self.due = DueDay::default();
         let moved = workflow::Moved {
             from: from.clone(),
             to: to.clone(),
         };
+        self.took(action, together_with);
         self.take_step(action.clone(), Some(moved), stamped);
         self.said.push(Said {
             action: action.clone(),
@@ -242,8 +263,18 @@ impl Case {
             to: to.clone(),
             at: stamped.at,
             person: stamped.actor,
+            together_with: together_with.to_vec(),
             input: input.clone(),
         });
+    }
+
+    /// Whoever said the same as the one who moved the case has taken the same step: it gives them the same part in it.
+    fn took(&mut self, action: &ActionKey, people: &[PersonId]) {
+        self.history.extend(people.iter().map(|person| Step {
+            action: action.clone(),
+            person: Some(person.to_string().as_str().into()),
+            moved: None,
+        }));
     }
 
     fn take_step(&mut self, action: ActionKey, moved: Option<workflow::Moved>, stamped: &Stamped) {

@@ -91,7 +91,7 @@ fn successor(
         stepping_in: Vec::new(),
         ..standing.clone()
     });
-    let invited = next.people.clone();
+    let invited = next.deciders().filter(|person| !standing.names(*person)).collect();
     (next, invited)
 }
 

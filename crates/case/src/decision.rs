@@ -8,6 +8,7 @@ use crate::ids::{ConditionId, PersonId};
 use crate::levels::{LevelKey, yes};
 use crate::people::Assurance;
 use crate::signature::BasisDigest;
+use crate::vote::CoDecider;
 
 /// Months an exemption holds when nothing else is said.
 pub const USUAL_MONTHS: u32 = 12;
@@ -46,6 +47,9 @@ pub struct ActionInput {
     pub valid_until: Option<NaiveDate>,
     /// Conditions.
     pub conditions: Vec<Condition>,
+    /// The decision in full sentences, as the decision-maker wants it to read (beslutets lydelse); when nothing is said it follows
+    /// from the rest.
+    pub operative_text: Option<String>,
     /// The basis that was read.
     pub basis: Option<BasisDigest>,
     /// The decision-maker declares no conflict of interest (jäv; Local Government Act 6:28–30, for employees 7:4).
@@ -78,6 +82,12 @@ pub struct Decision {
     pub delegation_item: String,
     /// Whether a substitute decided.
     pub substituted: bool,
+    /// Who else took part, where several decide together: those who agreed, and those who would have decided otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<CoDecider>,
+    /// The decision in full sentences, as it was confirmed; when empty it follows from the rest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub operative_text: String,
     /// Reasons.
     pub reasons: String,
     /// Conditions.
@@ -90,6 +100,21 @@ pub struct Decision {
     pub basis: BasisDigest,
     /// How we know who decided.
     pub assurance: Assurance,
+}
+
+impl Decision {
+    /// Name, title and whether as a substitute, of everybody who made it, whoever came last first.
+    pub fn makers(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        let votes = self.others.iter().filter(|other| other.agreed).map(|other| &other.vote);
+        let votes = votes.map(|vote| (vote.name.as_str(), vote.title.as_str(), vote.substituted));
+        std::iter::once((self.name.as_str(), self.title.as_str(), self.substituted)).chain(votes)
+    }
+
+    /// Everybody who made it, whoever came last first.
+    pub fn deciders(&self) -> impl Iterator<Item = PersonId> {
+        let others = self.others.iter().filter(|other| other.agreed);
+        std::iter::once(self.person).chain(others.map(|other| other.vote.person))
+    }
 }
 
 /// The last day an exemption may hold when it is decided on `today` for at most so many months.

@@ -27,18 +27,16 @@ pub struct Dispute {
     pub text: String,
 }
 
-/// The event of a dispute: only by the person that a decision on the basis is registered on, and once for each.
+/// The event of a dispute: only by a person whom a decision, or a word in one, is registered on, and once for each.
 pub(crate) fn dispute(case: &Case, text: String, ctx: &Ctx) -> Result<Event, Refusal> {
     let By::Person(actor) = &ctx.by else {
         return Err(Refusal::WrongRole { needs: Vec::new() });
     };
     checked_text("/text", &text)?;
-    let mut theirs = case.said.iter().rev().filter(|said| said.input.basis.is_some());
-    let said = theirs.find(|said| said.person == Some(actor.person));
-    let said = said.ok_or_else(|| Refusal::WrongRole {
+    let at = last_word(case, actor.person).ok_or_else(|| Refusal::WrongRole {
         needs: vec![Role::DecisionMaker.key()],
     })?;
-    let disputed = |old: &Dispute| old.person == actor.person && old.decided_at == said.at;
+    let disputed = |old: &Dispute| old.person == actor.person && old.decided_at == at;
     if case.disputes.iter().any(disputed) {
         return Err(Refusal::Unknown);
     }
@@ -47,8 +45,18 @@ pub(crate) fn dispute(case: &Case, text: String, ctx: &Ctx) -> Result<Event, Ref
             person: actor.person,
             name: actor.name.clone(),
             at: ctx.now,
-            decided_at: said.at,
+            decided_at: at,
             text,
         }),
     })
+}
+
+/// When the person last said something that decides the case, or would have together with others.
+pub fn last_word(case: &Case, person: PersonId) -> Option<DateTime<Utc>> {
+    let said = case.said.iter().filter(|said| said.input.basis.is_some());
+    let said = said.filter(|said| said.person == Some(person)).map(|said| said.at);
+    let others = case.decision.iter().flat_map(|decision| &decision.others);
+    let votes = others.map(|other| &other.vote).chain(&case.votes);
+    let votes = votes.filter(|vote| vote.person == person).map(|vote| vote.at);
+    said.chain(votes).max()
 }

@@ -22,6 +22,7 @@ use crate::registration::{Correction, Registration};
 use crate::request::Request;
 use crate::signature::Signature;
 use crate::statement::Statement;
+use crate::vote::Vote;
 
 /// The workflow version a case is pinned to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,6 +158,11 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         invited: Vec<PersonId>,
     },
+    /// One of several who decide together said what they would decide.
+    Voted {
+        /// Who, and what.
+        vote: Box<Vote>,
+    },
     /// It was decided.
     Decided {
         /// The decision.
@@ -228,6 +234,9 @@ pub enum Event {
         to: StateKey,
         /// With what was said.
         input: Box<ActionInput>,
+        /// Who said the same before, where several decide together.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        together_with: Vec<PersonId>,
         /// Whether it made the request a received document (inkommen handling).
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         receives: bool,
@@ -255,6 +264,7 @@ impl Event {
             Self::SignaturesVoided { .. } => "signatures-voided",
             Self::Appointed { .. } => "appointed",
             Self::ConflictDeclared { .. } => "conflict-declared",
+            Self::Voted { .. } => "voted",
             Self::Decided { .. } => "decided",
             Self::Disputed { .. } => "disputed",
             Self::ConditionsChanged { .. } => "conditions-changed",

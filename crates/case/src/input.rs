@@ -55,7 +55,9 @@ fn unasked(transition: &Transition, input: &ActionInput) -> Vec<FieldError> {
     .into_iter()
     .filter(|(_, given)| *given && !transition.binds_basis)
     .map(|(name, _)| name);
+    let worded = Some("operativeText").filter(|_| input.operative_text.is_some() && !transition.decides);
     said.chain(declared)
+        .chain(worded)
         .map(|name| FieldError::new(format!("/{name}"), "error-not-asked-for", name))
         .collect()
 }
@@ -83,6 +85,13 @@ fn decision_errors(case: &Case, input: &ActionInput, ctx: &Ctx) -> Vec<FieldErro
     }
     if input.basis.is_none() {
         errors.push(FieldError::new("/basis", "error-required", ""));
+    }
+    if input
+        .operative_text
+        .as_deref()
+        .is_some_and(|text| text.trim().is_empty())
+    {
+        errors.push(FieldError::new("/operativeText", "error-required", ""));
     }
     let latest = case
         .appointment

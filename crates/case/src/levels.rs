@@ -88,6 +88,9 @@ pub struct DecisionLevel {
     /// board itself doesn't.
     #[serde(default = "yes")]
     pub delegated: bool,
+    /// How many of them must decide the same (beslutförhet).
+    #[serde(default = "one")]
+    pub quorum: u8,
     /// Who decides, in order.
     pub people: Vec<PersonId>,
     /// Who steps in when none of them may or is there.
@@ -104,6 +107,10 @@ fn any_personal_data() -> PersonalData {
 
 pub(crate) fn usual_limit() -> u16 {
     u16::try_from(MOST_MONTHS).unwrap_or(LONGEST_MONTHS)
+}
+
+pub(crate) fn one() -> u8 {
+    1
 }
 
 pub(crate) fn yes() -> bool {
@@ -300,6 +307,14 @@ fn people_errors(level: &DecisionLevel, is_known: &impl Fn(PersonId) -> bool) ->
         if people.iter().any(|person| !is_known(*person)) {
             errors.push(FieldError::new(pointer, "error-level-unknown-person", ""));
         }
+    }
+    let able = level.people.len().saturating_add(level.substitutes.len());
+    if level.quorum == 0 || usize::from(level.quorum) > able.max(1) {
+        errors.push(FieldError::new(
+            "/quorum",
+            "error-out-of-range",
+            format!("1–{}", able.max(1)),
+        ));
     }
     if level.substitutes.iter().any(|person| level.people.contains(person)) {
         errors.push(FieldError::new("/substitutes", "error-level-both", ""));

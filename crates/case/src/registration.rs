@@ -19,7 +19,7 @@ use crate::refusal::{Refusal, seen_is_current};
 use crate::request::date_error;
 use crate::revise::checked_text;
 
-/// Longest diary number and name of a rapporteur, in characters.
+/// Longest diary number, name of a rapporteur, class and retention, in characters.
 const LONGEST: usize = 120;
 
 /// What the registrar knows of a decision (uppgifter till akten).
@@ -30,6 +30,12 @@ pub struct Filing {
     pub diary_number: String,
     /// Who presented the case (föredragande), with title.
     pub rapporteur: String,
+    /// Who else took part in the final handling (övriga deltagande), one a line with title.
+    pub participants: String,
+    /// What kind of document it is in the organisation's classification (klassificeringsstruktur), such as "2.4.1 Undantag".
+    pub decision_class: String,
+    /// How long it is kept (bevaras, gallras efter …), by which decision.
+    pub retention: String,
     /// The provision that makes a part of it secret (sekretessmarkering; Public Access to Information and Secrecy Act 5:5).
     pub secrecy: String,
     /// The day it was announced on the municipality's notice board (anslagsdag; Local Government Act 8:10).
@@ -122,11 +128,11 @@ impl Case {
         self.decision.is_some() && actor.roles_in(self).contains(&Role::Registrar)
     }
 
-    /// Whether this person may put the decision right: it is theirs.
+    /// Whether this person may put the decision right: it is theirs, alone or with others.
     pub fn may_correct(&self, actor: &Actor) -> bool {
         self.decision
             .as_ref()
-            .is_some_and(|decision| decision.person == actor.person)
+            .is_some_and(|decision| decision.deciders().any(|person| person == actor.person))
     }
 }
 
@@ -172,6 +178,8 @@ fn filing_errors(filing: &Filing, decision: &Decision, today: NaiveDate) -> Vec<
     for (pointer, text) in [
         ("/diaryNumber", &filing.diary_number),
         ("/rapporteur", &filing.rapporteur),
+        ("/decisionClass", &filing.decision_class),
+        ("/retention", &filing.retention),
     ] {
         if text.chars().count() > LONGEST {
             errors.push(FieldError::new(pointer, "error-too-long", LONGEST.to_string()));
@@ -231,6 +239,7 @@ fn words_of(decision: &Decision) -> impl Iterator<Item = &str> {
     let conditions = decision.conditions.iter();
     let written = conditions.flat_map(|condition| [condition.text.as_str(), condition.owner.as_str()]);
     written.chain([
+        decision.operative_text.as_str(),
         decision.reasons.as_str(),
         decision.name.as_str(),
         decision.title.as_str(),

@@ -10,17 +10,17 @@ use undantag_workflow::{
 };
 
 use crate::analysis::{Alternative, AlternativeKind};
-use crate::appointment::{Appointment, appointment};
+use crate::appointment::appointment;
 use crate::case::{Case, WRITE};
 use crate::command::{By, Ctx, Rules};
-use crate::decision::{ActionInput, Decision};
+use crate::deciding::{bound, decided, together};
+use crate::decision::ActionInput;
 use crate::event::Event;
 use crate::facts::{facts, missing};
 use crate::ids::{ItemId, PersonId};
 use crate::input::input_errors;
 use crate::items::Item;
 use crate::levels::Weight;
-use crate::people::Role;
 use crate::refusal::{Reason, Refusal};
 use crate::signature::SignedBasis;
 
@@ -180,8 +180,18 @@ pub(crate) fn take(
     if !errors.is_empty() {
         return Err(Refusal::Invalid(errors));
     }
+    let bound = bound(case, rules, (transition, &input), ctx)?;
+    let others = match together(case, rules, (transition, &input), ctx) {
+        Ok(others) => others,
+        Err(vote) => return Ok(vec![*vote]),
+    };
+    let together_with = others
+        .iter()
+        .filter(|other| other.agreed)
+        .map(|other| other.vote.person);
+    let together_with = together_with.collect();
     let mut events = Vec::new();
-    events.extend(decided(case, rules, (transition, &input), ctx)?);
+    events.extend(bound.and_then(|bound| decided(rules, &bound, (transition, &input, others), ctx)));
     events.extend(conditions_changed(case, transition, &input));
     if has_effect(transition, "invite-decision-makers") {
         events.push(appointed(case, rules, transition, ctx)?);
@@ -191,6 +201,7 @@ pub(crate) fn take(
         from: case.state.clone(),
         to: transition.to.clone(),
         input: Box::new(input),
+        together_with,
         receives: has_effect(transition, "receive"),
     });
     events.extend(starting_alternatives(case, rules, &transition.to));
@@ -227,64 +238,6 @@ fn refusal(case: &Case, action: &ActionKey, refused: workflow::Refused) -> Refus
 
 fn has_effect(transition: &Transition, name: &str) -> bool {
     transition.effects.iter().any(|effect| effect == name)
-}
-
-/// The decision itself, bound to the basis that both parties signed and the decision-maker read.
-fn decided(
-    case: &Case,
-    rules: &Rules<'_>,
-    (transition, input): (&Transition, &ActionInput),
-    ctx: &Ctx,
-) -> Result<Option<Event>, Refusal> {
-    if !transition.binds_basis {
-        return Ok(None);
-    }
-    let current = case.basis_digest();
-    let basis = SignedBasis::of(case).filter(|basis| input.basis.as_ref() == Some(basis.digest()));
-    let appointment = case
-        .appointment
-        .as_ref()
-        .filter(|appointment| appointment.basis == current);
-    let (Some(basis), Some(appointment), By::Person(actor)) = (basis, appointment, &ctx.by) else {
-        return Err(Refusal::BasisChanged { current });
-    };
-    still_delegated(rules, appointment, actor.person)?;
-    if !transition.decides {
-        return Ok(None);
-    }
-    let grants = rules.workflow.state(&transition.to).is_some_and(|state| state.grants);
-    Ok(Some(Event::Decided {
-        decision: Box::new(Decision {
-            outcome: transition.key.clone(),
-            at: ctx.now,
-            person: actor.person,
-            name: actor.name.clone(),
-            title: actor.title.clone(),
-            level: appointment.level.clone(),
-            level_name: appointment.name.clone(),
-            delegated: appointment.delegated,
-            delegation_item: appointment.delegation_item.clone(),
-            substituted: appointment.is_substitute(actor.person),
-            reasons: input.reasons.clone().unwrap_or_default(),
-            conditions: input.conditions.clone(),
-            valid_from: grants.then_some(ctx.today),
-            valid_until: input.valid_until.filter(|_| grants),
-            basis: basis.digest().clone(),
-            assurance: actor.assurance,
-        }),
-    }))
-}
-
-/// The delegation order may have changed since the appointment: the level must still cover the case, and still name whoever
-/// decides, as somebody who does or as a substitute.
-fn still_delegated(rules: &Rules<'_>, appointment: &Appointment, person: PersonId) -> Result<(), Refusal> {
-    let level = rules.levels.iter().find(|level| level.key == appointment.level);
-    if level.is_some_and(|level| level.covers_for_a_time(&appointment.weight()) && level.names(person)) {
-        return Ok(());
-    }
-    Err(Refusal::WrongRole {
-        needs: vec![Role::DecisionMaker.key()],
-    })
 }
 
 /// Conditions said after the decision replace those it was made with.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
 use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonId, Stance};
-use undantag_text::{Arg, Lang, Overrides, say_in};
+use undantag_text::{Arg, Lang, Operative, Overrides, say_in};
 
 use crate::from_record::{correction, filing, people};
 use crate::record::{
@@ -30,6 +30,8 @@ pub struct CaseRecord<'a> {
     pub words: &'a Overrides,
     /// The Swedish name of the way that was decided.
     pub outcome: &'a str,
+    /// The day what was granted is followed up.
+    pub review: Option<NaiveDate>,
 }
 
 impl CaseRecord<'_> {
@@ -109,6 +111,8 @@ pub(crate) fn case_facts(record: &CaseRecord<'_>) -> CaseFacts {
         department: record.department.to_owned(),
         requester: record.people.get(&case.requester).map(with_title),
         summary: given(&case.analysis.scope.summary),
+        decision_class: filing(case).and_then(|filing| given(&filing.decision_class)),
+        retention: filing(case).and_then(|filing| given(&filing.retention)),
         secrecy: filing(case)
             .and_then(|filing| given(&filing.secrecy))
             .map(|provision| format!("Sekretess: {provision}")),
@@ -138,7 +142,7 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
         content: content(record, decided),
         valid_from: decided.valid_from,
         valid_until: decided.valid_until,
-        review: None,
+        review: record.review.filter(|_| decided.valid_from.is_some()),
         conditions: decided.conditions.iter().map(condition).collect(),
         appeal: Some(Appeal {
             text: swedish::appeal(is_delegated(decided)),
@@ -151,26 +155,18 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
     }
 }
 
-/// The decision in a sentence. What was granted has a first day.
+/// The decision in full sentences, as it was confirmed. What was granted has a first day.
 fn content(record: &CaseRecord<'_>, decided: &domain::Decision) -> String {
-    let product = given(&record.case.request.solution.product);
-    let what = if product.is_some() {
-        "documents-what"
-    } else {
-        "documents-what-without-product"
-    };
-    let args = [
-        ("product", Arg::from(product.unwrap_or_default())),
-        ("service", Arg::from(record.case.title())),
-    ];
-    let what = record.say(what, &args);
-    let key = match (decided.valid_from.is_some(), decided.conditions.is_empty()) {
-        (true, true) => "documents-granted",
-        (true, false) => "documents-granted-with-conditions",
-        (false, _) => "documents-refused",
-    };
-    let args = [("department", Arg::from(record.department)), ("what", Arg::from(what))];
-    record.say(key, &args)
+    given(&decided.operative_text).unwrap_or_else(|| {
+        let operative = Operative {
+            department: record.department,
+            product: &record.case.request.solution.product,
+            service: record.case.title(),
+            grants: decided.valid_from.is_some(),
+            has_conditions: !decided.conditions.is_empty(),
+        };
+        operative.sentence(|key, args| record.say(key, args))
+    })
 }
 
 fn condition(condition: &domain::Condition) -> Condition {

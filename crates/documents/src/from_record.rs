@@ -1,9 +1,10 @@
 //! What a decision is filed under, what has been put right in it, and who answers for it.
 
 use undantag_case::{self as domain, Party};
+use undantag_text::Lang;
 
 use crate::from_case::{CaseRecord, day, given};
-use crate::record::{Assurance, Correction, Decider, People, Person};
+use crate::record::{Assurance, Correction, Decider, DissentingDecider, People, Person};
 
 /// What the registrar has filed.
 pub(crate) fn filing(case: &domain::Case) -> Option<&domain::Filing> {
@@ -29,8 +30,6 @@ pub(crate) fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> Peo
             .and_then(|signature| record.people.get(&signature.person))
             .cloned()
     };
-    let delegation = given(&decided.delegation_item).map(|item| format!("delegationsordningen punkt {item}"));
-    let substituted = if decided.substituted { " (ersättare)" } else { "" };
     let presented = filing(record.case)
         .and_then(|filing| given(&filing.rapporteur))
         .map(|name| Person { name, title: None });
@@ -41,22 +40,71 @@ pub(crate) fn people(record: &CaseRecord<'_>, decided: &domain::Decision) -> Peo
         .filter(|conflict| conflict.at <= decided.at);
     let declared =
         declared.map(|conflict| format!("{} har anmält jäv och har inte deltagit i beslutet.", conflict.name));
-    let conflicts: Vec<String> = std::iter::once("Beslutsfattaren har intygat att hen inte är jävig.".to_owned())
-        .chain(declared)
-        .collect();
+    let declared_free = if decided.deciders().nth(1).is_some() {
+        "Beslutsfattarna har intygat att de inte är jäviga."
+    } else {
+        "Beslutsfattaren har intygat att hen inte är jävig."
+    };
+    let conflicts: Vec<String> = std::iter::once(declared_free.to_owned()).chain(declared).collect();
+    let (agreed, otherwise): (Vec<_>, Vec<_>) = decided.others.iter().partition(|other| other.agreed);
+    let own = decider(
+        decided,
+        (&decided.name, &decided.title),
+        decided.substituted,
+        decided.assurance,
+    );
+    let others = agreed.into_iter().map(|other| {
+        let vote = &other.vote;
+        decider(decided, (&vote.name, &vote.title), vote.substituted, vote.assurance)
+    });
     People {
-        deciders: vec![Decider {
-            name: decided.name.clone(),
-            title: format!("{}{substituted}", decided.title),
-            delegation,
-            assurance: match decided.assurance {
-                domain::Assurance::Sso => Assurance::Sso,
-                domain::Assurance::Mailbox => Assurance::Mailbox,
-                domain::Assurance::Token => Assurance::Token,
-            },
-        }],
+        deciders: std::iter::once(own).chain(others).collect(),
         rapporteur: presented.or_else(|| signer(Party::SystemAdministrator)),
-        participants: Vec::new(),
+        participants: filing(record.case).map(participants).unwrap_or_default(),
+        dissenting: otherwise
+            .into_iter()
+            .map(|other| dissenting(record, &other.vote))
+            .collect(),
         conflict_of_interest: Some(conflicts.join(" ")),
     }
+}
+
+fn decider(
+    decided: &domain::Decision,
+    (name, title): (&str, &str),
+    substituted: bool,
+    assurance: domain::Assurance,
+) -> Decider {
+    Decider {
+        name: name.to_owned(),
+        title: format!("{title}{}", if substituted { " (ersättare)" } else { "" }),
+        delegation: given(&decided.delegation_item).map(|item| format!("delegationsordningen punkt {item}")),
+        assurance: match assurance {
+            domain::Assurance::Sso => Assurance::Sso,
+            domain::Assurance::Mailbox => Assurance::Mailbox,
+            domain::Assurance::Token => Assurance::Token,
+        },
+    }
+}
+
+fn dissenting(record: &CaseRecord<'_>, vote: &domain::Vote) -> DissentingDecider {
+    let own = format!("action-outcome-{}", vote.action);
+    let usual = format!("case-outcome-{}", vote.action);
+    DissentingDecider {
+        who: format!("{}, {}", vote.name, vote.title),
+        outcome: if record.words.has(&own) {
+            record.say(&own, &[])
+        } else if undantag_text::has(Lang::Sv, &usual) {
+            record.say(&usual, &[])
+        } else {
+            vote.action.to_string()
+        },
+        reasons: vote.input.reasons.as_deref().and_then(given),
+    }
+}
+
+/// Who else took part, one a line.
+fn participants(filing: &domain::Filing) -> Vec<Person> {
+    let lines = filing.participants.lines().filter_map(given);
+    lines.map(|name| Person { name, title: None }).collect()
 }

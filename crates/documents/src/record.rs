@@ -58,6 +58,10 @@ pub struct CaseFacts {
     pub requester: Option<String>,
     /// The case in brief, a few sentences.
     pub summary: Option<String>,
+    /// What kind of document it is in the organisation's classification.
+    pub decision_class: Option<String>,
+    /// How long it is kept.
+    pub retention: Option<String>,
     /// A secrecy marking, if the document or a part of it is secret.
     pub secrecy: Option<String>,
 }
@@ -144,8 +148,21 @@ pub struct People {
     pub rapporteur: Option<Person>,
     /// Who else took part in the final handling.
     pub participants: Vec<Person>,
+    /// Those of several decision-makers who would have decided otherwise (reservation).
+    pub dissenting: Vec<DissentingDecider>,
     /// What was noted about conflicts of interest (jäv).
     pub conflict_of_interest: Option<String>,
+}
+
+/// A decision-maker who would have decided otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DissentingDecider {
+    /// Who, with their title.
+    pub who: String,
+    /// What they would have decided.
+    pub outcome: String,
+    /// Why.
+    pub reasons: Option<String>,
 }
 
 /// A person with their title.

@@ -28,6 +28,8 @@ pub struct DocumentFacts {
     pub sentences: Vec<(String, String, String)>,
     /// The Swedish name of the way that was decided, once it is.
     pub outcome: String,
+    /// The day what was granted is followed up.
+    pub review: Option<NaiveDate>,
     /// When the document is made.
     pub now: DateTime<Utc>,
 }
@@ -169,6 +171,7 @@ async fn facts(app: &App, case: &Case) -> Result<DocumentFacts, AppError> {
         outcome: outcome(case)
             .and_then(|said| Some(way_taken(&workflow, said)?.label.sv.clone()))
             .unwrap_or_default(),
+        review: app.follow_up_day(case)?,
         case: case.clone(),
         department: department.ok_or(AppError::NotFound)?,
         names: app.names(&people).await?,

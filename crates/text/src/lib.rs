@@ -6,9 +6,11 @@
 mod format;
 mod lang;
 mod messages;
+mod operative;
 mod own_words;
 
 pub use format::{date_long, date_short, date_with_weekday, list, money};
 pub use lang::{Lang, UnknownLang};
 pub use messages::{Arg, has, keys, say, say_in, say_with};
+pub use operative::Operative;
 pub use own_words::{OPEN_FAMILIES, Overrides};

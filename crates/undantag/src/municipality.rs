@@ -102,6 +102,9 @@ pub struct LevelEntry {
     pub delegated: bool,
     /// Item of the delegation order.
     pub delegation_item: String,
+    /// How many of those who decide must decide the same.
+    #[serde(default = "one")]
+    pub quorum: u8,
     /// Addresses of who decides.
     pub people: Vec<String>,
     /// Addresses of who steps in.
@@ -115,6 +118,10 @@ fn any() -> PersonalData {
 
 fn usual_months() -> u16 {
     36
+}
+
+fn one() -> u8 {
+    1
 }
 
 fn on_delegation() -> bool {
@@ -248,6 +255,7 @@ impl Municipality {
                 most_months: level.most_months,
                 delegation_item: level.delegation_item.clone(),
                 delegated: level.delegated,
+                quorum: level.quorum,
                 people: ids(level, &level.people)?,
                 substitutes: ids(level, &level.substitutes)?,
                 absences: Vec::new(),

@@ -94,5 +94,6 @@ fn with_record(facts: &DocumentFacts, language: Language, make: impl FnOnce(&Cas
         people: &people,
         words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
         outcome: &facts.outcome,
+        review: facts.review,
     })
 }

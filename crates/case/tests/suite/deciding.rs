@@ -395,6 +395,8 @@ fn a_decision_keeps_what_a_written_one_must_show() {
             delegated: true,
             delegation_item: "4.2".to_owned(),
             substituted: false,
+            others: Vec::new(),
+            operative_text: String::new(),
             reasons: input.reasons.unwrap(),
             conditions: input.conditions,
             valid_from: Some(today()),

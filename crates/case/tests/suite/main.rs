@@ -32,3 +32,5 @@ mod signing;
 mod substitutes;
 #[cfg(test)]
 mod transitions;
+#[cfg(test)]
+mod voting;

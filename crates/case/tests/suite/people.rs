@@ -125,6 +125,7 @@ pub(crate) fn levels() -> Vec<DecisionLevel> {
         most_months,
         delegation_item: item.to_owned(),
         delegated: key != "board",
+        quorum: 1,
         people: vec![actor.person],
         substitutes: vec![substitute().person],
         absences: Vec::new(),

@@ -15,8 +15,8 @@ fn filing() -> Filing {
     Filing {
         diary_number: "KS 2026/214".to_owned(),
         rapporteur: "Ida Ek, systemförvaltare".to_owned(),
-        secrecy: String::new(),
         announced_on: Some(today()),
+        ..Filing::default()
     }
 }
 

@@ -58,6 +58,7 @@ fn every_transition_is_taken_from_every_state_it_leaves() {
                 from: from.clone(),
                 to: transition.to.clone(),
                 input: Box::new(input),
+                together_with: Vec::new(),
                 receives: transition.effects.iter().any(|effect| effect == "receive"),
             };
             assert_eq!(events.iter().filter(|stamped| stamped.event == moved).count(), 1);

@@ -17,6 +17,7 @@ fn pdf(case: &Case) -> Vec<u8> {
         people: &BTreeMap::new(),
         words: &words(),
         outcome: "",
+        review: None,
     };
     analysis_pdf_of(&record, now()).unwrap()
 }

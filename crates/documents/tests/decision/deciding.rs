@@ -90,6 +90,8 @@ fn decided(outcome: &str, level: &str) -> Case {
         delegated: level != "board",
         delegation_item: "4.7".into(),
         substituted: false,
+        others: Vec::new(),
+        operative_text: String::new(),
         reasons: "Nyttan är tydlig.".into(),
         conditions: vec![condition],
         valid_from: Some(day(2026, 11, 24)),
@@ -126,6 +128,7 @@ fn record(case: &Case) -> Option<DecisionRecord> {
         people: &people(),
         words: &words(),
         outcome: "Avslå",
+        review: None,
     })
 }
 
@@ -218,6 +221,7 @@ fn a_decided_case_becomes_a_document_and_an_undecided_one_does_not() {
                 people: &people,
                 words: &Overrides::default(),
                 outcome: "Avslå",
+                review: None,
             },
             now(),
         )

@@ -23,6 +23,7 @@ fn export(case: &Case, lang: Lang) -> Vec<u8> {
         people: &BTreeMap::new(),
         words: &words(),
         outcome: "",
+        review: None,
     };
     analysis_sheet(&record, lang, now()).unwrap()
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use undantag_documents::{
     Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
-    DecisionRecord, Direction, Dissent, Level, Matrix, People, Person, Position, Rating, Reasons, Risk,
+    DecisionRecord, Direction, Dissent, DissentingDecider, Level, Matrix, People, Person, Position, Rating, Reasons,
+    Risk,
 };
 
 /// A day.
@@ -135,6 +136,8 @@ fn case() -> CaseFacts {
              koppling till planeringssystemet, så personalen skriver in 410 bokningar i månaden för hand. Nordbok har \
              kopplingen och kan vara i drift i februari.",
         )),
+        decision_class: Some(owned("2.4.1 Undantag")),
+        retention: Some(owned("Bevaras")),
         secrecy: None,
     }
 }
@@ -202,6 +205,11 @@ fn people() -> People {
         participants: vec![Person {
             name: "Göran Åkerlund".to_owned(),
             title: Some(owned("controller")),
+        }],
+        dissenting: vec![DissentingDecider {
+            who: owned("Bo Ek, ledamot"),
+            outcome: owned("Avslag"),
+            reasons: Some(owned("Kostnaden är för hög.")),
         }],
         conflict_of_interest: Some(owned("Ingen anmälan om jäv.")),
     }
@@ -396,6 +404,7 @@ pub(crate) fn bare() -> DecisionRecord {
         people: People {
             rapporteur: None,
             participants: vec![],
+            dissenting: Vec::new(),
             conflict_of_interest: None,
             ..full.people
         },
