@@ -21,6 +21,7 @@ mod m0015_statement_links;
 mod m0017_reporting;
 mod m0018_delegation_orders;
 mod m0020_follow_up;
+mod m0021_statement_notices;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_reporting::Migration),
             Box::new(m0018_delegation_orders::Migration),
             Box::new(m0020_follow_up::Migration),
+            Box::new(m0021_statement_notices::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
-use undantag_case::{Case, Ctx, Place};
+use undantag_case::{Case, Ctx, DueDay, Place};
 use undantag_store::{Language, ReminderKind};
 use undantag_text::{Arg, Lang, say_with};
 use undantag_workflow::Definition;
@@ -18,6 +18,23 @@ impl App {
         person(ctx)?;
         let workflow = self.workflow(case)?;
         Ok(calendar(case, &workflow, language, &self.settings().public_url))
+    }
+}
+
+impl App {
+    /// The day on which what was granted is first followed up before it ends, as its workflow reminds of it where the decision
+    /// led, wherever the case has gone since.
+    pub fn follow_up_day(&self, case: &Case) -> Result<Option<NaiveDate>, AppError> {
+        let decided_at = case.decision.as_ref().map(|decision| decision.at);
+        let decided = case.said.iter().find(|said| Some(said.at) == decided_at);
+        let Some(decided) = decided else { return Ok(None) };
+        let then = Case {
+            state: decided.to.clone(),
+            state_since: decided.at,
+            due: DueDay::default(),
+            ..case.clone()
+        };
+        Ok(follow_up(&then, &*self.workflow(case)?))
     }
 }
 

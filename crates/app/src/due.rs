@@ -144,7 +144,7 @@ fn in_the_time_given(case: &Case, deadline: &Deadline, days: u32) -> u32 {
 }
 
 /// The day so many working days before `day`.
-fn working_days_before(day: NaiveDate, count: u32) -> NaiveDate {
+pub(crate) fn working_days_before(day: NaiveDate, count: u32) -> NaiveDate {
     (0..count).fold(day, |day, _| {
         let earlier = (1..).map_while(|back| day.checked_sub_days(Days::new(back)));
         earlier

@@ -85,6 +85,7 @@ impl App {
     /// The case's links, in the order they were made.
     pub async fn links_of(&self, case: CaseId, ctx: &Ctx) -> Result<Vec<LinkRow>, AppError> {
         self.case(case, ctx).await?;
+        may_look(ctx)?;
         self.with_letters(self.store().invitations_to(case).await?).await
     }
 

@@ -125,6 +125,7 @@ impl App {
         let payload = json!({
             "kind": "decision-invitation",
             "errand": errand.word(),
+            "substitute": appointment.is_substitute(person.id),
             "late": deadline < change.ctx.today,
             "product": case.request.solution.product,
             "title": case.title(),

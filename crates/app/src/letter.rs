@@ -152,7 +152,7 @@ fn result(decision: &Decision, transition: &Transition) -> Letter {
     let rest = json!({
         "outcome_key": decision.outcome.as_str(),
         "decided_on": day_in_sweden(decision.at),
-        "decided_by": format!("{}, {}", decision.name, decision.title),
+        "decided_by": decision.makers().map(|(name, title, _)| format!("{name}, {title}")).collect::<Vec<_>>().join("; "),
         "valid_from": decision.valid_from,
         "valid_until": decision.valid_until,
         "conditions": decision.conditions.len(),

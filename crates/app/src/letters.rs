@@ -50,6 +50,8 @@ impl App {
             Event::StatementPut { statement } => self.statement_put(change, statement).await,
             Event::Escalated { to, stepping_in } => self.tell_of_escalation(change, to, stepping_in).await,
             Event::Signed { signature } => self.tell_of_signature(change, signature.party).await,
+            Event::Voted { vote } => self.tell_of_vote(change, vote).await,
+            Event::DecisionCorrected { correction } => self.tell_of_correction(change, correction).await,
             _ => Ok(()),
         }
     }

@@ -23,6 +23,7 @@ mod invitations;
 mod inviting;
 mod letter;
 mod letters;
+mod letters_of_decisions;
 mod limits;
 mod links;
 mod listening;

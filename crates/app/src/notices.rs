@@ -1,24 +1,27 @@
-//! Days after a decision that people are told of, each once: a condition that is soon to be fulfilled or should have been, and the
-//! last day of a service that was to be temporary.
+//! Days that people are told of, each once: a condition that is soon to be fulfilled or should have been, the last day of a
+//! service that was to be temporary, and a statement that is wished for soon.
 //!
 //! Reminders belong to a stay in a state; these belong to the condition or the case, so a review in between neither repeats nor
 //! forgets them.
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
-use undantag_case::{CONDITIONS, Case, Condition, Place, Role};
+use undantag_case::{CONDITIONS, Case, Condition, Place, Role, Statement};
 use undantag_store::{Notice, NoticeKind};
 use undantag_workflow::Definition;
 
 use crate::app::App;
 use crate::clock::day_in_sweden;
-use crate::due::day_after;
+use crate::due::{day_after, working_days_before};
 use crate::error::AppError;
 use crate::letter::Letter;
 use crate::letters::{Change, people_of};
+use crate::statements::takes_statements;
 
 /// Days before a condition's last day that people are reminded of it.
 const CONDITION_DAYS: u64 = 7;
+/// Working days before the day a statement is wished for that its expert is reminded of it.
+const STATEMENT_DAYS: u32 = 2;
 
 /// Something to tell, and from which day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,9 @@ pub(crate) fn notices(case: &Case, workflow: &Definition) -> Vec<Telling> {
     };
     if place.is_end() {
         return ended(case).into_iter().collect();
+    }
+    if takes_statements(workflow, &case.state) {
+        return case.analysis.statements.iter().filter_map(of_statement).collect();
     }
     if !place.state.grants || !place.is_open(CONDITIONS) {
         return Vec::new();
@@ -73,6 +79,20 @@ fn of_condition(condition: &Condition) -> [Telling; 2] {
     ]
 }
 
+/// What is told of a statement that an answer is still wished for: not on the day it was asked for, which said the same.
+fn of_statement(statement: &Statement) -> Option<Telling> {
+    let due_on = statement.due.filter(|_| statement.is_open())?;
+    let on = working_days_before(due_on, STATEMENT_DAYS);
+    (on > day_in_sweden(statement.asked_at)).then_some(Telling {
+        on,
+        notice: Notice {
+            kind: NoticeKind::StatementSoon,
+            about: statement.id.0,
+            due_on,
+        },
+    })
+}
+
 /// The last day of a service that needed no exemption since it was to end.
 fn ended(case: &Case) -> Option<Telling> {
     let on = case.said.last()?.input.end_date?;
@@ -102,11 +122,22 @@ impl App {
                 .iter()
                 .any(|other| other.notice.about == telling.notice.about && other.on > telling.on);
             if noted && !replaced {
-                self.tell_both_parties(change, &telling.notice).await?;
+                self.tell_notice(change, &telling.notice).await?;
                 told += 1;
             }
         }
         Ok((told, later.iter().map(|telling| telling.on).min()))
+    }
+
+    async fn tell_notice(&self, change: &Change<'_>, notice: &Notice) -> Result<(), AppError> {
+        if notice.kind != NoticeKind::StatementSoon {
+            return self.tell_both_parties(change, notice).await;
+        }
+        let mut statements = change.case.analysis.statements.iter();
+        match statements.find(|it| it.id.0 == notice.about) {
+            Some(statement) => self.remind_expert(change, statement).await,
+            None => Ok(()),
+        }
     }
 
     async fn tell_both_parties(&self, change: &Change<'_>, notice: &Notice) -> Result<(), AppError> {

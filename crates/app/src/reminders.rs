@@ -24,8 +24,9 @@ impl App {
         let mut told = BTreeSet::new();
         for role in state.map(|state| state.responsible.as_slice()).unwrap_or_default() {
             let people = people_of(change, role).await?;
-            let people: Vec<Person> = people.into_iter().filter(|person| told.insert(person.id)).collect();
+            let mut people: Vec<Person> = people.into_iter().filter(|person| told.insert(person.id)).collect();
             if is_decided_by_link(change, role) {
+                people.retain(|person| change.case.awaited_deciders().any(|awaited| awaited == person.id));
                 self.invite_people(change, &people, Errand::Reminder).await?;
             } else {
                 self.post(change, &people, &reminder(change)).await?;

@@ -165,12 +165,22 @@ impl App {
     }
 
     async fn invite_expert(&self, change: &Change<'_>, statement: &Statement) -> Result<(), AppError> {
+        self.mail_expert(change, statement, false).await
+    }
+
+    /// Reminds the expert with a link of its own; those they have go on opening.
+    pub(crate) async fn remind_expert(&self, change: &Change<'_>, statement: &Statement) -> Result<(), AppError> {
+        self.mail_expert(change, statement, true).await
+    }
+
+    async fn mail_expert(&self, change: &Change<'_>, statement: &Statement, again: bool) -> Result<(), AppError> {
         let Some(expert) = can_sign_in(change.tx, statement.expert).await? else {
             return Ok(());
         };
         let token = new_link_token();
         let payload = json!({
             "kind": "statement-invitation",
+            "reminder": again,
             "title": change.case.title(),
             "case_number": change.case.number,
             "department": self.department_of(change, expert.language).await?,
@@ -237,7 +247,8 @@ async fn can_sign_in(tx: &Tx, person: PersonId) -> Result<Option<Person>, AppErr
     Ok(person.filter(|person| person.disabled_at.is_none()))
 }
 
-fn takes_statements(workflow: &Definition, state: &StateKey) -> bool {
+/// Whether statements are given where the case is.
+pub(crate) fn takes_statements(workflow: &Definition, state: &StateKey) -> bool {
     let state = workflow.state(state);
     state.is_some_and(|state| state.editable.contains_key(PART))
 }

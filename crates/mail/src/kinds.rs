@@ -195,6 +195,9 @@ pub enum MailKind {
         basis_code: String,
         /// The day of the decision.
         decided_on: NaiveDate,
+        /// How many more must decide the same before it is decided; none when it is.
+        #[serde(default)]
+        lacking: u8,
     },
     /// To an expert: the personal link.
     StatementInvitation(Box<StatementAsked>),
@@ -226,6 +229,17 @@ pub enum MailKind {
         who: String,
         /// What they know of it.
         text: String,
+    },
+    /// To the parties and the registrar: a clerical error in the decision was put right.
+    DecisionCorrected {
+        /// The case.
+        #[serde(flatten)]
+        case: AboutCase,
+        /// The words that were wrong, what they should be, and how the error came about.
+        #[serde(flatten)]
+        error: ClericalError,
+        /// Name of who put it right.
+        by: String,
     },
     /// To the parties, after the decision.
     DecisionResult(Box<Outcome>),
@@ -273,6 +287,17 @@ impl MailKind {
     }
 }
 
+/// A clerical error in a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClericalError {
+    /// The words that were wrong.
+    pub wrong: String,
+    /// What they should be.
+    pub right: String,
+    /// How it came about.
+    pub reasons: String,
+}
+
 /// Why somebody is invited to decide.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -294,6 +319,9 @@ pub struct Invitation {
     /// Why they are invited.
     #[serde(default)]
     pub errand: Errand,
+    /// Whether they step in for those who should have decided.
+    #[serde(default)]
+    pub substitute: bool,
     /// Whether the last day to decide has passed.
     #[serde(default)]
     pub late: bool,
@@ -338,6 +366,9 @@ pub struct Invitation {
 /// What an expert is told before opening the link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementAsked {
+    /// Whether they have been asked before and haven't answered.
+    #[serde(default)]
+    pub reminder: bool,
     /// The case's title.
     pub title: String,
     /// The number people use.

@@ -20,7 +20,7 @@ mod worker;
 
 pub use address::{Address, BadAddress};
 pub use ground::Ground;
-pub use kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome};
+pub use kinds::{AboutCase, BriefFact, ClericalError, Errand, Invitation, MailKind, Outcome};
 pub use message::{Message, Outgoing, Unwritable};
 pub use remains::ConditionRemains;
 pub use render::{Detail, Rendered, Sender, render, render_in};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use undantag_text::Lang;
 
 use crate::ground::Ground;
-use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, MailKind, Outcome, StatementAsked};
+use crate::kinds::{AboutCase, BriefFact, ClericalError, Errand, Invitation, MailKind, Outcome, StatementAsked};
 use crate::remains::ConditionRemains;
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
@@ -21,6 +21,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, MailKind)> {
 fn around_a_statement(lang: Lang) -> Vec<(&'static str, MailKind)> {
     let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
     let asked = StatementAsked {
+        reminder: false,
         title: title(lang),
         case_number: "U-2026-014".to_owned(),
         department: words("Vård och omsorg", "Health and care"),
@@ -172,6 +173,28 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
         outcome: None,
         basis_code: "K7QF-2M9D".to_owned(),
         decided_on: day(30).unwrap_or_default(),
+        lacking: 0,
+    };
+    let vote = MailKind::DecisionReceipt {
+        case: about(lang, "/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM"),
+        outcome_key: "grant".to_owned(),
+        outcome: None,
+        basis_code: "K7QF-2M9D".to_owned(),
+        decided_on: day(30).unwrap_or_default(),
+        lacking: 2,
+    };
+    let corrected = MailKind::DecisionCorrected {
+        case: about(lang, "/arenden/U-2026-014"),
+        error: ClericalError {
+            wrong: "2027-03-01".to_owned(),
+            right: "2028-03-01".to_owned(),
+            reasons: in_language(
+                lang,
+                "Fel år skrevs av misstag.",
+                "The wrong year was written by mistake.",
+            ),
+        },
+        by: "Märta Lind".to_owned(),
     };
     vec![
         (
@@ -192,6 +215,8 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
         ),
         ("decision-code", MailKind::DecisionCode { code, minutes }),
         ("decision-receipt", receipt),
+        ("decision-vote", vote),
+        ("decision-corrected", corrected),
         (
             "decision-disputed",
             MailKind::DecisionDisputed {
@@ -220,6 +245,7 @@ fn invitation(lang: Lang, errand: Errand) -> Invitation {
     let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
     Invitation {
         errand,
+        substitute: matches!(errand, Errand::Substitute | Errand::Conflict),
         late: errand == Errand::Substitute,
         question: None,
         product: words("Nordbok för tidsbokning", "Nordbok for booking times"),

@@ -67,12 +67,12 @@ impl Writer<'_> {
                 outcome,
                 basis_code,
                 decided_on,
-            } => self.receipt(
-                case,
-                &self.outcome(outcome_key, outcome.as_deref()),
-                basis_code,
-                *decided_on,
-            ),
+                lacking,
+            } => {
+                let outcome = self.outcome(outcome_key, outcome.as_deref());
+                self.receipt(case, (&outcome, basis_code), (*decided_on, *lacking))
+            }
+            MailKind::DecisionCorrected { case, error, by } => self.corrected(case, error, by),
             MailKind::DecisionResult(outcome) => self.result(outcome),
             MailKind::DecisionDisputed { case, who, text } => self.disputed(case, who, text),
             MailKind::StatementInvitation(asked) => self.statement_invitation(asked),

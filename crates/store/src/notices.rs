@@ -21,16 +21,24 @@ pub enum NoticeKind {
     ConditionOverdue,
     /// A temporary service should have ended.
     ServiceEnded,
+    /// An expert's answer is wished for soon.
+    StatementSoon,
 }
 
 impl NoticeKind {
-    const ALL: [Self; 3] = [Self::ConditionSoon, Self::ConditionOverdue, Self::ServiceEnded];
+    const ALL: [Self; 4] = [
+        Self::ConditionSoon,
+        Self::ConditionOverdue,
+        Self::ServiceEnded,
+        Self::StatementSoon,
+    ];
 
     fn word(self) -> &'static str {
         match self {
             Self::ConditionSoon => "condition-soon",
             Self::ConditionOverdue => "condition-overdue",
             Self::ServiceEnded => "service-ended",
+            Self::StatementSoon => "statement-soon",
         }
     }
 }

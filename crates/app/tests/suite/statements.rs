@@ -1,5 +1,6 @@
 //! Statements: an expert is asked by a link that opens one case, for one answer.
 
+use chrono::TimeDelta;
 use undantag_app::{Answered, AppError, LinkState, Question, Scope, SignIn};
 use undantag_case::{ActionInput, Case, Command, ExpertArea, Opinion, PersonId, Refusal, Statement};
 use undantag_store::on_both_databases;
@@ -133,6 +134,38 @@ on_both_databases! {
         };
         let refused = town.app.asking(town.app.new_item_id(), question).await;
         assert!(matches!(refused, Err(AppError::Refused(Refusal::Invalid(_)))), "{refused:?}");
+    }
+
+    async fn an_expert_who_has_not_answered_is_reminded_once_two_working_days_before(database: TestDatabase) {
+        let (town, case) = asked(&database).await;
+        let first_link = token(&town).await;
+        let asked_so_far = || town.mails_of("statement-invitation", EXPERT);
+        town.pass(TimeDelta::days(15));
+        town.fire().await;
+        assert_eq!(asked_so_far().await, 1, "17 March");
+        town.pass(TimeDelta::days(1));
+        town.fire().await;
+        town.fire().await;
+        assert_eq!(asked_so_far().await, 2, "18 March, once");
+        assert_eq!(town.mail("statement-invitation", EXPERT).await["reminder"], true);
+        let second_link = token(&town).await;
+        for link in [&first_link, &second_link] {
+            assert_eq!(state(&town, link).await, LinkState::Open);
+        }
+        let Answered { seen, opinion, text } = answer(first(&case));
+        let give = Command::GiveStatement { id: first(&case).id, seen, opinion, text };
+        town.carry_out(&case, EXPERT, give).await;
+        assert_eq!(state(&town, &second_link).await, LinkState::Used);
+    }
+
+    async fn an_expert_who_has_answered_is_not_reminded(database: TestDatabase) {
+        let (town, case) = asked(&database).await;
+        let Answered { seen, opinion, text } = answer(first(&case));
+        let give = Command::GiveStatement { id: first(&case).id, seen, opinion, text };
+        town.carry_out(&case, EXPERT, give).await;
+        town.pass(TimeDelta::days(17));
+        town.fire().await;
+        assert_eq!(town.mails_of("statement-invitation", EXPERT).await, 1);
     }
 
     async fn a_link_opens_nothing_for_anybody_else_and_nothing_else(database: TestDatabase) {

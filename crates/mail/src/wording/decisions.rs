@@ -5,7 +5,7 @@ use undantag_text::{date_long, list, money};
 
 use super::Writer;
 use crate::ground::Ground;
-use crate::kinds::{AboutCase, BriefFact, Errand, Invitation, Outcome};
+use crate::kinds::{AboutCase, BriefFact, ClericalError, Errand, Invitation, Outcome};
 use crate::letter::{Button, Fact, Letter};
 
 /// The table in the invitation holds six facts; two of them are always department and case.
@@ -16,7 +16,7 @@ impl Writer<'_> {
         let case = self.named(&invitation.title, &invitation.case_number);
         let day = ("date", date_long(self.lang, invitation.deadline).into());
         Letter {
-            subject: self.fill(subject(invitation.errand), &[day, ("about", case.into())]),
+            subject: self.fill(subject(invitation), &[day, ("about", case.into())]),
             preview: self.say("mail-invitation-preview"),
             heading: self.question(invitation),
             lead: self.invitation_lead(invitation),
@@ -126,9 +126,10 @@ impl Writer<'_> {
                 let grounds: Vec<String> = invitation.grounds.iter().map(|it| self.ground(it)).collect();
                 let grounds = ("grounds", list(self.lang, &grounds).into());
                 let level = ("level", level.as_str().into());
-                let key = match invitation.errand {
-                    Errand::Substitute | Errand::Conflict => "mail-invitation-why-substitute",
-                    Errand::Invitation | Errand::Reminder => "mail-invitation-why-level",
+                let key = if invitation.substitute {
+                    "mail-invitation-why-substitute"
+                } else {
+                    "mail-invitation-why-level"
                 };
                 self.fill(key, &[grounds, level, why])
             }
@@ -160,7 +161,12 @@ impl Writer<'_> {
         Some(self.fill(key, &[("phone", phone.into())]))
     }
 
-    pub(super) fn receipt(self, case: &AboutCase, outcome: &str, basis_code: &str, on: NaiveDate) -> Letter {
+    pub(super) fn receipt(
+        self,
+        case: &AboutCase,
+        (outcome, basis_code): (&str, &str),
+        (on, lacking): (NaiveDate, u8),
+    ) -> Letter {
         let mut letter = self.about_case(case, "mail-receipt-button");
         if self.tells_all() {
             letter.facts.push(self.fact("mail-fact-outcome", outcome));
@@ -173,10 +179,19 @@ impl Writer<'_> {
             Some(phone) => self.fill("mail-receipt-closing-phone", &[("phone", phone.into())]),
             None => self.say("mail-receipt-closing"),
         };
+        let (subject, heading, lead) = if lacking == 0 {
+            ("mail-receipt-subject", "mail-receipt-heading", "mail-receipt-lead")
+        } else {
+            ("mail-vote-subject", "mail-vote-heading", "mail-vote-lead")
+        };
+        let args = [
+            ("date", date_long(self.lang, on).into()),
+            ("lacking", u32::from(lacking).into()),
+        ];
         Letter {
-            subject: self.with_case("mail-receipt-subject", case, None),
-            heading: self.say("mail-receipt-heading"),
-            lead: self.fill("mail-receipt-lead", &[("date", date_long(self.lang, on).into())]),
+            subject: self.with_case(subject, case, None),
+            heading: self.say(heading),
+            lead: self.fill(lead, &args),
             closing: vec![not_you],
             ..letter
         }
@@ -194,6 +209,22 @@ impl Writer<'_> {
             somebody_waits: true,
             quote: self.quote("mail-disputed-quote", Some(text)),
             ..self.about_case(case, "mail-open-case")
+        }
+    }
+
+    pub(super) fn corrected(self, case: &AboutCase, error: &ClericalError, by: &str) -> Letter {
+        let mut letter = self.about_case(case, "mail-result-button");
+        if self.tells_all() {
+            letter.facts.push(self.fact("mail-fact-wrong", &error.wrong));
+            letter.facts.push(self.fact("mail-fact-right", &error.right));
+            letter.facts.push(self.fact("mail-fact-corrected-by", by));
+            letter.quote = self.quote("mail-corrected-quote", Some(&error.reasons));
+        }
+        Letter {
+            subject: self.with_case("mail-corrected-subject", case, None),
+            heading: self.say("mail-corrected-heading"),
+            lead: self.say("mail-corrected-lead"),
+            ..letter
         }
     }
 
@@ -283,11 +314,12 @@ impl Writer<'_> {
     }
 }
 
-fn subject(errand: Errand) -> &'static str {
-    match errand {
+fn subject(invitation: &Invitation) -> &'static str {
+    match invitation.errand {
         Errand::Invitation => "mail-invitation-subject",
         Errand::Reminder => "mail-invitation-reminder-subject",
         Errand::Substitute => "mail-invitation-substitute-subject",
-        Errand::Conflict => "mail-invitation-conflict-subject",
+        Errand::Conflict if invitation.substitute => "mail-invitation-conflict-subject",
+        Errand::Conflict => "mail-invitation-conflict-subject-level",
     }
 }

@@ -12,7 +12,12 @@ impl Writer<'_> {
         let subject = match asked.due {
             Some(day) => {
                 let day = ("date", date_long(self.lang, day).into());
-                self.fill("mail-statement-subject-due", &[day, about])
+                let key = if asked.reminder {
+                    "mail-statement-subject-reminder"
+                } else {
+                    "mail-statement-subject-due"
+                };
+                self.fill(key, &[day, about])
             }
             None => self.fill("mail-statement-subject", &[about]),
         };
@@ -22,7 +27,11 @@ impl Writer<'_> {
         Letter {
             subject,
             preview: self.say("mail-statement-preview"),
-            heading: self.say("mail-statement-heading"),
+            heading: self.say(if asked.reminder {
+                "mail-statement-heading-reminder"
+            } else {
+                "mail-statement-heading"
+            }),
             lead: self.statement_lead(asked),
             somebody_waits: true,
             quote: self.quote("mail-statement-quote", Some(&asked.question)),

@@ -46,6 +46,7 @@ fn invitation() -> Value {
 fn errand(errand: &str) -> Value {
     let mut payload = invitation();
     payload["errand"] = errand.into();
+    payload["substitute"] = (errand == "substitute").into();
     payload["late"] = true.into();
     payload
 }

@@ -160,6 +160,7 @@ fn every_kind_reads_back_from_the_outbox() {
         let payload = serde_json::to_value(&kind).unwrap();
         let expected = match name {
             "decision-reminder" | "decision-substitute" | "decision-conflict" => "decision-invitation",
+            "decision-vote" => "decision-receipt",
             "condition-overdue" => "condition-reminder",
             name => name,
         };

@@ -115,6 +115,7 @@ pub(crate) fn appointment() -> Appointment {
         most_months: 36,
         delegated: true,
         delegation_item: "4.7".into(),
+        quorum: 1,
         people: vec![DECIDER],
         substituted: false,
         stepping_in: Vec::new(),
