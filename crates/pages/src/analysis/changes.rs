@@ -7,7 +7,7 @@ use serde_json::Value;
 use undantag_app::Entry;
 use undantag_case::{Case, Event, ItemId, Piece};
 
-use crate::view::Texts;
+use crate::view::{Texts, within};
 
 use super::question::values_of;
 use super::questions::questions;
@@ -49,6 +49,16 @@ pub(super) fn changes(t: Texts, case: &Case, journal: &[Entry], since: u64) -> V
         .chain(files(t, journal, since))
         .filter(|change| !change.rows.is_empty())
         .collect()
+}
+
+/// Every field that differs from the case as it was at version `since`: what it is called, what it said, what it says.
+pub(crate) fn changed_since(t: Texts, case: &Case, journal: &[Entry], since: u64) -> Vec<(String, String, String)> {
+    let field = |change: Change| {
+        let name = change.name;
+        let rows = change.rows.into_iter();
+        rows.map(move |row| (format!("{name}, {}", within(&row.label)), row.before, row.after))
+    };
+    changes(t, case, journal, since).into_iter().flat_map(field).collect()
 }
 
 /// What each piece says after these events; none for those taken away.

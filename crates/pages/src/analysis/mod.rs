@@ -41,6 +41,7 @@ mod words;
 
 use actix_web::web::{ServiceConfig, scope};
 
+pub(crate) use changes::changed_since;
 pub(crate) use missing::mend;
 pub(crate) use places::piece_name;
 

@@ -13,10 +13,10 @@ use crate::refused::PageError;
 use crate::risk::{highest_remaining, risk_code, risk_level};
 use crate::view::{
     Action, Actions, Alert, Avatar, BackLink, CaseHead, Colour, ErrorSummary, Facts, Field, Frame, Html, Icon, People,
-    Person, Tag, Tone, within,
+    Person, Tag, Tone,
 };
 
-use super::changes::{Change, basis_version, changes, names};
+use super::changes::{basis_version, changed_since, changes, names};
 use super::desk::Desk;
 use super::missing::{line, missing_alert};
 use super::parts::{Section, Table, shown};
@@ -165,7 +165,7 @@ fn sections(desk: &Desk, journal: &[Entry], version: u64) -> Vec<Section> {
         .and_then(|party| voided(desk, party))
         .map(|signature| signature.case_version);
     let changed = since.map(|since| {
-        let changed = changes(desk.t(), &desk.case, journal, since);
+        let changed = changed_since(desk.t(), &desk.case, journal, since);
         (basis_version(journal, since), changed)
     });
     let changed = changed.map(|(old, changed)| changed_section(desk, &changed, old, version));
@@ -175,26 +175,23 @@ fn sections(desk: &Desk, journal: &[Entry], version: u64) -> Vec<Section> {
         .collect()
 }
 
-fn changed_section(desk: &Desk, changed: &[Change], old: u64, new: u64) -> Section {
+fn changed_section(desk: &Desk, changed: &[(String, String, String)], old: u64, new: u64) -> Section {
     let t = desk.t();
     let numbered = |version: u64| t.say_with("analysis-version", &[("version", Arg::from(version))]);
     let columns = [t.say("analysis-conflict-field"), numbered(old), numbered(new)];
     let mut table = Table::new("changed-h", &columns);
-    for change in changed {
-        for row in &change.rows {
-            let shown = |text: &str| {
-                if text.is_empty() {
-                    t.say("common-none")
-                } else {
-                    text.to_owned()
-                }
-            };
-            let field = format!("{}, {}", change.name, within(&row.label));
-            table.add(
-                None,
-                vec![field.into(), shown(&row.before).into(), shown(&row.after).into()],
-            );
-        }
+    for (field, before, after) in changed {
+        let shown = |text: &str| {
+            if text.is_empty() {
+                t.say("common-none")
+            } else {
+                text.to_owned()
+            }
+        };
+        table.add(
+            None,
+            vec![field.clone().into(), shown(before).into(), shown(after).into()],
+        );
     }
     let title = t.say_with("analysis-sign-since", &[("version", Arg::from(old))]);
     Section::new("changed", title).with(&table)

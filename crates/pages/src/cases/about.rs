@@ -135,13 +135,11 @@ pub(super) fn people(t: Texts, case: &Case, department: &str, names: &Names) -> 
     }
     if let Some(appointment) = &case.appointment {
         let item = [("item", Arg::from(&appointment.delegation_item))];
-        for decider in appointment.deciders().filter_map(name) {
-            people.push(person(
-                decider,
-                Part::Decision,
-                t.say_with("cases-decider", &item),
-                None,
-            ));
+        for id in appointment.deciders() {
+            let voted = case.votes.iter().any(|vote| vote.person == id);
+            let tag = voted.then(|| Tag::new(t.say("cases-voted"), Colour::Success).with(Icon::Check));
+            let decider = name(id).map(|name| person(name, Part::Decision, t.say_with("cases-decider", &item), tag));
+            people.extend(decider);
         }
     }
     People(people)

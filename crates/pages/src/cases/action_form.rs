@@ -100,6 +100,7 @@ impl Typed {
             } else {
                 Vec::new()
             },
+            operative_text: None,
             basis: None,
             no_conflict: asks("noConflict").then(|| self.value("noConflict") == "yes"),
         };

@@ -8,6 +8,7 @@ use undantag_text::{Arg, Lang};
 use undantag_workflow::Definition;
 
 use super::about;
+use super::appointing::{appointing_href, may_appoint};
 use super::completeness::{Check, completeness};
 use super::decided::{Decided, decided};
 use super::follow_up::linked;
@@ -157,7 +158,7 @@ fn drawn(page: &Page, case: &Case, workflow: &Definition, beside: Beside) -> Res
         facts: beside.facts,
         documents: about::documents(t, case, page.ctx.today),
         people: about::people(t, case, department, names),
-        more: more(t, case, editable),
+        more: more(t, case, editable, may_appoint(page, case)?),
     })
 }
 
@@ -175,7 +176,7 @@ fn disputed(t: Texts, dispute: &Dispute) -> Alert {
 }
 
 /// Further pages of the case.
-fn more(t: Texts, case: &Case, editable: Editable) -> Documents {
+fn more(t: Texts, case: &Case, editable: Editable, appoints: bool) -> Documents {
     let href = case_href(&case.number);
     let files = if editable.attachments {
         "cases-more-attach"
@@ -188,11 +189,15 @@ fn more(t: Texts, case: &Case, editable: Editable) -> Documents {
         href,
         attached: false,
     };
-    Documents(vec![
+    let mut pages = vec![
         page(files, format!("{href}/attachments")),
         page("cases-more-events", format!("{href}/events")),
         page("cases-more-flow", format!("/workflow?case={}", case.number)),
-    ])
+    ];
+    if appoints {
+        pages.push(page("cases-more-appoint", appointing_href(&case.number)));
+    }
+    Documents(pages)
 }
 
 fn roles(page: &Page, case: &Case) -> Vec<Role> {

@@ -1,15 +1,15 @@
 //! The decision box: what was decided, by whom, for how long, on which conditions, and on which basis.
 
 use chrono::NaiveDate;
-use undantag_case::{Case, Decision, Said, asks, way_taken};
+use undantag_case::{Case, Decision, Said, Vote, asks, way_taken};
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
 use super::follow_up::{follow_up_href, state_of};
 use super::moments;
 use super::registering::{filed, record_href};
-use crate::case_head::{case_href, decision_name};
-use crate::view::{Document, Documents, Facts, Tag, Texts};
+use crate::case_head::{case_href, decision_name, outcome_name};
+use crate::view::{Document, Documents, Fact, Facts, Html, Tag, Texts};
 
 /// A condition as the box shows it.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: Naive
                 text: condition.text.clone(),
                 owner: condition.owner.clone(),
                 due: t.date(condition.due),
-                state: state_of(t, case.condition_state(condition, today)),
+                state: state_of(t, case, workflow, (condition, today)),
             })
             .collect(),
         changed: changed.map(|said| {
@@ -80,23 +80,48 @@ fn changes_conditions(workflow: &Definition, said: &Said) -> bool {
     way_taken(workflow, said).is_some_and(|way| asks(way, "conditions"))
 }
 
+fn decided_by(t: Texts, (name, title, substituted): (&str, &str, bool)) -> String {
+    if substituted {
+        format!("{name}, {title} {}", t.say("cases-decided-substitute"))
+    } else {
+        format!("{name}, {title}")
+    }
+}
+
+/// Who would have decided otherwise, and what.
+fn dissent(t: Texts, case: &Case, workflow: &Definition, vote: &Vote) -> String {
+    let made_in = case.decision.as_ref().and_then(|decision| {
+        let mut moves = case.said.iter();
+        moves.find(|said| said.at == decision.at).map(|said| &said.from)
+    });
+    let way = made_in.and_then(|state| workflow.action(state, &vote.action));
+    let outcome = outcome_name(t, way, vote.action.as_str());
+    let reasons = vote.input.reasons.as_deref().unwrap_or_default().trim();
+    format!("{}, {}: {outcome}. {reasons}", vote.name, vote.title)
+}
+
 fn facts(t: Texts, case: &Case, workflow: &Definition, decision: &Decision) -> Facts {
     let outcome = decision_name(t, case, workflow, decision);
-    let by = if decision.substituted {
-        format!(
-            "{}, {} {}",
-            decision.name,
-            decision.title,
-            t.say("cases-decided-substitute")
-        )
-    } else {
-        format!("{}, {}", decision.name, decision.title)
-    };
     let mut facts = Facts::new(t)
         .fact(t.say("cases-decided-outcome"), outcome)
-        .fact(t.say("cases-decided-by"), by)
+        .with(Fact {
+            term: t.say("cases-decided-by"),
+            values: decision.makers().map(|maker| decided_by(t, maker).into()).collect(),
+            change: None,
+        })
         .fact(t.say("cases-decided-at"), moments::whole(t, decision.at))
         .fact(t.say("cases-decided-delegation"), decision.delegation_item.clone());
+    let otherwise = decision.others.iter().filter(|other| !other.agreed);
+    let otherwise: Vec<Html> = otherwise
+        .map(|other| dissent(t, case, workflow, &other.vote).into())
+        .collect();
+    if !otherwise.is_empty() {
+        facts = facts.with(Fact {
+            term: t.say("cases-decided-otherwise"),
+            values: otherwise,
+            change: None,
+        });
+    }
     if let (Some(from), Some(until)) = (decision.valid_from, decision.valid_until) {
         let args = [("from", Arg::from(t.date(from))), ("until", Arg::from(t.date(until)))];
         facts = facts.fact(t.say("cases-decided-valid"), t.say_with("cases-decided-period", &args));

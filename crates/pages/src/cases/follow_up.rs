@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use askama::Template;
 use chrono::NaiveDate;
-use undantag_case::{CONDITIONS, Case, Condition, ConditionState, Fulfilment};
+use undantag_case::{CONDITIONS, Case, Condition, ConditionState, Fulfilment, Place};
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
@@ -59,7 +59,7 @@ pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
         back: BackLink::new(t.say("cases-back"), case_href(&case.number)),
         facts: facts(&page, &case, workflow).await?,
         conditions: conditions
-            .map(|it| followed(t, &case, it, (page.ctx.today, may)))
+            .map(|it| followed(t, (&case, workflow), it, (page.ctx.today, may)))
             .collect(),
     })
 }
@@ -107,9 +107,18 @@ pub(super) async fn linked(page: &Page, case: &Case, mut facts: Facts) -> Result
     Ok(facts)
 }
 
-/// How it stands with a condition, in a word.
-pub(super) fn state_of(t: Texts, state: ConditionState) -> Tag {
-    match state {
+/// How it stands with a condition, in a word. What wasn't fulfilled when the exemption ended is demanded no more.
+pub(super) fn state_of(
+    t: Texts,
+    case: &Case,
+    workflow: &Definition,
+    (condition, today): (&Condition, NaiveDate),
+) -> Tag {
+    let ended = Place::of(workflow, &case.state).is_some_and(Place::is_end);
+    match case.condition_state(condition, today) {
+        ConditionState::Remaining | ConditionState::Overdue if ended => {
+            Tag::new(t.say("follow-up-state-lapsed"), Colour::Neutral)
+        }
         ConditionState::Fulfilled => Tag::new(t.say("follow-up-state-fulfilled"), Colour::Success).with(Icon::Check),
         ConditionState::Remaining => Tag::new(t.say("follow-up-state-remaining"), Colour::Neutral),
         ConditionState::Overdue => Tag::new(t.say("follow-up-state-overdue"), Colour::Danger).with(Icon::Warn),
@@ -117,7 +126,12 @@ pub(super) fn state_of(t: Texts, state: ConditionState) -> Tag {
 }
 
 /// A condition on the page.
-pub(super) fn followed(t: Texts, case: &Case, condition: &Condition, (today, may): (NaiveDate, bool)) -> Followed {
+pub(super) fn followed(
+    t: Texts,
+    (case, workflow): (&Case, &Definition),
+    condition: &Condition,
+    (today, may): (NaiveDate, bool),
+) -> Followed {
     let standing = case.follow_up.fulfilled(condition);
     let told = case.follow_up.told(condition.id);
     let earlier = told.filter(|it| Some(*it) != standing);
@@ -138,7 +152,7 @@ pub(super) fn followed(t: Texts, case: &Case, condition: &Condition, (today, may
     }
     Followed {
         text: condition.text.clone(),
-        state: state_of(t, case.condition_state(condition, today)),
+        state: state_of(t, case, workflow, (condition, today)),
         facts,
         earlier: earlier.map(|it| taken_back(t, it)).collect(),
         files: Documents(files.map(|file| attached(t, &case.number, file)).collect()),

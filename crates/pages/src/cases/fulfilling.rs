@@ -106,7 +106,7 @@ fn draw(page: &Page, case: &Case, condition: &Condition, typed: &Typed) -> Resul
         frame: frame.with_errors(ErrorSummary::of(t, &fields)),
         head: head(t, case, workflow, &title),
         back: BackLink::new(t.say("follow-up-back"), own.clone()),
-        condition: followed(t, case, condition, (page.ctx.today, false)),
+        condition: followed(t, (case, workflow), condition, (page.ctx.today, false)),
         changed: typed.changed,
         action: if fulfilled {
             format!("{action}/take-back")

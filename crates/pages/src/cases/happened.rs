@@ -1,15 +1,15 @@
 //! Each kind of event as a sentence in the past tense.
 
 use undantag_app::Entry as Noted;
-use undantag_case::{ActionInput, Appointment, AttachmentId, Event, Party, PersonId, Place, Position, Signature};
+use undantag_case::{ActionInput, Appointment, AttachmentId, Event, Party, PersonId, Place, Position, Signature, Vote};
 use undantag_text::{Arg, list};
 use undantag_workflow::{ActionKey, RoleKey, StateKey};
 
 use super::quote::{notes, words};
 use super::timeline::{Edited, Happening, Show, Telling, count};
 use crate::analysis::piece_name;
-use crate::case_head::label;
-use crate::view::{EntryKind, Texts};
+use crate::case_head::{label, outcome_name};
+use crate::view::{EntryKind, Texts, within};
 
 /// Steps: the case was opened, moved, signed.
 pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happening) {
@@ -37,6 +37,11 @@ pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happeni
             EntryKind::Wait,
             t.say_with("levels-happened-conflict", &[("name", Arg::from(&conflict.name))]),
             vec![quoted(t, &conflict.text)],
+        ),
+        Event::Voted { vote } => (
+            EntryKind::Wait,
+            voted(telling, vote),
+            vote.input.reasons.iter().map(|text| quoted(t, text)).collect(),
         ),
         Event::Disputed { dispute } => (
             EntryKind::Wait,
@@ -113,6 +118,16 @@ fn position_taken(t: Texts, position: &Position) -> String {
         "cases-happened-position",
         &[party, ("recommends", Arg::from(recommends))],
     )
+}
+
+/// What one of several who decide together would decide.
+fn voted(telling: Telling<'_>, vote: &Vote) -> String {
+    let mut ways = telling.workflow.transitions().iter();
+    let way = ways.find(|way| way.key == vote.action);
+    let outcome = outcome_name(telling.t, way, vote.action.as_str());
+    telling
+        .t
+        .say_with("cases-happened-voted", &[("outcome", Arg::from(within(&outcome)))])
 }
 
 fn escalated(telling: Telling<'_>, to: &RoleKey) -> String {

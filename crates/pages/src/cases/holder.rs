@@ -87,7 +87,7 @@ impl Held<'_> {
         };
         let mut all: Vec<String> = Vec::new();
         for role in &state.responsible {
-            let is_mine = own.iter().any(|mine| mine.key() == *role);
+            let is_mine = own.iter().any(|mine| mine.key() == *role) && !(is_decider(role) && self.has_voted());
             let word = if is_mine {
                 self.t.say("cases-held-you")
             } else {
@@ -100,14 +100,21 @@ impl Held<'_> {
         undantag_text::list(self.t.lang(), &all)
     }
 
+    /// Whether the reader has said what they would decide, so that it is the others that the case waits for.
+    fn has_voted(self) -> bool {
+        let own = |person| self.case.votes.iter().any(|vote| vote.person == person);
+        matches!(&self.ctx.by, By::Person(actor) if own(actor.person))
+    }
+
     fn name(self, role: &RoleKey) -> String {
         let name = |person: &PersonId| self.names.get(person).map(|person| person.name.clone());
         let known: Vec<String> = match Role::from_word(role.as_str()) {
             Some(Role::Requester) => name(&self.case.requester).into_iter().collect(),
-            Some(Role::DecisionMaker) => {
-                let appointed = self.case.appointment.iter().flat_map(Appointment::deciders);
-                appointed.filter_map(|person| name(&person)).collect()
-            }
+            Some(Role::DecisionMaker) => self
+                .case
+                .awaited_deciders()
+                .filter_map(|person| name(&person))
+                .collect(),
             Some(Role::SystemAdministrator) => vec![self.t.say("cases-held-system-administrator")],
             _ => Vec::new(),
         };
@@ -130,6 +137,10 @@ impl Holder {
             ..self
         }
     }
+}
+
+fn is_decider(role: &RoleKey) -> bool {
+    *role == Role::DecisionMaker.key()
 }
 
 /// How long that is.

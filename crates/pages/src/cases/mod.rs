@@ -3,6 +3,7 @@
 mod about;
 mod action_form;
 mod action_page;
+mod appointing;
 mod attachments;
 mod case;
 mod completeness;
@@ -35,6 +36,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/cases/{number}/record", get().to(registering::show))
         .route("/cases/{number}/record/registration", post().to(registering::register))
         .route("/cases/{number}/record/corrections", post().to(registering::correct))
+        .route("/cases/{number}/appointment", get().to(appointing::show))
+        .route("/cases/{number}/appointment", post().to(appointing::appoint))
         .route("/cases/{number}/follow-up", get().to(follow_up::show))
         .route("/cases/{number}/follow-up/{id}", get().to(fulfilling::show))
         .route("/cases/{number}/follow-up/{id}", post().to(fulfilling::fulfil))

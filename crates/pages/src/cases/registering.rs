@@ -100,6 +100,9 @@ pub(super) fn filed(t: Texts, case: &Case, mut facts: Facts) -> Facts {
         for (key, text) in [
             ("cases-record-diary-number", &filing.diary_number),
             ("cases-record-rapporteur", &filing.rapporteur),
+            ("cases-record-participants", &filing.participants),
+            ("cases-record-class", &filing.decision_class),
+            ("cases-record-retention", &filing.retention),
             ("cases-record-secrecy", &filing.secrecy),
         ] {
             if !text.trim().is_empty() {
@@ -148,6 +151,8 @@ fn filing_form(t: Texts, case: &Case, typed: &Typed) -> Form {
     let known = known.unwrap_or_else(|| Filing {
         // The same file holds a later decision in the case.
         diary_number: earlier.map(|it| it.filing.diary_number.clone()).unwrap_or_default(),
+        decision_class: earlier.map(|it| it.filing.decision_class.clone()).unwrap_or_default(),
+        retention: earlier.map(|it| it.filing.retention.clone()).unwrap_or_default(),
         ..Filing::default()
     });
     let announced = known.announced_on.map(|day| day.to_string()).unwrap_or_default();
@@ -159,6 +164,7 @@ fn filing_form(t: Texts, case: &Case, typed: &Typed) -> Form {
             .error(typed.wrong.get(pointer).cloned())
     };
     let text = |name: &str, key: &str| Field::text(t, name, t.say(key)).plain();
+    let hinted = |field: Field, key: &str| field.hint(t.say(key));
     Form {
         id: "filing",
         title: t.say("cases-record-file-title"),
@@ -173,13 +179,40 @@ fn filing_form(t: Texts, case: &Case, typed: &Typed) -> Form {
                 &known.diary_number,
             ),
             filled(
-                text("rapporteur", "cases-record-rapporteur").hint(t.say("cases-record-rapporteur-hint")),
+                hinted(
+                    text("rapporteur", "cases-record-rapporteur"),
+                    "cases-record-rapporteur-hint",
+                ),
                 "rapporteur",
                 "/rapporteur",
                 &known.rapporteur,
             ),
             filled(
-                text("secrecy", "cases-record-secrecy").hint(t.say("cases-record-secrecy-hint")),
+                hinted(
+                    Field::area(t, "participants", t.say("cases-record-participants"), 3),
+                    "cases-record-participants-hint",
+                ),
+                "participants",
+                "/participants",
+                &known.participants,
+            ),
+            filled(
+                hinted(text("decision-class", "cases-record-class"), "cases-record-class-hint"),
+                "decision-class",
+                "/decisionClass",
+                &known.decision_class,
+            ),
+            filled(
+                hinted(
+                    text("retention", "cases-record-retention"),
+                    "cases-record-retention-hint",
+                ),
+                "retention",
+                "/retention",
+                &known.retention,
+            ),
+            filled(
+                hinted(text("secrecy", "cases-record-secrecy"), "cases-record-secrecy-hint"),
                 "secrecy",
                 "/secrecy",
                 &known.secrecy,
@@ -236,6 +269,9 @@ pub(super) async fn register(page: Page, number: Path<String>, form: PageForm) -
         filing: Filing {
             diary_number: form.text("diary-number").to_owned(),
             rapporteur: form.text("rapporteur").to_owned(),
+            participants: form.text("participants").to_owned(),
+            decision_class: form.text("decision-class").to_owned(),
+            retention: form.text("retention").to_owned(),
             secrecy: form.text("secrecy").to_owned(),
             announced_on,
         },

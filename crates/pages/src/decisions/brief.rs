@@ -13,8 +13,10 @@ use super::happened;
 use super::parties::{Opinion, opinions};
 use super::reader::{Reader, decided};
 use super::rests_on::documents;
+use super::since::{Since, since};
 use super::standing::standing;
 use super::statements::{Given, given};
+use super::together::{Together, begun, own, together};
 use super::wording::{authority, eyebrow, paragraphs, payer, question, review_question};
 use crate::page::{Answer, render, render_as, see_other};
 use crate::risk::risk_level;
@@ -38,6 +40,8 @@ struct BriefPage {
     deadline: Option<String>,
     authority: String,
     standing: Option<Facts>,
+    since: Option<Since>,
+    together: Option<Together>,
     summary: Vec<String>,
     opinions: Vec<Opinion>,
     counted: String,
@@ -62,6 +66,9 @@ pub(super) async fn show(reader: Reader) -> Answer {
         };
     }
     if reader.is_used_up() {
+        if own(&reader).is_some() {
+            return Ok(see_other(&format!("{}/receipt", reader.href())));
+        }
         return happened::link_used(&reader);
     }
     if reader.offered()?.is_empty() {
@@ -69,7 +76,10 @@ pub(super) async fn show(reader: Reader) -> Answer {
     }
     let draft = reader.app.draft(reader.actor().person, &reader.draft()).await?;
     let kept = draft.and_then(|(body, _)| serde_json::from_value::<Vec<(String, String)>>(body).ok());
-    let kept = kept.filter(|pairs| is_of(pairs, &reader.case)).unwrap_or_default();
+    let kept = kept
+        .filter(|pairs| is_of(pairs, &reader.case))
+        .or_else(|| begun(&reader));
+    let kept = kept.unwrap_or_default();
     let form = PageForm::of(read_now(kept, &reader.case));
     let page = page(&reader, &form, &Problems::new()).await?;
     render(&page)
@@ -116,6 +126,8 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
             .map(|a| authority(t, a, &reader.actor().name))
             .unwrap_or_default(),
         standing: standing(t, case, &reader.workflow).filter(|_| reader.in_review()),
+        since: since(reader).await?,
+        together: together(reader),
         summary: paragraphs(&case.analysis.scope.summary),
         opinions: opinions(t, case, &department),
         counted: counted(t, case),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use undantag_app::AppError;
 use undantag_case::{
-    ActionInput, BasisDigest, Command, Condition, FieldError, ProposedCondition, Refusal, Rules, asks, decide,
+    ActionInput, BasisDigest, Case, Command, Condition, FieldError, ProposedCondition, Refusal, Rules, asks, decide,
 };
 use undantag_http::PageForm;
 use undantag_text::Arg;
@@ -17,6 +17,9 @@ use super::reader::Reader;
 use super::standing::{standing_conditions, typed};
 use crate::said::field_message;
 use crate::view::Texts;
+
+/// The field of the decision in full sentences, which only the review page has.
+pub(super) const OPERATIVE: &str = "operative-text";
 
 /// A sentence for each field that must be mended, by the field's name.
 pub(super) type Problems = BTreeMap<String, String>;
@@ -100,6 +103,12 @@ pub(super) fn is_ticked(form: &PageForm, condition: &ProposedCondition) -> bool 
     form.get("outcome").is_none() && form.get("seen").is_none() || form.all("conditions").any(|ticked| ticked == id)
 }
 
+/// Where a condition is typed that the parties didn't propose: in the fields of the one that stands, or as one's own.
+pub(super) fn first_own(case: &Case, condition: &Condition) -> String {
+    let standing = standing_conditions(case).iter().find(|it| it.id == condition.id);
+    standing.map_or_else(|| "own".to_owned(), |it| it.id.to_string())
+}
+
 /// The form while it is read.
 struct Reading<'a> {
     reader: &'a Reader,
@@ -158,9 +167,16 @@ impl Reading<'_> {
             } else {
                 Vec::new()
             },
+            operative_text: self.operative_text(transition),
             basis: binds.then(|| BasisDigest(self.form.text("basis").to_owned())),
             no_conflict: Some(binds && self.form.text("no-conflict") == "yes").filter(|said| *said),
         }
+    }
+
+    /// The decision in full sentences, as it was confirmed; none before the review page, which is where it is shown.
+    fn operative_text(&self, transition: &Transition) -> Option<String> {
+        let typed = self.form.get(OPERATIVE).filter(|_| transition.decides);
+        typed.filter(|text| !text.trim().is_empty()).map(str::to_owned)
     }
 
     fn asked_conditions(&mut self) -> Vec<Condition> {
@@ -289,6 +305,7 @@ impl Reading<'_> {
         match path.as_slice() {
             [field] if *field == "reasons" || OTHERS.contains(field) => (*field).to_owned(),
             ["validUntil"] => "valid-until".to_owned(),
+            ["operativeText"] => OPERATIVE.to_owned(),
             ["noConflict"] => "no-conflict".to_owned(),
             ["conditions", at, part] => {
                 let source = at.parse::<usize>().ok().and_then(|at| self.sources.get(at));

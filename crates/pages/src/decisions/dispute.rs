@@ -1,7 +1,7 @@
 //! "Var det inte du?": whoever a decision is registered on says that it wasn't theirs.
 
 use undantag_app::AppError;
-use undantag_case::Refusal;
+use undantag_case::{Refusal, Said};
 use undantag_http::{Kind, PageForm};
 
 use super::reader::{Reader, decided};
@@ -18,10 +18,19 @@ pub(super) async fn ask(reader: Reader) -> Answer {
     render(&page(&reader, "", None))
 }
 
-/// Whether what was last decided is registered on this person.
+/// Whether what was last decided, or a word of it, is registered on this person.
 pub(super) fn is_mine(reader: &Reader) -> bool {
-    let said = decided(&reader.workflow, &reader.case);
-    said.is_some_and(|said| said.person == Some(reader.actor().person))
+    let (case, person) = (&reader.case, reader.actor().person);
+    let voted = case.votes.iter().any(|vote| vote.person == person);
+    let said = decided(&reader.workflow, case);
+    let took_part = |said: &Said| {
+        let decision = case.decision.iter().filter(|decision| decision.at == said.at);
+        let mut others = decision.flat_map(|decision| &decision.others);
+        said.person == Some(person)
+            || said.together_with.contains(&person)
+            || others.any(|other| other.vote.person == person)
+    };
+    voted || said.is_some_and(took_part)
 }
 
 fn page(reader: &Reader, typed: &str, error: Option<String>) -> TellPage {

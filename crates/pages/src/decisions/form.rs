@@ -8,8 +8,9 @@ use undantag_http::PageForm;
 use undantag_text::Arg;
 use undantag_workflow::Transition;
 
-use super::choice::{Problems, is_ticked};
+use super::choice::{OPERATIVE, Problems, is_ticked};
 use super::reader::Reader;
+use super::review::GENERATED;
 use super::standing::rows;
 use super::wording::{outcome, outcome_means};
 use crate::view::{Action, Choice, ErrorSummary, Field, Frame, Texts};
@@ -242,7 +243,12 @@ impl Filled<'_> {
             .form
             .get("basis")
             .map_or_else(|| case.basis_digest().0, str::to_owned);
-        vec![("seen".to_owned(), seen), ("basis".to_owned(), basis)]
+        let worded = [OPERATIVE, GENERATED].into_iter();
+        let worded = worded.filter_map(|name| Some((name.to_owned(), self.form.get(name)?.to_owned())));
+        [("seen".to_owned(), seen), ("basis".to_owned(), basis)]
+            .into_iter()
+            .chain(worded)
+            .collect()
     }
 }
 

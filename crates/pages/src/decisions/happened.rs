@@ -61,9 +61,12 @@ pub(super) async fn instead(reader: &Reader, error: AppError) -> Answer {
 
 async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
     if reader.is_awaited(now) {
+        let voted = now.votes.iter().any(|vote| vote.person == reader.actor().person);
         return match error {
+            AppError::LinkClosed if voted => Ok(see_other(&format!("{}/receipt", reader.href()))),
             AppError::LinkClosed => link_used(reader),
             AppError::Refused(Refusal::WrongRole { .. }) => may_not(reader),
+            AppError::StaleCase { .. } if is_voted_on(reader, now) => voted_meanwhile(reader),
             _ => basis_changed(reader),
         };
     }
@@ -71,7 +74,9 @@ async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
         return changed(reader, "decisions-moved-review");
     }
     match decided(&reader.workflow, now) {
-        Some(said) if said.person == Some(reader.actor().person) => {
+        Some(said)
+            if said.person == Some(reader.actor().person) || said.together_with.contains(&reader.actor().person) =>
+        {
             Ok(see_other(&format!("{}/receipt", reader.href())))
         }
         Some(said) => by_other(reader, now, said).await,
@@ -95,7 +100,7 @@ async fn by_other(reader: &Reader, now: &Case, said: &Said) -> Answer {
 /// Who was first, with what and when.
 async fn other_words(reader: &Reader, now: &Case, said: &Said) -> Result<String, AppError> {
     let t = reader.t();
-    let by = reader.decider(now, said).await?.into_iter().next();
+    let by = reader.deciders(now, said).await?.into_iter().next().map(|by| by.name);
     let (day, time) = moment(t, said.at);
     let outcome = outcome_name(t, way_taken(&reader.workflow, said), said.action.as_str());
     let args = [
@@ -159,6 +164,25 @@ fn basis_changed(reader: &Reader) -> Answer {
         .and(t.say("decisions-nothing-decided"))
         .offering(Action::link(t.say("decisions-basis-read"), reader.href()));
     render_as(Kind::BasisChanged, &page)
+}
+
+/// Whether another of those who decide together has said something of this basis: nothing else changes a case that waits for a
+/// decision, but what also ends what has been said.
+fn is_voted_on(reader: &Reader, now: &Case) -> bool {
+    let person = reader.actor().person;
+    now.votes.iter().any(|vote| vote.person != person)
+}
+
+/// Another of those who decide together said something while this person read.
+fn voted_meanwhile(reader: &Reader) -> Answer {
+    let t = reader.t();
+    let page = MessagePage::new(
+        reader.frame(t.say("decisions-vote-meanwhile-title")),
+        t.say("decisions-vote-meanwhile"),
+    )
+    .and(t.say("decisions-nothing-decided"))
+    .offering(Action::link(t.say("decisions-vote-meanwhile-read"), reader.href()));
+    render_as(Kind::Stale, &page)
 }
 
 /// The case left the decision without one: it was withdrawn or sent back, or its review ended otherwise.

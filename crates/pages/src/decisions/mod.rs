@@ -19,9 +19,11 @@ pub(crate) mod request;
 pub(crate) mod rests_on;
 mod review;
 mod risks;
+mod since;
 mod standing;
 pub(crate) mod statements;
 mod tell;
+mod together;
 pub(crate) mod wording;
 
 use actix_web::web::{ServiceConfig, get, head, post, resource};

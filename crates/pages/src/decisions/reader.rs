@@ -9,7 +9,9 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use undantag_app::{App, AppError, Ctx, Department, LinkState, Scope, Session, day_in_sweden};
-use undantag_case::{Actor, Case, DecisionLevel, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken};
+use undantag_case::{
+    Actor, Case, DecisionLevel, PersonId, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken,
+};
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
 use undantag_text::Lang;
 use undantag_workflow::{Definition, Transition};
@@ -33,6 +35,24 @@ pub(super) struct Reader {
     /// Who may decide what, now.
     pub(super) levels: Vec<DecisionLevel>,
     frame: Frame,
+}
+
+/// Somebody who has decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decider {
+    pub(super) name: String,
+    /// With their title.
+    pub(super) whole: String,
+}
+
+impl Decider {
+    fn of(name: &str, title: &str) -> Self {
+        let parts: Vec<&str> = [name, title].into_iter().filter(|part| !part.is_empty()).collect();
+        Self {
+            name: name.to_owned(),
+            whole: parts.join(", "),
+        }
+    }
 }
 
 impl Reader {
@@ -138,21 +158,20 @@ impl Reader {
         self.workflow.state(&way.to).is_some_and(|state| state.grants)
     }
 
-    /// Who decided what was said, with their title: as it was that day, if it is in the decision that stands.
-    pub(super) async fn decider(&self, case: &Case, said: &Said) -> Result<Vec<String>, AppError> {
+    /// Who decided what was said, with their titles: as it was that day, if it is in the decision that stands.
+    pub(super) async fn deciders(&self, case: &Case, said: &Said) -> Result<Vec<Decider>, AppError> {
         let own = case
             .decision
             .as_ref()
             .filter(|decision| decision.outcome == said.action);
-        let (name, title) = match (own, said.person) {
-            (Some(decision), _) => (decision.name.clone(), decision.title.clone()),
-            (None, Some(person)) => {
-                let found = self.app.names(&[person]).await?.remove(&person);
-                found.map(|found| (found.name, found.title)).unwrap_or_default()
-            }
-            (None, None) => return Ok(Vec::new()),
-        };
-        Ok([name, title].into_iter().filter(|part| !part.is_empty()).collect())
+        if let Some(decision) = own {
+            let makers = decision.makers();
+            return Ok(makers.map(|(name, title, _)| Decider::of(name, title)).collect());
+        }
+        let people: Vec<PersonId> = said.person.iter().chain(&said.together_with).copied().collect();
+        let names = self.app.names(&people).await?;
+        let known = people.iter().filter_map(|person| names.get(person));
+        Ok(known.map(|found| Decider::of(&found.name, &found.title)).collect())
     }
 
     /// The name of the department that asks, in the reader's language.

@@ -1,15 +1,16 @@
 //! The receipt: what was decided, when, on which basis, and what happens now.
 
 use askama::Template;
-use undantag_case::{Phase, Place, Role, Said, asks, tells, way_taken};
+use undantag_case::{Phase, Place, Role, Said, Vote, asks, tells, way_taken};
 use undantag_text::Arg;
 use undantag_workflow::Transition;
 
 use super::dispute::is_mine;
 use super::happened;
-use super::reader::{Reader, decided, is_reviewed, moment};
+use super::reader::{Decider, Reader, decided, is_reviewed, moment};
 use super::standing::conditions;
-use super::wording::{done, paragraphs};
+use super::together::{lacking, own};
+use super::wording::{done, outcome_of, paragraphs};
 use crate::page::{Answer, render};
 use crate::view::{Document, Documents, Fact, Facts, Frame, Html, Texts};
 
@@ -21,6 +22,8 @@ struct ReceiptPage {
     next: Vec<String>,
     facts: Facts,
     documents: Documents,
+    /// Where a word that isn't yet a decision is changed.
+    change: Option<String>,
     note: Option<String>,
     /// Where whoever it is registered on says that it wasn't theirs.
     dispute: Option<String>,
@@ -28,16 +31,61 @@ struct ReceiptPage {
 
 /// The receipt of the last decision, or that there is none.
 pub(super) async fn show(reader: Reader) -> Answer {
+    if let Some(vote) = own(&reader).filter(|_| reader.is_awaited(&reader.case)) {
+        return render(&vote_page(&reader, vote));
+    }
     match decided(&reader.workflow, &reader.case) {
         Some(said) => {
-            let by = reader.decider(&reader.case, said).await?;
+            let by = reader.deciders(&reader.case, said).await?;
             render(&page(&reader, said, &by))
         }
         None => happened::not_awaited(&reader),
     }
 }
 
-fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
+/// The receipt of a word that isn't yet a decision.
+fn vote_page(reader: &Reader, vote: &Vote) -> ReceiptPage {
+    let (t, case) = (reader.t(), &reader.case);
+    let (date, time) = moment(t, vote.at);
+    let when = [
+        (
+            "outcome",
+            Arg::from(outcome_of(t, &reader.workflow, case, &vote.action)),
+        ),
+        ("date", Arg::from(date)),
+        ("time", Arg::from(time)),
+    ];
+    let lacking = [("lacking", Arg::from(lacking(reader, vote)))];
+    let mut facts = Facts::new(t);
+    if let Some(basis) = &vote.input.basis {
+        facts = facts.fact(t.say("decisions-receipt-basis"), basis.short());
+    }
+    if let Some(until) = vote.input.valid_until {
+        facts = facts.fact(t.say("decisions-review-until"), t.date(until));
+    }
+    ReceiptPage {
+        lines: vec![
+            t.say_with("decisions-receipt-when", &when),
+            format!("{}, {}", case.number, case.title()),
+        ],
+        next: vec![
+            t.say_with("decisions-vote-lacking", &lacking),
+            t.say(if reader.is_used_up() {
+                "decisions-vote-change-link"
+            } else {
+                "decisions-vote-change"
+            }),
+        ],
+        facts,
+        documents: Documents(Vec::new()),
+        change: (!reader.is_used_up()).then(|| reader.href()),
+        dispute: Some(format!("{}/dispute", reader.href())),
+        note: None,
+        frame: reader.frame(t.say("decisions-vote-title")),
+    }
+}
+
+fn page(reader: &Reader, said: &Said, by: &[Decider]) -> ReceiptPage {
     let (t, case) = (reader.t(), &reader.case);
     let (date, time) = moment(t, said.at);
     let way = way_taken(&reader.workflow, said);
@@ -58,6 +106,7 @@ fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
             next(reader, way)
         },
         facts: facts(t, (said, reviewed), by),
+        change: None,
         documents: Documents(case.decision.iter().map(|_| document(reader)).collect()),
         dispute: is_mine(reader).then(|| format!("{}/dispute", reader.href())),
         note: reader.scope.map(|_| t.say("decisions-receipt-link")),
@@ -66,13 +115,17 @@ fn page(reader: &Reader, said: &Said, by: &[String]) -> ReceiptPage {
 }
 
 /// What was said. A review has no document of its own, so its words are here.
-fn facts(t: Texts, (said, reviewed): (&Said, bool), by: &[String]) -> Facts {
+fn facts(t: Texts, (said, reviewed): (&Said, bool), by: &[Decider]) -> Facts {
     let input = &said.input;
     let mut facts = Facts::new(t);
     if let Some(basis) = &input.basis {
         facts = facts.fact(t.say("decisions-receipt-basis"), basis.short());
     }
-    facts = facts.fact(t.say("decisions-review-by"), by.join(", "));
+    facts = facts.with(Fact {
+        term: t.say("decisions-review-by"),
+        values: by.iter().map(|by| Html::from(by.whole.as_str())).collect(),
+        change: None,
+    });
     if let Some(until) = input.valid_until {
         facts = facts.fact(t.say("decisions-review-until"), t.date(until));
     }

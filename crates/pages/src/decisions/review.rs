@@ -3,17 +3,21 @@
 use askama::Template;
 use undantag_app::AppError;
 use undantag_case::{Command, Refusal, Role, tells};
-use undantag_http::PageForm;
-use undantag_text::Arg;
+use undantag_http::{Kind, PageForm};
+use undantag_text::{Arg, Lang, Operative};
 use undantag_workflow::Transition;
 
-use super::choice::{Chosen, Wrong, problems, read};
+use super::choice::{Chosen, OPERATIVE, Problems, Wrong, problems, read};
 use super::reader::Reader;
 use super::standing::conditions;
+use super::together::quorum;
 use super::wording::{eyebrow, outcome, paragraphs};
 use super::{brief, happened};
-use crate::page::{Answer, render, see_other};
-use crate::view::{Action, BackLink, Fact, Facts, Frame, Html, within};
+use crate::page::{Answer, render, render_as, see_other};
+use crate::view::{Action, BackLink, ErrorSummary, Fact, Facts, Field, Frame, Html, Texts, within};
+
+/// The hidden field with the sentences that the product made of what was chosen.
+pub(super) const GENERATED: &str = "generated-text";
 
 #[derive(Template)]
 #[template(path = "decisions/review.html")]
@@ -24,6 +28,8 @@ struct ReviewPage {
     facts: Facts,
     action: String,
     hidden: Vec<(String, String)>,
+    /// The decision in full sentences, to be confirmed or put otherwise.
+    wording: Option<Field>,
     decide: Action,
     note: String,
 }
@@ -42,36 +48,102 @@ pub(super) async fn show(reader: Reader, form: PageForm) -> Answer {
         .save_draft(reader.actor().person, &reader.draft(), kept)
         .await?;
     match read(&reader, &form) {
-        Ok(chosen) => {
-            let department = reader.department().await?;
-            render(&page(&reader, pairs, &chosen, &department)?)
-        }
-        Err(Wrong::Fields(problems)) => brief::again(&reader, &form, &problems).await,
+        Ok(chosen) => render(&page(&reader, &form, &chosen, None).await?),
+        Err(Wrong::Fields(problems)) => again(&reader, &form, &problems).await,
         Err(Wrong::App(error)) => happened::instead(&reader, error).await,
     }
 }
 
-fn page(
+/// The page with what must be mended: this one when that is the wording, which only it has.
+async fn again(reader: &Reader, form: &PageForm, problems: &Problems) -> Answer {
+    if let Some(problem) = problems.get(OPERATIVE).filter(|_| problems.len() == 1) {
+        let others = form.pairs().iter().filter(|(name, _)| name != OPERATIVE);
+        if let Ok(chosen) = read(reader, &PageForm::of(others.cloned().collect())) {
+            let page = page(reader, form, &chosen, Some(problem.clone())).await?;
+            return render_as(Kind::Invalid, &page);
+        }
+    }
+    brief::again(reader, form, problems).await
+}
+
+async fn page(
     reader: &Reader,
-    hidden: Vec<(String, String)>,
+    form: &PageForm,
     chosen: &Chosen,
-    department: &str,
+    problem: Option<String>,
 ) -> Result<ReviewPage, AppError> {
     let t = reader.t();
+    let department = reader.department().await?;
     let offered = reader.offered()?;
     let way = offered.into_iter().find(|way| way.key == chosen.action);
     let outcome = way.map(|way| outcome(t, way)).unwrap_or_default();
-    let act = t.say_with("decisions-review-decide", &[("outcome", Arg::from(within(&outcome)))]);
+    let several =
+        quorum(reader).filter(|quorum| *quorum > 1 && way.is_some_and(|way| way.decides || reader.in_review()));
+    let act = if several.is_some() {
+        "decisions-review-vote"
+    } else {
+        "decisions-review-decide"
+    };
+    let act = t.say_with(act, &[("outcome", Arg::from(within(&outcome)))]);
+    let wording = match way {
+        Some(way) if way.decides => {
+            let generated = generated(reader, way, chosen).await?;
+            Some((generated.clone(), wording(t, form, generated, problem)))
+        }
+        _ => None,
+    };
+    let (generated, wording) = wording.unzip();
+    let errors = ErrorSummary::of(t, &wording);
     Ok(ReviewPage {
         back: BackLink::new(t.say("decisions-review-change"), format!("{}#decide", reader.href())),
         eyebrow: eyebrow(t, &reader.case),
-        facts: facts(reader, chosen, &outcome, department),
+        facts: facts(reader, chosen, &outcome, &department),
         action: reader.href(),
-        hidden,
+        hidden: hidden(form, generated),
+        wording,
         decide: Action::submit(act).wide(),
-        note: t.say(note(reader, way)),
-        frame: reader.frame(t.say("decisions-review-title")),
+        note: match several {
+            Some(quorum) => t.say_with(
+                "decisions-review-note-together",
+                &[("quorum", Arg::from(u32::from(quorum)))],
+            ),
+            None => t.say(note(reader, way)),
+        },
+        frame: reader.frame(t.say("decisions-review-title")).with_errors(errors),
     })
+}
+
+/// Everything that was typed, to be sent again with what the product makes of it now.
+fn hidden(form: &PageForm, generated: Option<String>) -> Vec<(String, String)> {
+    let own = ["_csrf", OPERATIVE, GENERATED];
+    let typed = form.pairs().iter().filter(|(name, _)| !own.contains(&name.as_str()));
+    let generated = generated.map(|text| (GENERATED.to_owned(), text));
+    typed.cloned().chain(generated).collect()
+}
+
+/// The decision in full sentences as it follows from what was chosen. It is in Swedish, as the record is.
+async fn generated(reader: &Reader, way: &Transition, chosen: &Chosen) -> Result<String, AppError> {
+    let swedish = Texts::new(Lang::Sv).about(&reader.workflow);
+    let departments = reader.app.departments().await?;
+    let own = departments.into_iter().find(|it| it.id == reader.case.department);
+    let operative = Operative {
+        department: &own.map(|department| department.name_sv).unwrap_or_default(),
+        product: &reader.case.request.solution.product,
+        service: reader.case.title(),
+        grants: reader.grants(way),
+        has_conditions: !chosen.input.conditions.is_empty(),
+    };
+    Ok(operative.sentence(|key, args| swedish.say_with(key, args)))
+}
+
+/// The sentences to confirm: as they were put otherwise, when that was of what is still chosen.
+fn wording(t: Texts, form: &PageForm, generated: String, problem: Option<String>) -> Field {
+    let of_this = form.get(GENERATED).is_none_or(|before| before == generated);
+    let typed = form.get(OPERATIVE).filter(|text| of_this && !text.trim().is_empty());
+    Field::area(t, OPERATIVE, t.say("decisions-review-wording"), 4)
+        .hint(t.say("decisions-review-wording-hint"))
+        .value(typed.map_or(generated, str::to_owned))
+        .error(problem)
 }
 
 fn facts(reader: &Reader, chosen: &Chosen, outcome: &str, department: &str) -> Facts {
@@ -130,7 +202,7 @@ fn note(reader: &Reader, way: Option<&Transition>) -> &'static str {
 pub(super) async fn decide(reader: Reader, form: PageForm) -> Answer {
     let chosen = match read(&reader, &form) {
         Ok(chosen) => chosen,
-        Err(Wrong::Fields(problems)) => return brief::again(&reader, &form, &problems).await,
+        Err(Wrong::Fields(problems)) => return again(&reader, &form, &problems).await,
         Err(Wrong::App(error)) => return happened::instead(&reader, error).await,
     };
     match carry_out(&reader, chosen).await {
@@ -139,7 +211,7 @@ pub(super) async fn decide(reader: Reader, form: PageForm) -> Answer {
             Ok(see_other(&format!("{}/receipt", reader.href())))
         }
         Err(AppError::Refused(Refusal::Invalid(errors))) => {
-            brief::again(&reader, &form, &problems(&reader, &form, &errors)).await
+            again(&reader, &form, &problems(&reader, &form, &errors)).await
         }
         Err(error) => happened::instead(&reader, error).await,
     }

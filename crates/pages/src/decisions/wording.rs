@@ -2,7 +2,7 @@
 
 use undantag_case::{Appointment, Case, Condition, Ground, LevelKey, Payer};
 use undantag_text::{Arg, list};
-use undantag_workflow::{Label, Transition};
+use undantag_workflow::{ActionKey, Definition, Label, Transition};
 
 use crate::case_head::{label, outcome_name};
 use crate::risk::level_name;
@@ -11,6 +11,11 @@ use crate::view::{Html, Texts};
 /// What an outcome is called.
 pub(super) fn outcome(t: Texts, way: &Transition) -> String {
     outcome_name(t, Some(way), way.key.as_str())
+}
+
+/// What an outcome that somebody would decide is called.
+pub(super) fn outcome_of(t: Texts, workflow: &Definition, case: &Case, action: &ActionKey) -> String {
+    outcome_name(t, workflow.action(&case.state, action), action.as_str())
 }
 
 /// What was done, where it is over: on the receipt.

@@ -82,7 +82,8 @@ impl<'a> Edited<'a> {
 
 pub(super) async fn new(page: Page) -> Answer {
     let standing = Standing::of(&page).await?;
-    let form = PageForm::of(vec![("delegated".to_owned(), "yes".to_owned())]);
+    let begun = [("delegated", "yes"), ("quorum", "1")];
+    let form = PageForm::of(begun.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
     let edited = Edited {
         page: &page,
         standing: &standing,
@@ -111,6 +112,7 @@ fn filled(level: &DecisionLevel, people: &[Person]) -> Vec<(String, String)> {
         ("personal", level.personal_data_up_to.word().to_owned()),
         ("months", level.most_months.to_string()),
         ("item", level.delegation_item.clone()),
+        ("quorum", level.quorum.to_string()),
         ("absent", absent_lines(level, people)),
     ];
     if level.delegated {
@@ -277,6 +279,7 @@ impl Fields<'_> {
         let absent = Field::area(t, "absent", t.say("levels-field-absent"), 3)
             .hint(t.say("levels-field-absent-hint"))
             .optional();
+        let quorum = Field::number(t, "quorum", t.say("levels-field-quorum")).hint(t.say("levels-field-quorum-hint"));
         let rest = vec![
             self.filled(sv, "name-sv"),
             self.filled(Field::text(t, "name-en", t.say("levels-field-name-en")), "name-en"),
@@ -292,6 +295,7 @@ impl Fields<'_> {
             self.filled(Field::number(t, "months", t.say("levels-field-months")), "months"),
             self.filled(Field::text(t, "item", t.say("levels-field-item")), "item"),
             delegated.hint(t.say("levels-field-delegated-hint")),
+            self.filled(quorum, "quorum"),
             self.people("people", "levels-field-people", standing),
             self.people("substitutes", "levels-field-substitutes", standing)
                 .optional(),

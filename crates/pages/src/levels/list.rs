@@ -112,7 +112,9 @@ fn covers(t: Texts, level: &DecisionLevel) -> Vec<String> {
 fn item(t: Texts, level: &DecisionLevel) -> Vec<String> {
     let item = t.say_with("levels-item", &[("item", Arg::from(&level.delegation_item))]);
     let own = (!level.delegated).then(|| t.say("levels-not-delegated"));
-    std::iter::once(item).chain(own).collect()
+    let count = ("count", Arg::from(u32::from(level.quorum)));
+    let together = (level.quorum > 1).then(|| t.say_with("levels-quorum", &[count]));
+    std::iter::once(item).chain(own).chain(together).collect()
 }
 
 fn people(t: Texts, level: &DecisionLevel, people: &[PersonId], names: &Names) -> Vec<String> {

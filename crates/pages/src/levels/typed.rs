@@ -17,7 +17,7 @@ use crate::view::Texts;
 pub(super) type Problems = BTreeMap<&'static str, String>;
 
 /// Fields and the parts of a level that they are.
-const FIELDS: [(&str, &str); 12] = [
+const FIELDS: [(&str, &str); 13] = [
     ("key", "/key"),
     ("name-sv", "/name/sv"),
     ("name-en", "/name/en"),
@@ -27,6 +27,7 @@ const FIELDS: [(&str, &str); 12] = [
     ("months", "/mostMonths"),
     ("item", "/delegationItem"),
     ("delegated", "/delegated"),
+    ("quorum", "/quorum"),
     ("people", "/people"),
     ("substitutes", "/substitutes"),
     ("absent", "/absences"),
@@ -47,6 +48,7 @@ pub(super) fn read(t: Texts, form: &PageForm, key: Option<&LevelKey>, people: &[
         most_months: form.text("months").trim().parse().unwrap_or_default(),
         delegation_item: form.text("item").trim().to_owned(),
         delegated: form.text("delegated") == "yes",
+        quorum: form.text("quorum").trim().parse().unwrap_or_default(),
         people: chosen(form, "people"),
         substitutes: chosen(form, "substitutes"),
         absences: absences(t, form.text("absent"), people, &mut problems),

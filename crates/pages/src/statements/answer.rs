@@ -11,7 +11,7 @@ use super::brief;
 use super::expert::Expert;
 use crate::page::{Answer, render, see_other};
 use crate::said::field_message;
-use crate::view::{Action, BackLink, Facts, Frame};
+use crate::view::{Action, BackLink, Facts, Field, Frame};
 
 /// What must be mended, by field.
 pub(super) type Problems = BTreeMap<String, String>;
@@ -25,6 +25,8 @@ struct ReviewPage {
     facts: Facts,
     action: String,
     hidden: Vec<(String, String)>,
+    /// A statement has no wording besides what was written.
+    wording: Option<Field>,
     decide: Action,
     note: String,
 }
@@ -76,6 +78,7 @@ fn page(expert: &Expert, hidden: Vec<(String, String)>, answer: &Answered) -> Re
         facts: brief::facts(expert, answer.opinion, &answer.text),
         action: expert.href(),
         hidden,
+        wording: None,
         decide: Action::submit(t.say("statements-review-give")).wide(),
         note: t.say("statements-review-note"),
         frame: expert.frame(t.say("statements-review-title")),

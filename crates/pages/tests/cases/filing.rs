@@ -4,7 +4,7 @@ use undantag_case::Case;
 
 use crate::browser::{Browser, Reply};
 use crate::stage::Stage;
-use crate::town::{ADMINISTRATOR, DECIDER, REGISTRAR, STRANGER, granting};
+use crate::town::{ADMINISTRATOR, DECIDER, REGISTRAR, REQUESTER, STRANGER, granting};
 
 async fn decided(stage: &Stage) -> Case {
     let case = Box::pin(stage.town.awaiting()).await;
@@ -39,6 +39,9 @@ async fn what_is_filed_is_shown_with_the_last_day_to_appeal() {
     let filing = [
         ("diary-number", "KS 2026/214"),
         ("rapporteur", "Ida Ek, systemförvaltare"),
+        ("participants", "Karin Ek, sekreterare"),
+        ("decision-class", "2.4.1 Undantag"),
+        ("retention", "Bevaras"),
         ("announced-on", "2026-03-02"),
     ];
     let done = send(&mut rakel, &case, "registration", &filing).await;
@@ -55,6 +58,9 @@ async fn what_is_filed_is_shown_with_the_last_day_to_appeal() {
         for said in [
             "KS 2026/214",
             "Ida Ek, systemförvaltare",
+            "Karin Ek, sekreterare",
+            "2.4.1 Undantag",
+            "Bevaras",
             "Sista dag att överklaga",
             "23 mars 2026",
         ] {
@@ -114,6 +120,13 @@ async fn a_slip_of_the_pen_is_put_right_beside_the_decision() {
         refused.body
     );
     assert_eq!(send(&mut decider, &case, "corrections", &slip).await.status, 303);
+    for who in [REQUESTER, ADMINISTRATOR, REGISTRAR] {
+        let mail = stage.town.mail("decision-corrected", who).await;
+        assert_eq!(
+            (mail["wrong"].as_str(), mail["right"].as_str()),
+            (Some("Nyttan"), Some("Vinsten"))
+        );
+    }
     let mut ida = stage.person(ADMINISTRATOR).await;
     let page = ida.get(&format!("/cases/{}", case.number)).await;
     for said in [

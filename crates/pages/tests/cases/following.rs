@@ -195,3 +195,26 @@ async fn an_overdue_condition_is_on_the_overview_of_both_parties() {
     let done = rut.get("/").await;
     assert!(!done.says("Uppfyll villkoren"), "{}", done.body);
 }
+
+#[actix_web::test]
+async fn what_remained_when_the_exemption_ended_is_not_late() {
+    let stage = Stage::set().await;
+    let case = conditional(&stage).await;
+    stage.town.pass(chrono::TimeDelta::days(30));
+    let mut ida = stage.person(ADMINISTRATOR).await;
+    let late = ida.get(&home(&case)).await;
+    assert!(late.says("Försenat"), "{}", late.body);
+    let said = ActionInput {
+        reasons: Some("Tjänsten används inte.".to_owned()),
+        ..ActionInput::default()
+    };
+    stage.town.take(&case, DECIDER, "revoke", said).await;
+    for path in [home(&case), format!("/cases/{}", case.number)] {
+        let ended = ida.get(&path).await;
+        assert!(
+            ended.says("Gäller inte längre") && !ended.says("Försenat"),
+            "{}",
+            ended.body
+        );
+    }
+}

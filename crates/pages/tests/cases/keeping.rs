@@ -104,3 +104,28 @@ async fn mail_that_never_arrived_is_a_task_with_the_servers_own_words() {
     assert!(!housekeeper.get("/").await.says("gick inte fram"));
     assert_eq!(stage.person(REQUESTER).await.get("/outbox").await.status, 403);
 }
+
+#[actix_web::test]
+async fn an_administrator_appoints_anew_by_the_levels_as_they_are_now() {
+    let stage = Stage::set().await;
+    let case = Box::pin(stage.town.awaiting()).await;
+    let at = format!("/cases/{}/appointment", case.number);
+    let mut other = stage.person(REQUESTER).await;
+    assert_eq!(other.get(&at).await.status, 404);
+    let mut boss = stage.person(BOSS).await;
+    let page = boss.get(&format!("/cases/{}", case.number)).await;
+    assert!(page.says(&at), "{}", page.body);
+    let asked = boss.get(&at).await;
+    assert!(asked.says("Person 3") && asked.says("nivån "), "{}", asked.body);
+    let before = stage.town.mails_of("decision-invitation", DECIDER).await;
+    let done = boss.post(&at, &[("_csrf", asked.value("_csrf").as_str())]).await;
+    let saying = format!("/cases/{}?done=cases-done-appointed", case.number);
+    assert_eq!((done.status, done.location), (303, saying), "{}", done.body);
+    assert_eq!(stage.town.mails_of("decision-invitation", DECIDER).await, before + 1);
+    let said = granting(case.basis_digest());
+    stage
+        .town
+        .take(&stage.town.stored(case.id).await, DECIDER, "grant", said)
+        .await;
+    assert_eq!(boss.get(&at).await.status, 404, "decided");
+}

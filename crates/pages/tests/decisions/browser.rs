@@ -16,15 +16,16 @@ use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use undantag_app::Language;
-use undantag_case::{ActionInput, Case, Command, ItemKind, RiskList};
+use undantag_case::{ActionInput, Case, Command, ItemKind, PersonId, RiskList};
 use undantag_documents::{
     CaseRecord, Person, analysis_pdf_of, analysis_sheet, decision_pdf_of, read_risks, risk_template,
 };
 use undantag_http::{DocumentFacts, Documents, Edge, EdgeSettings, Made, Printer, Table, TableForm, security_headers};
 use undantag_store::testing::TestDatabase;
 use undantag_text::{Lang, Overrides};
+use uuid::Uuid;
 
-use crate::town::{ADMINISTRATOR, DECIDER, REQUESTER, Town};
+use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REQUESTER, SUBSTITUTE, Town};
 
 type Replying = Pin<Box<dyn Future<Output = Reply>>>;
 
@@ -47,6 +48,7 @@ impl Press {
             people: &people.collect(),
             words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
             outcome: &facts.outcome,
+            review: None,
         })
     }
 }
@@ -255,6 +257,26 @@ impl Scene {
     pub(crate) async fn set() -> Self {
         let database = TestDatabase::chosen().await.unwrap();
         let town = Town::on(database.store().await.unwrap()).await;
+        Self::begun(database, town).await
+    }
+
+    /// The same, where two decide together.
+    pub(crate) async fn together() -> Self {
+        let database = TestDatabase::chosen().await.unwrap();
+        let town = Town::on(database.store().await.unwrap()).await;
+        let order = town.app.delegation_orders().await.unwrap().remove(0);
+        let mut levels = order.levels;
+        for level in &mut levels {
+            level.quorum = 2;
+            level.people = [DECIDER, SUBSTITUTE].map(|who| PersonId(Uuid::from_u128(who))).into();
+            level.substitutes = Vec::new();
+        }
+        let boss = town.ctx(BOSS);
+        town.app.change_delegation(order.version, levels, &boss).await.unwrap();
+        Self::begun(database, town).await
+    }
+
+    async fn begun(database: TestDatabase, town: Town) -> Self {
         let case = Box::pin(awaiting(&town)).await;
         Self {
             town,

@@ -61,6 +61,7 @@ async fn an_administrator_changes_a_level_and_what_is_wrong_stands_beside_its_fi
         ("personal", "special-categories"),
         ("months", "60"),
         ("item", "1.1"),
+        ("quorum", "två"),
         ("people", person.as_str()),
         ("absent", "ingen@angsvik.example i morgon"),
     ];
@@ -75,7 +76,8 @@ async fn an_administrator_changes_a_level_and_what_is_wrong_stands_beside_its_fi
         assert!(wrong.status == 422 && wrong.says(told), "{told}: {}", wrong.body);
     }
     fields[5].1 = "";
-    fields[10].1 = "";
+    fields[9].1 = "1";
+    fields[11].1 = "";
     let saved = boss.post("/levels/board", &fields).await;
     assert_eq!(saved.location, "/levels?done=levels-done-saved", "{}", saved.body);
     let levels = scene.town.app.decision_levels().await.unwrap();

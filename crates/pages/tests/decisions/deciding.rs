@@ -172,6 +172,18 @@ async fn a_basis_that_changed_after_it_was_read_is_told_and_not_decided_on() {
         late.body
     );
     assert_eq!(scene.town.stored(scene.case.id).await, changed);
+    let now = browser.get(&scene.home()).await;
+    for told in [
+        "Ändrat sedan sist",
+        "En uppgift är ändrad sedan ärendet senast låg för beslut",
+        "Nu: Ny.",
+    ] {
+        assert!(now.says(told), "{told}: {}", now.body);
+    }
+    assert!(
+        !page.says("Ändrat sedan sist"),
+        "the first time there is nothing to compare with"
+    );
 }
 
 #[actix_web::test]

@@ -19,6 +19,8 @@ mod reviewing;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod together;
+#[cfg(test)]
 #[path = "../../../app/tests/suite/town.rs"]
 #[expect(
     dead_code,

@@ -202,3 +202,31 @@ decisions-exit-how = How
 decisions-exit-when = At the latest
 decisions-exit-enabler = Could be sooner if
 decisions-document-analysis-pdf = The analysis as a document (PDF)
+decisions-review-wording = The wording of the decision
+decisions-review-wording-hint = This is how the decision document begins, in Swedish. Change it if it should say something else. If you change your choices it is written anew.
+decisions-review-vote = Vote: { $outcome }
+decisions-review-note-together = It is decided when { $quorum } have voted the same. Until then you can change your vote.
+decisions-together-title = You decide together
+decisions-together = It is decided when { $quorum } have voted the same, with the same conditions and validity. { $said ->
+    [0] Nobody has voted yet.
+    [one] One has voted.
+   *[other] { $said } have voted.
+}
+decisions-vote-title = Your vote is registered
+decisions-vote-lacking = It is decided when { $lacking ->
+    [one] one more has
+   *[other] { $lacking } more have
+} voted the same.
+decisions-vote-change = You can change your vote until then.
+decisions-vote-change-link = To change your vote before then, sign in with your e-mail address.
+decisions-vote-change-here = Change your vote
+decisions-vote-meanwhile-title = Somebody else voted while you read
+decisions-vote-meanwhile = Several of you decide. Read what has been said now before you vote. What you wrote is still there.
+decisions-vote-meanwhile-read = Read the votes
+decisions-since-title = Changed since last time
+decisions-since = { $count ->
+    [one] One field has
+   *[other] { $count } fields have
+} changed since the case was last up for decision, { $date }.
+decisions-since-before = Then: { $text }
+decisions-since-now = Now: { $text }

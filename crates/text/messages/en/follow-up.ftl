@@ -37,3 +37,4 @@ follow-up-done-taken-back = The condition remains again.
 follow-up-happened-fulfilled = The condition “{ $demand }” was fulfilled { $date }
 follow-up-happened-taken-back = The condition “{ $demand }” was not fulfilled
 follow-up-happened-evidence = Evidence for a condition was added: { $name }
+follow-up-state-lapsed = Holds no longer

@@ -139,6 +139,7 @@ mail-invitation-reminder-subject = Reminder. Your decision is needed: { $about }
 mail-invitation-reminder-lead = Your decision is still needed, by { $date }.
 mail-invitation-substitute-subject = You are a substitute and can decide: { $about }
 mail-invitation-conflict-subject = You are a substitute and are to decide: { $about }
+mail-invitation-conflict-subject-level = You are to decide instead of somebody with a conflict of interest: { $about }
 mail-invitation-conflict-lead = Whoever was to decide has a conflict of interest. You decide instead, by { $date }.
 mail-invitation-substitute-lead = The decision should have been made by { $date }. As a substitute you can make it now.
 mail-invitation-preview = Read the basis and decide. Nothing is decided by opening the link.
@@ -156,6 +157,21 @@ mail-receipt-lead = You decided on { $date }. The basis is locked and has the co
 mail-receipt-button = Show the receipt
 mail-receipt-closing = Wasn’t it you who decided? Open the receipt and dispute the decision at once.
 mail-receipt-closing-phone = Wasn’t it you who decided? Open the receipt and dispute the decision at once, or call { $phone }.
+
+mail-vote-subject = Receipt for your vote: { $about }
+mail-vote-heading = Your vote is registered
+mail-vote-lead = You voted on { $date }. Several decide together: it is decided when { $lacking ->
+    [one] one more has
+   *[other] { $lacking } more have
+} voted the same.
+mail-corrected-subject = Correction of the decision: { $about }
+mail-corrected-heading = A clerical error in the decision is put right
+mail-corrected-lead = The decision holds as before. The decision document shows both what it said and what it should say.
+mail-corrected-quote = How the error came about
+mail-fact-wrong = It said
+mail-fact-right = It should say
+mail-fact-corrected-by = Put right by
+mail-news-voted-otherwise = You who decide together have voted differently
 
 mail-result-subject = { $outcome }: { $about }
 mail-result-subject-minimal = There is a decision: { $about }
@@ -198,6 +214,8 @@ mail-disputed-quote = What the decision-maker writes
 
 mail-statement-subject = Your statement is asked for: { $about }
 mail-statement-subject-due = Your statement is asked for by { $date }: { $about }
+mail-statement-subject-reminder = Reminder, your statement is wished for by { $date }: { $about }
+mail-statement-heading-reminder = Your statement is still awaited
 mail-statement-preview = Read the basis and answer. Nothing is given when you open the link.
 mail-statement-heading = You are asked for a statement
 mail-statement-lead = { $who } asks for your statement on { $area }.

@@ -202,3 +202,31 @@ decisions-exit-how = Hur
 decisions-exit-when = Senast
 decisions-exit-enabler = Kan ske tidigare om
 decisions-document-analysis-pdf = Analysen som dokument (PDF)
+decisions-review-wording = Beslutets lydelse
+decisions-review-wording-hint = Så inleds beslutshandlingen. Ändra om det ska stå något annat. Ändrar du valen skrivs texten om.
+decisions-review-vote = Ta ställning: { $outcome }
+decisions-review-note-together = Beslutet är fattat när { $quorum } har tagit samma ställning. Till dess kan du ändra dig.
+decisions-together-title = Ni beslutar tillsammans
+decisions-together = Beslutet är fattat när { $quorum } har tagit samma ställning, med samma villkor och giltighetstid. { $said ->
+    [0] Ingen har tagit ställning än.
+    [one] En har tagit ställning.
+   *[other] { $said } har tagit ställning.
+}
+decisions-vote-title = Ditt ställningstagande är registrerat
+decisions-vote-lacking = Beslutet är fattat när { $lacking ->
+    [one] en till
+   *[other] { $lacking } till
+} har tagit samma ställning.
+decisions-vote-change = Du kan ändra dig tills dess.
+decisions-vote-change-link = Vill du ändra dig innan dess, logga in med din e-postadress.
+decisions-vote-change-here = Ändra ställningstagandet
+decisions-vote-meanwhile-title = En annan har tagit ställning medan du läste
+decisions-vote-meanwhile = Ni är flera som beslutar. Läs vad som är sagt nu innan du tar ställning. Det du skrev finns kvar.
+decisions-vote-meanwhile-read = Läs ställningstagandena
+decisions-since-title = Ändrat sedan sist
+decisions-since = { $count ->
+    [one] En uppgift är ändrad
+   *[other] { $count } uppgifter är ändrade
+} sedan ärendet senast låg för beslut, { $date }.
+decisions-since-before = Då: { $text }
+decisions-since-now = Nu: { $text }

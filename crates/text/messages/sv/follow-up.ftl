@@ -37,3 +37,4 @@ follow-up-done-taken-back = Villkoret återstår igen.
 follow-up-happened-fulfilled = Villkoret ”{ $demand }” uppfylldes { $date }
 follow-up-happened-taken-back = Villkoret ”{ $demand }” var inte uppfyllt
 follow-up-happened-evidence = Underlag för ett villkor lades till: { $name }
+follow-up-state-lapsed = Gäller inte längre

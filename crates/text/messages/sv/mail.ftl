@@ -139,6 +139,7 @@ mail-invitation-reminder-subject = Påminnelse. Ditt beslut behövs: { $about }
 mail-invitation-reminder-lead = Ditt beslut behövs fortfarande, senast { $date }.
 mail-invitation-substitute-subject = Du är ersättare och kan besluta: { $about }
 mail-invitation-conflict-subject = Du är ersättare och ska besluta: { $about }
+mail-invitation-conflict-subject-level = Du ska besluta i stället för den som är jävig: { $about }
 mail-invitation-conflict-lead = Den som skulle ha beslutat är jävig. Du beslutar i stället, senast { $date }.
 mail-invitation-substitute-lead = Beslutet skulle ha fattats senast { $date }. Nu kan du som är ersättare fatta det.
 mail-invitation-preview = Läs underlaget och besluta. Inget beslutas när du öppnar länken.
@@ -156,6 +157,21 @@ mail-receipt-lead = Du fattade beslutet den { $date }. Underlaget är låst och 
 mail-receipt-button = Visa kvittot
 mail-receipt-closing = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast.
 mail-receipt-closing-phone = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast, eller ring { $phone }.
+
+mail-vote-subject = Kvitto på ditt ställningstagande: { $about }
+mail-vote-heading = Ditt ställningstagande är registrerat
+mail-vote-lead = Du tog ställning den { $date }. Beslutet fattas av flera tillsammans: det är fattat när { $lacking ->
+    [one] en till
+   *[other] { $lacking } till
+} har tagit samma ställning.
+mail-corrected-subject = Rättelse i beslutet: { $about }
+mail-corrected-heading = Ett skrivfel i beslutet är rättat
+mail-corrected-lead = Beslutet gäller som tidigare. Beslutsdokumentet visar både det som stod och det som ska stå.
+mail-corrected-quote = Så uppstod felet
+mail-fact-wrong = Det stod
+mail-fact-right = Det ska stå
+mail-fact-corrected-by = Rättat av
+mail-news-voted-otherwise = Ni som beslutar tillsammans har sagt olika
 
 mail-result-subject = { $outcome }: { $about }
 mail-result-subject-minimal = Det finns ett beslut: { $about }
@@ -195,6 +211,8 @@ mail-disputed-quote = Så skriver beslutsfattaren
 
 mail-statement-subject = Ditt utlåtande önskas: { $about }
 mail-statement-subject-due = Ditt utlåtande önskas senast { $date }: { $about }
+mail-statement-subject-reminder = Påminnelse, ditt utlåtande önskas senast { $date }: { $about }
+mail-statement-heading-reminder = Ditt utlåtande väntas fortfarande
 mail-statement-preview = Läs underlaget och svara. Inget lämnas när du öppnar länken.
 mail-statement-heading = Du ombeds lämna ett utlåtande
 mail-statement-lead = { $who } vill ha ditt utlåtande om { $area }.
