@@ -11,7 +11,8 @@ pub(crate) async fn the_decision_is_filed_and_corrected(product: &Product, file:
     let record = format!("{}/decision/record", file.case);
     let decision = file.rut.get(&format!("{}/decision", file.case)).await.is(200).body;
     let filing = json!({
-        "diaryNumber": "KS 2026/214", "rapporteur": "Ida Strand, systemförvaltare", "secrecy": "",
+        "diaryNumber": "KS 2026/214", "rapporteur": "Ida Strand, systemförvaltare",
+        "participants": "Karin Ek, sekreterare", "decisionClass": "2.4.1 Undantag", "retention": "Bevaras", "secrecy": "",
         "announcedOn": &decision["at"].as_str().unwrap()[..10]
     });
     let rakel = product.caller("rakel").await;

@@ -8,6 +8,7 @@ use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
 use crate::api_filing::the_decision_is_filed_and_corrected;
+use crate::api_links::{links_are_looked_after, the_decision_is_reported};
 use crate::api_workflows::{administrator_prepares, cases_follow};
 use crate::case_file::{self, File};
 use crate::product::{Answer, Caller, Product, nothing, product};
@@ -365,8 +366,10 @@ on_both_databases! {
         both_analyse_and_sign(&file).await;
         one_has_a_conflict(&product, &file).await;
         levels_change(&product, &file).await;
+        links_are_looked_after(&file).await;
         head_decides(&file).await;
         the_decision_is_filed_and_corrected(&product, &file).await;
+        the_decision_is_reported(&product, &file).await;
         conditions_are_followed_up(&file).await;
 
         let events = file.rut.get(&format!("{}/events", file.case)).await.is(200).body;

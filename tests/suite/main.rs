@@ -8,6 +8,8 @@ mod api_filing;
 mod api_insights;
 #[cfg(test)]
 mod api_journey;
+#[cfg(test)]
+mod api_links;
 mod api_lists;
 #[cfg(test)]
 mod api_merging;

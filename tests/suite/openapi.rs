@@ -105,6 +105,12 @@ const ACCESS: &[(&str, For)] = &[
     ("fileDecision", CaseWriters),
     ("correctDecision", CaseWriters),
     ("document", CaseReaders),
+    ("links", CaseReaders),
+    ("resendLink", CaseWriters),
+    ("revokeLink", CaseWriters),
+    ("delegatedDecisions", Readers),
+    ("meetings", Readers),
+    ("reportDecisions", Writers),
 ];
 
 fn id(operation: &Value) -> &str {
@@ -213,6 +219,7 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         "{commentId}",
         "{statementId}",
         "{conditionId}",
+        "{linkId}",
     ]
     .iter()
     .fold(path, |path, part| path.replace(part, id));

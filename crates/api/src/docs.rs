@@ -16,8 +16,9 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::openapi::openapi;
 use crate::problem::{Problem, as_documents};
 use crate::{
-    actions, analysis, assessments, attachments, bow_ties, cases, comments, conditions, decisions, events, info, me,
-    positions, problem_pages, records, reference, requests, risk_lists, signatures, statements, stream, workflows,
+    actions, analysis, assessments, attachments, bow_ties, cases, comments, conditions, decisions, events, info, links,
+    me, positions, problem_pages, records, reference, reporting, requests, risk_lists, signatures, statements, stream,
+    workflows,
 };
 
 /// Where the API begins.
@@ -79,6 +80,8 @@ pub(crate) fn resources(config: &mut ServiceConfig<'_>) {
     decisions::configure(config);
     conditions::configure(config);
     records::configure(config);
+    links::configure(config);
+    reporting::configure(config);
     workflows::configure(config);
     reference::configure(config);
 }

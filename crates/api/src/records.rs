@@ -27,12 +27,18 @@ pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
 /// What the registrar files a decision under.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[schema(example = json!({"diaryNumber": "KS 2026/214", "rapporteur": "Jörgen Näslund, systemförvaltare", "secrecy": "", "announcedOn": "2026-11-20"}))]
+#[schema(example = json!({"diaryNumber": "KS 2026/214", "rapporteur": "Jörgen Näslund, systemförvaltare", "participants": "Karin Ek, sekreterare", "decisionClass": "2.4.1 Undantag", "retention": "Bevaras", "secrecy": "", "announcedOn": "2026-11-20"}))]
 struct FilingBody {
     /// The diary number (diarienummer).
     diary_number: String,
     /// Who presented the case (föredragande), with title.
     rapporteur: String,
+    /// Who else took part in the final handling, one a line with title.
+    participants: String,
+    /// What kind of document it is in the organisation's classification.
+    decision_class: String,
+    /// How long it is kept, and by which decision.
+    retention: String,
     /// The provision that makes a part of it secret; empty when nothing is.
     secrecy: String,
     /// The day it was announced on the notice board; the last day to appeal follows from it.
@@ -94,6 +100,9 @@ impl RecordView {
             filing: FilingBody {
                 diary_number: filing.diary_number,
                 rapporteur: filing.rapporteur,
+                participants: filing.participants,
+                decision_class: filing.decision_class,
+                retention: filing.retention,
                 secrecy: filing.secrecy,
                 announced_on: filing.announced_on,
             },
@@ -131,18 +140,16 @@ async fn show_record(Reading(asking): Reading, id: Path<Uuid>) -> Result<Reply, 
 async fn file_decision(Writing(asking): Writing, id: Path<Uuid>, seen: Seen, body: Body) -> Result<Reply, Problem> {
     let id = CaseId(*id);
     let case = asking.app.case(id, asking.ctx()).await?;
-    let FilingBody {
-        diary_number,
-        rapporteur,
-        secrecy,
-        announced_on,
-    } = body.typed()?;
+    let filed: FilingBody = body.typed()?;
     let command = Command::Register {
         filing: Filing {
-            diary_number,
-            rapporteur,
-            secrecy,
-            announced_on,
+            diary_number: filed.diary_number,
+            rapporteur: filed.rapporteur,
+            participants: filed.participants,
+            decision_class: filed.decision_class,
+            retention: filed.retention,
+            secrecy: filed.secrecy,
+            announced_on: filed.announced_on,
         },
         seen: seen.0.map_or_else(|| case.filing_version(), part),
     };

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::asking::Asking;
 use crate::problem::Problem;
-use crate::view::decision::{AppointmentView, SaidInput};
+use crate::view::decision::{AppointmentView, SaidInput, VoteView};
 use crate::view::link::Link;
 use crate::view::problem::{ProblemError, reason_error};
 use crate::view::request::RequestView;
@@ -71,6 +71,9 @@ pub(crate) struct SaidView {
     at: DateTime<Utc>,
     /// By whom; nobody for a deadline.
     person: Option<Uuid>,
+    /// Who said the same before, where several decide together; left out when nobody did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    together_with: Vec<Uuid>,
     /// What.
     #[schema(value_type = SaidInput)]
     input: undantag_case::ActionInput,
@@ -134,6 +137,9 @@ pub(crate) struct CaseView {
     /// Who may decide, and why.
     #[schema(value_type = Option<AppointmentView>)]
     appointment: Option<undantag_case::Appointment>,
+    /// What some of several who decide together have said, while it isn't decided.
+    #[schema(value_type = Vec<VoteView>)]
+    votes: Vec<undantag_case::Vote>,
     /// How it was decided.
     outcome: Option<String>,
     /// Last day the exemption holds.
@@ -185,6 +191,7 @@ impl CaseView {
             request_version: case.request_version,
             attachments: case.attachments,
             appointment: case.appointment,
+            votes: case.votes,
             said: case.said.into_iter().map(SaidView::from).collect(),
         })
     }
@@ -196,6 +203,7 @@ impl From<undantag_case::Said> for SaidView {
             action: said.action.to_string(),
             at: said.at,
             person: said.person.map(|person| person.0),
+            together_with: said.together_with.into_iter().map(|person| person.0).collect(),
             input: said.input,
         }
     }

@@ -53,6 +53,8 @@ pub(crate) struct ActionBody {
     basis: Option<String>,
     /// The decision-maker declares no conflict of interest.
     no_conflict: Option<bool>,
+    /// The decision in full sentences, when it is to read otherwise than what follows from the rest.
+    operative_text: Option<String>,
 }
 
 impl ActionBody {
@@ -74,6 +76,7 @@ impl ActionBody {
             conditions: self.conditions.into_iter().map(condition).collect(),
             basis: self.basis.map(BasisDigest),
             no_conflict: self.no_conflict,
+            operative_text: self.operative_text,
         }
     }
 }
@@ -104,6 +107,8 @@ pub(crate) struct AppointmentView {
     delegation_item: String,
     /// Whether the level decides on delegation.
     delegated: bool,
+    /// How many of them must decide the same.
+    quorum: u8,
     people: Vec<Uuid>,
     /// Whether substitutes stand in.
     substituted: bool,
@@ -168,6 +173,7 @@ pub(crate) struct SaidInput {
     end_date: Option<NaiveDate>,
     valid_until: Option<NaiveDate>,
     conditions: Vec<ConditionView>,
+    operative_text: Option<String>,
     basis: Option<String>,
     no_conflict: Option<bool>,
 }
@@ -190,6 +196,12 @@ pub(crate) struct DecisionView {
     delegated: bool,
     delegation_item: String,
     substituted: bool,
+    /// Who else took part, where several decide together; left out when one decided alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    others: Vec<CoDeciderView>,
+    /// The decision in full sentences, as it was confirmed; left out when it follows from the rest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    operative_text: String,
     reasons: String,
     conditions: Vec<ConditionView>,
     valid_from: Option<NaiveDate>,
@@ -198,6 +210,35 @@ pub(crate) struct DecisionView {
     basis: String,
     #[schema(value_type = AssuranceWord)]
     assurance: String,
+}
+
+/// What one of several who decide together says. It is decided when enough of them have said the same.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Vote)]
+pub(crate) struct VoteView {
+    person: Uuid,
+    name: String,
+    title: String,
+    #[schema(value_type = AssuranceWord)]
+    assurance: String,
+    substituted: bool,
+    at: DateTime<Utc>,
+    /// The action they would take.
+    action: String,
+    /// With what.
+    input: SaidInput,
+}
+
+/// Somebody else who took part in a decision that several made.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = CoDecider)]
+pub(crate) struct CoDeciderView {
+    #[serde(flatten)]
+    vote: VoteView,
+    /// Whether they said what was decided. Who said something else has a dissenting opinion.
+    agreed: bool,
 }
 
 #[cfg(test)]

@@ -55,11 +55,19 @@ pub(crate) struct DecisionLevelView {
     delegation_item: String,
     /// Whether its decisions are made on delegation, and so reported to the board.
     delegated: bool,
+    /// How many of those who decide must decide the same.
+    #[serde(default = "one")]
+    #[schema(minimum = 1, default = 1)]
+    quorum: u8,
     people: Vec<Uuid>,
     #[serde(default)]
     substitutes: Vec<Uuid>,
     #[serde(default)]
     absences: Vec<AbsenceView>,
+}
+
+fn one() -> u8 {
+    1
 }
 
 /// What a level is called, in both languages.
