@@ -259,7 +259,9 @@ fn has_taken(history: &[Step], action: &ActionKey, person: &PersonKey) -> bool {
 
 fn limit_block(transition: &Transition, history: &[Step]) -> Option<Block> {
     let limit = transition.limit?;
-    let taken = history.iter().filter(|step| step.action == transition.key).count();
+    // Whoever only said the same as the one who moved the case has taken the step too, but the way was taken once.
+    let ways = history.iter().filter(|step| step.moved.is_some());
+    let taken = ways.filter(|step| step.action == transition.key).count();
     let taken = u32::try_from(taken).unwrap_or(u32::MAX);
     (taken >= limit).then_some(Block::Limit { taken, limit })
 }

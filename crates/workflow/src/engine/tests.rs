@@ -31,7 +31,10 @@ fn taken(action: &str, person: &str) -> Step {
     Step {
         action: action.into(),
         person: Some(person.into()),
-        moved: None,
+        moved: Some(Moved {
+            from: "before".into(),
+            to: "after".into(),
+        }),
     }
 }
 
