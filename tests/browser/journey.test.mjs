@@ -544,6 +544,7 @@ step('J4 the choice is made, read through and changed before anything is decided
   await press(page, 'Granska beslutet')
   await heading(page, 'Granska och fatta beslut')
   await says(page, 'Bifall med villkor', decision.answers['Skäl för beslutet'], ...wrote.conditions.map((it) => it.Villkor), decision.own)
+  assert.match(await field(page, 'Beslutets lydelse').inputValue(), /^Vård och omsorg får använda .*, på de villkor som anges nedan\.$/)
   await picture(page, 'j4-08-review')
   const seen = await asa.page.goto(the_case())
   assert.equal(seen.status(), 200)

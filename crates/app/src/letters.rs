@@ -203,7 +203,8 @@ impl App {
             labels: vec![("outcome", transition.label.clone())],
             ..Letter::new("decision-receipt", rest)
         };
-        self.post_to(change, &person, &letter).await
+        self.post_to(change, &person, &letter).await?;
+        self.tell_who_voted(change, transition, &letter).await
     }
 
     async fn tell_of_signature(&self, change: &Change<'_>, party: Party) -> Result<(), AppError> {

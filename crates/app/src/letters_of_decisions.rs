@@ -3,11 +3,12 @@
 use serde_json::json;
 use undantag_case::{Correction, Role, Vote};
 use undantag_store::Person;
+use undantag_workflow::Transition;
 
 use crate::app::App;
 use crate::clock::day_in_sweden;
 use crate::error::AppError;
-use crate::letter::Letter;
+use crate::letter::{Letter, of_step};
 use crate::letters::{Change, people_of};
 
 impl App {
@@ -45,6 +46,33 @@ impl App {
             .filter(|person| person.disabled_at.is_none())
             .collect();
         self.post(change, &people, &Letter::news("voted-otherwise")).await
+    }
+
+    /// Gives those who said the same before the receipt too, and tells those who would have decided otherwise what was decided.
+    pub(crate) async fn tell_who_voted(
+        &self,
+        change: &Change<'_>,
+        transition: &Transition,
+        receipt: &Letter,
+    ) -> Result<(), AppError> {
+        let made_now = change
+            .case
+            .decision
+            .iter()
+            .filter(|decision| decision.at == change.ctx.now);
+        let result = of_step(change, transition, &Role::Requester.key());
+        for other in made_now.flat_map(|decision| &decision.others) {
+            if let Some(person) = change
+                .tx
+                .person(other.vote.person)
+                .await?
+                .filter(|it| it.disabled_at.is_none())
+            {
+                let letter = if other.agreed { receipt } else { &result };
+                self.post_to(change, &person, letter).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Tells the parties and the registrar what was put right: they have the decision as it was.

@@ -200,10 +200,7 @@ impl Case {
             Event::Voted { vote } => put(&mut self.votes, |it| it.person == vote.person, vote),
             Event::Decided { decision } => self.decision = Some((**decision).clone()),
             Event::ConflictDeclared { conflict, .. } => self.conflicts.push((**conflict).clone()),
-            Event::Disputed { dispute } => {
-                self.votes.retain(|vote| vote.person != dispute.person);
-                self.disputes.push((**dispute).clone());
-            }
+            Event::Disputed { dispute } => self.disputed(dispute),
             Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
             Event::Escalated { stepping_in, .. } => self.step_in(stepping_in),
@@ -232,6 +229,12 @@ impl Case {
         if let Some(decision) = &mut self.decision {
             decision.conditions = conditions.to_vec();
         }
+    }
+
+    /// A word that its person doesn't recognise counts no more.
+    fn disputed(&mut self, dispute: &Dispute) {
+        self.votes.retain(|vote| vote.person != dispute.person);
+        self.disputes.push(dispute.clone());
     }
 
     fn step_in(&mut self, substitutes: &[PersonId]) {

@@ -4,6 +4,7 @@
 //! bytes with headers of that, and a [`Transport`] delivers them. A [`Postman`] does all three for what is due.
 
 mod address;
+mod contents;
 pub mod folder;
 mod ground;
 mod kinds;
@@ -19,8 +20,9 @@ mod wording;
 mod worker;
 
 pub use address::{Address, BadAddress};
+pub use contents::{ClericalError, Errand, Invitation, Outcome};
 pub use ground::Ground;
-pub use kinds::{AboutCase, BriefFact, ClericalError, Errand, Invitation, MailKind, Outcome};
+pub use kinds::{AboutCase, BriefFact, MailKind};
 pub use message::{Message, Outgoing, Unwritable};
 pub use remains::ConditionRemains;
 pub use render::{Detail, Rendered, Sender, render, render_in};

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use undantag_text::Lang;
 
+use crate::contents::{ClericalError, Errand, Invitation, Outcome, StatementAsked};
 use crate::ground::Ground;
-use crate::kinds::{AboutCase, BriefFact, ClericalError, Errand, Invitation, MailKind, Outcome, StatementAsked};
+use crate::kinds::{AboutCase, BriefFact, MailKind};
 use crate::remains::ConditionRemains;
 
 const LINK: &str = "https://undantag.angsvik.example/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM";
@@ -14,6 +15,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, MailKind)> {
     let mut samples = on_the_way(lang);
     samples.extend(when_time_passes(lang));
     samples.extend(around_the_decision(lang));
+    samples.extend(once_decided(lang));
     samples.extend(around_a_statement(lang));
     samples
 }
@@ -167,35 +169,6 @@ fn offer(lang: Lang, case: AboutCase) -> MailKind {
 
 fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
     let (code, minutes) = ("730 558".to_owned(), 10);
-    let receipt = MailKind::DecisionReceipt {
-        case: about(lang, "/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM"),
-        outcome_key: "grant-with-conditions".to_owned(),
-        outcome: None,
-        basis_code: "K7QF-2M9D".to_owned(),
-        decided_on: day(30).unwrap_or_default(),
-        lacking: 0,
-    };
-    let vote = MailKind::DecisionReceipt {
-        case: about(lang, "/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM"),
-        outcome_key: "grant".to_owned(),
-        outcome: None,
-        basis_code: "K7QF-2M9D".to_owned(),
-        decided_on: day(30).unwrap_or_default(),
-        lacking: 2,
-    };
-    let corrected = MailKind::DecisionCorrected {
-        case: about(lang, "/arenden/U-2026-014"),
-        error: ClericalError {
-            wrong: "2027-03-01".to_owned(),
-            right: "2028-03-01".to_owned(),
-            reasons: in_language(
-                lang,
-                "Fel år skrevs av misstag.",
-                "The wrong year was written by mistake.",
-            ),
-        },
-        by: "Märta Lind".to_owned(),
-    };
     vec![
         (
             "decision-invitation",
@@ -214,21 +187,6 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
             MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Conflict))),
         ),
         ("decision-code", MailKind::DecisionCode { code, minutes }),
-        ("decision-receipt", receipt),
-        ("decision-vote", vote),
-        ("decision-corrected", corrected),
-        (
-            "decision-disputed",
-            MailKind::DecisionDisputed {
-                case: about(lang, "/arenden/U-2026-014"),
-                who: "Märta Lind".to_owned(),
-                text: in_language(
-                    lang,
-                    "Jag var på semester och har inte öppnat något brev.",
-                    "I was on leave and have opened no letter.",
-                ),
-            },
-        ),
         ("decision-result", MailKind::DecisionResult(Box::new(outcome(lang)))),
         (
             "registrar-receipt",
@@ -238,6 +196,45 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
                 ..outcome(lang)
             })),
         ),
+    ]
+}
+
+fn receipt(lang: Lang, outcome_key: &str, lacking: u8) -> MailKind {
+    MailKind::DecisionReceipt {
+        case: about(lang, "/b/und1_9qX2vT0bLr7mYcK4hWz8sFd1nJg6pAeU3iQoBtRlVxM"),
+        outcome_key: outcome_key.to_owned(),
+        outcome: None,
+        basis_code: "K7QF-2M9D".to_owned(),
+        decided_on: day(30).unwrap_or_default(),
+        lacking,
+    }
+}
+
+fn once_decided(lang: Lang) -> Vec<(&'static str, MailKind)> {
+    let words = |swedish: &str, english: &str| in_language(lang, swedish, english);
+    let error = ClericalError {
+        wrong: "2027-03-01".to_owned(),
+        right: "2028-03-01".to_owned(),
+        reasons: words("Fel år skrevs av misstag.", "The wrong year was written by mistake."),
+    };
+    let corrected = MailKind::DecisionCorrected {
+        case: about(lang, "/arenden/U-2026-014"),
+        error,
+        by: "Märta Lind".to_owned(),
+    };
+    let disputed = MailKind::DecisionDisputed {
+        case: about(lang, "/arenden/U-2026-014"),
+        who: "Märta Lind".to_owned(),
+        text: words(
+            "Jag var på semester och har inte öppnat något brev.",
+            "I was on leave and have opened no letter.",
+        ),
+    };
+    vec![
+        ("decision-receipt", receipt(lang, "grant-with-conditions", 0)),
+        ("decision-vote", receipt(lang, "grant", 2)),
+        ("decision-corrected", corrected),
+        ("decision-disputed", disputed),
     ]
 }
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, SqlxPostgresConnector, Statement};
 
+use undantag_migrations::{Migrator, MigratorTrait as _};
+
 use crate::error::StoreError;
 use crate::store::{Settings, Store, quiet};
 
@@ -101,17 +103,22 @@ impl TestDatabase {
 
     /// An empty, migrated SQLite file in a folder of its own.
     pub async fn sqlite() -> Result<Self, NoDatabase> {
-        let folder = std::env::temp_dir().join(unique_name());
-        std::fs::create_dir_all(&folder)?;
-        let url = format!("sqlite://{}", folder.join("undantag.sqlite").display());
-        let database = Self {
-            url,
-            remains: Remains::Folder(folder),
-        };
+        let database = Self::bare_sqlite()?;
         let store = database.store().await?;
         store.migrate().await?;
         store.close().await?;
         Ok(database)
+    }
+
+    /// A folder of its own, where opening makes a SQLite file without any tables.
+    pub fn bare_sqlite() -> Result<Self, NoDatabase> {
+        let folder = std::env::temp_dir().join(unique_name());
+        std::fs::create_dir_all(&folder)?;
+        let url = format!("sqlite://{}", folder.join("undantag.sqlite").display());
+        Ok(Self {
+            url,
+            remains: Remains::Folder(folder),
+        })
     }
 
     /// An empty, migrated PostgreSQL database on the tests' server.
@@ -154,6 +161,14 @@ impl TestDatabase {
         intruder.close().await?;
         answer?;
         Ok(())
+    }
+
+    /// Brings it to an earlier version: the first `steps` of the schema.
+    pub async fn migrate_some(&self, steps: u32) -> Result<(), NoDatabase> {
+        let database = Database::connect(quiet(&self.url, PATIENCE)).await?;
+        let answer = Migrator::up(&database, Some(steps)).await;
+        database.close().await?;
+        Ok(answer?)
     }
 
     /// Opens it. A test may open it more than once, as several replicas would.

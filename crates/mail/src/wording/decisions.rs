@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use undantag_text::{date_long, list, money};
 
 use super::Writer;
+use crate::contents::{ClericalError, Errand, Invitation, Outcome};
 use crate::ground::Ground;
-use crate::kinds::{AboutCase, BriefFact, ClericalError, Errand, Invitation, Outcome};
+use crate::kinds::{AboutCase, BriefFact};
 use crate::letter::{Button, Fact, Letter};
 
 /// The table in the invitation holds six facts; two of them are always department and case.
@@ -171,9 +172,10 @@ impl Writer<'_> {
         if self.tells_all() {
             letter.facts.push(self.fact("mail-fact-outcome", outcome));
         }
-        letter
-            .facts
-            .push(self.fact("mail-fact-decided-on", &date_long(self.lang, on)));
+        if lacking == 0 {
+            let on = date_long(self.lang, on);
+            letter.facts.push(self.fact("mail-fact-decided-on", &on));
+        }
         letter.facts.push(self.fact("mail-fact-basis", basis_code));
         let not_you = match &self.sender.phone {
             Some(phone) => self.fill("mail-receipt-closing-phone", &[("phone", phone.into())]),

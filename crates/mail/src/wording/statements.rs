@@ -3,7 +3,8 @@
 use undantag_text::date_long;
 
 use super::Writer;
-use crate::kinds::{AboutCase, StatementAsked};
+use crate::contents::StatementAsked;
+use crate::kinds::AboutCase;
 use crate::letter::{Button, Letter};
 
 impl Writer<'_> {

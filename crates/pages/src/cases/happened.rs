@@ -38,11 +38,7 @@ pub(super) fn steps(telling: Telling<'_>, event: &Event, happening: &mut Happeni
             t.say_with("levels-happened-conflict", &[("name", Arg::from(&conflict.name))]),
             vec![quoted(t, &conflict.text)],
         ),
-        Event::Voted { vote } => (
-            EntryKind::Wait,
-            voted(telling, vote),
-            vote.input.reasons.iter().map(|text| quoted(t, text)).collect(),
-        ),
+        Event::Voted { vote } => (EntryKind::Wait, voted(telling, vote), said(t, &vote.input)),
         Event::Disputed { dispute } => (
             EntryKind::Wait,
             t.say("links-happened-disputed"),

@@ -53,6 +53,78 @@ struct Typed {
     changed: bool,
 }
 
+/// A text that the registrar files.
+struct Filed {
+    name: &'static str,
+    pointer: &'static str,
+    key: &'static str,
+    hint: Option<&'static str>,
+    /// Lines of its field, where there may be several.
+    rows: Option<u8>,
+    text: fn(&Filing) -> &str,
+}
+
+impl Filed {
+    const fn new(name: &'static str, pointer: &'static str, key: &'static str, text: fn(&Filing) -> &str) -> Self {
+        Self {
+            name,
+            pointer,
+            key,
+            hint: None,
+            rows: None,
+            text,
+        }
+    }
+
+    const fn hint(self, key: &'static str) -> Self {
+        Self {
+            hint: Some(key),
+            ..self
+        }
+    }
+
+    const fn rows(self, rows: u8) -> Self {
+        Self {
+            rows: Some(rows),
+            ..self
+        }
+    }
+
+    fn field(&self, t: Texts) -> Field {
+        let field = match self.rows {
+            Some(rows) => Field::area(t, self.name, t.say(self.key), rows),
+            None => Field::text(t, self.name, t.say(self.key)).plain(),
+        };
+        match self.hint {
+            Some(hint) => field.hint(t.say(hint)),
+            None => field,
+        }
+    }
+}
+
+/// Everything the registrar files in words, in the page's order.
+const FILED: [Filed; 6] = [
+    Filed::new("diary-number", "/diaryNumber", "cases-record-diary-number", |it| {
+        &it.diary_number
+    }),
+    Filed::new("rapporteur", "/rapporteur", "cases-record-rapporteur", |it| {
+        &it.rapporteur
+    })
+    .hint("cases-record-rapporteur-hint"),
+    Filed::new("participants", "/participants", "cases-record-participants", |it| {
+        &it.participants
+    })
+    .hint("cases-record-participants-hint")
+    .rows(3),
+    Filed::new("decision-class", "/decisionClass", "cases-record-class", |it| {
+        &it.decision_class
+    })
+    .hint("cases-record-class-hint"),
+    Filed::new("retention", "/retention", "cases-record-retention", |it| &it.retention)
+        .hint("cases-record-retention-hint"),
+    Filed::new("secrecy", "/secrecy", "cases-record-secrecy", |it| &it.secrecy).hint("cases-record-secrecy-hint"),
+];
+
 /// Where a case's decision is filed.
 pub(super) fn record_href(number: &str) -> String {
     format!("{}/record", case_href(number))
@@ -97,16 +169,9 @@ fn is_filed(case: &Case) -> bool {
 pub(super) fn filed(t: Texts, case: &Case, mut facts: Facts) -> Facts {
     if let Some(registration) = case.registration() {
         let filing = &registration.filing;
-        for (key, text) in [
-            ("cases-record-diary-number", &filing.diary_number),
-            ("cases-record-rapporteur", &filing.rapporteur),
-            ("cases-record-participants", &filing.participants),
-            ("cases-record-class", &filing.decision_class),
-            ("cases-record-retention", &filing.retention),
-            ("cases-record-secrecy", &filing.secrecy),
-        ] {
+        for (key, text) in FILED.iter().map(|filed| (filed.key, (filed.text)(filing))) {
             if !text.trim().is_empty() {
-                facts = facts.fact(t.say(key), text.clone());
+                facts = facts.fact(t.say(key), text);
             }
         }
         if let Some(announced) = filing.announced_on {
@@ -163,68 +228,19 @@ fn filing_form(t: Texts, case: &Case, typed: &Typed) -> Form {
             .value(typed_text.unwrap_or(known))
             .error(typed.wrong.get(pointer).cloned())
     };
-    let text = |name: &str, key: &str| Field::text(t, name, t.say(key)).plain();
-    let hinted = |field: Field, key: &str| field.hint(t.say(key));
+    let texts = FILED
+        .iter()
+        .map(|filed| filled(filed.field(t), filed.name, filed.pointer, (filed.text)(&known)));
+    let day =
+        Field::date(t, "announced-on", t.say("cases-record-announced")).hint(t.say("cases-record-announced-hint"));
+    let day = filled(day, "announced-on", "/announcedOn", &announced);
     Form {
         id: "filing",
         title: t.say("cases-record-file-title"),
         lead: t.say("cases-record-file-lead"),
         action: format!("{}/registration", record_href(&case.number)),
         seen: case.filing_version(),
-        fields: vec![
-            filled(
-                text("diary-number", "cases-record-diary-number"),
-                "diary-number",
-                "/diaryNumber",
-                &known.diary_number,
-            ),
-            filled(
-                hinted(
-                    text("rapporteur", "cases-record-rapporteur"),
-                    "cases-record-rapporteur-hint",
-                ),
-                "rapporteur",
-                "/rapporteur",
-                &known.rapporteur,
-            ),
-            filled(
-                hinted(
-                    Field::area(t, "participants", t.say("cases-record-participants"), 3),
-                    "cases-record-participants-hint",
-                ),
-                "participants",
-                "/participants",
-                &known.participants,
-            ),
-            filled(
-                hinted(text("decision-class", "cases-record-class"), "cases-record-class-hint"),
-                "decision-class",
-                "/decisionClass",
-                &known.decision_class,
-            ),
-            filled(
-                hinted(
-                    text("retention", "cases-record-retention"),
-                    "cases-record-retention-hint",
-                ),
-                "retention",
-                "/retention",
-                &known.retention,
-            ),
-            filled(
-                hinted(text("secrecy", "cases-record-secrecy"), "cases-record-secrecy-hint"),
-                "secrecy",
-                "/secrecy",
-                &known.secrecy,
-            ),
-            filled(
-                Field::date(t, "announced-on", t.say("cases-record-announced"))
-                    .hint(t.say("cases-record-announced-hint")),
-                "announced-on",
-                "/announcedOn",
-                &announced,
-            ),
-        ],
+        fields: texts.chain([day]).collect(),
         actions: Actions(vec![Action::submit(t.say("cases-record-file"))]),
     }
 }

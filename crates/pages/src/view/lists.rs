@@ -34,6 +34,11 @@ impl Facts {
         }
     }
 
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// One more fact. An empty text says that nothing was given.
     #[must_use]
     pub fn fact(self, term: impl Into<String>, value: impl Into<Html>) -> Self {

@@ -103,7 +103,7 @@ async fn two_decide_together_each_by_their_own_link() {
         .skip(1)
         .filter(|field| field.split('>').next().unwrap().contains("checked"));
     assert_eq!(chosen.count(), 0, "the outcome is theirs to choose");
-    assert_eq!(brief.value("operative-text"), wording.replace('”', "”"));
+    assert_eq!(brief.value("operative-text"), wording);
     let fields = with(filled(&brief, "grant-with-conditions"), "operative-text", &wording);
     let decided = second.post(&home, &refs(&fields)).await;
     assert_eq!(
@@ -114,6 +114,13 @@ async fn two_decide_together_each_by_their_own_link() {
     );
     let decision = scene.town.stored(scene.case.id).await.decision.unwrap();
     assert_eq!(decision.deciders().count(), 2);
+    for who in [DECIDER, SUBSTITUTE] {
+        assert_eq!(
+            scene.town.mail("decision-receipt", who).await["lacking"],
+            serde_json::Value::Null,
+            "{who}"
+        );
+    }
     assert_eq!(decision.operative_text, wording);
     for browser in [&mut first, &mut second] {
         let receipt = browser.get(&format!("{home}/receipt")).await;
@@ -173,7 +180,7 @@ async fn a_word_said_meanwhile_is_told_and_what_was_typed_is_kept() {
     second.post(&format!("{home}/review"), &refs(&typed)).await;
     let late = second.post(&home, &refs(&typed)).await;
     assert!(
-        late.status == 409 && late.says("En annan har tagit ställning medan du läste"),
+        late.status == 412 && late.says("En annan har tagit ställning medan du läste"),
         "{}",
         late.body
     );
