@@ -61,10 +61,14 @@ pub(crate) async fn the_decision_is_reported(product: &Product, file: &File) {
         let answer = rakel.post("/reporting/meetings", &report).await.is(200).body;
         assert_eq!(answer, json!({"reported": noted}));
     }
+    it_is_told_by_meeting(&rakel, &waiting).await;
+}
+
+async fn it_is_told_by_meeting(rakel: &Caller, reported: &Value) {
     let meetings = rakel.get("/reporting/meetings").await.is(200).body;
     assert_eq!(meetings, json!({"meetings": ["2026-12-09"]}));
-    assert_eq!(decisions(&rakel, "?meeting=2026-12-09").await, waiting);
-    assert_eq!(decisions(&rakel, "").await, json!([]));
+    assert_eq!(decisions(rakel, "?meeting=2026-12-09").await, *reported);
+    assert_eq!(decisions(rakel, "").await, json!([]));
 }
 
 async fn only_registrars_report(file: &File, rakel: &Caller, report: &Value) {

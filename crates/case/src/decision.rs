@@ -110,6 +110,26 @@ impl Decision {
         std::iter::once((self.name.as_str(), self.title.as_str(), self.substituted)).chain(votes)
     }
 
+    /// The reasons of everybody who made it, each once, the first said first: with whose they are when there are several.
+    pub fn all_reasons(&self) -> Vec<String> {
+        let votes = self.others.iter().filter(|other| other.agreed).map(|other| &other.vote);
+        let votes = votes.map(|vote| (vote.name.as_str(), vote.input.reasons.as_deref().unwrap_or_default()));
+        let mut all: Vec<(&str, &str)> = Vec::new();
+        for (name, reasons) in votes.chain([(self.name.as_str(), self.reasons.as_str())]) {
+            let reasons = reasons.trim();
+            if !reasons.is_empty() && all.iter().all(|(_, said)| *said != reasons) {
+                all.push((name, reasons));
+            }
+        }
+        match all.as_slice() {
+            [(_, only)] => vec![(*only).to_owned()],
+            several => several
+                .iter()
+                .map(|(name, reasons)| format!("{name}: {reasons}"))
+                .collect(),
+        }
+    }
+
     /// Everybody who made it, whoever came last first.
     pub fn deciders(&self) -> impl Iterator<Item = PersonId> {
         let others = self.others.iter().filter(|other| other.agreed);

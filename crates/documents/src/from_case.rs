@@ -187,7 +187,7 @@ fn reasons(case: &Case, decided: &domain::Decision) -> Reasons {
     let delegated =
         is_delegated(decided).then(|| "7 kap. 5 § kommunallagen (2017:725) om delegation till anställd".to_owned());
     Reasons {
-        text: decided.reasons.clone(),
+        text: decided.all_reasons().join("\n\n"),
         provisions: applied.into_iter().chain(delegated).collect(),
         guideline: given(&guideline.name),
     }

@@ -60,6 +60,10 @@ fn the_second_same_word_decides_and_both_have_decided() {
     let made_it: Vec<_> = decision.deciders().collect();
     assert_eq!(made_it, [board().person, head().person]);
     assert_eq!(decision.others[0].vote.input.reasons.as_deref(), Some("Mina skäl."));
+    assert_eq!(
+        decision.all_reasons(),
+        ["Person 6: Mina skäl.", "Person 7: Plattformen saknar funktionen."]
+    );
     assert_eq!(play.case.votes, []);
     assert_eq!(play.case.said.last().unwrap().together_with, [head().person]);
     for person in [head(), board()] {

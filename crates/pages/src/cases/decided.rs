@@ -9,6 +9,7 @@ use super::follow_up::{follow_up_href, state_of};
 use super::moments;
 use super::registering::{filed, record_href};
 use crate::case_head::{case_href, decision_name, outcome_name};
+use crate::decisions::wording::paragraphs;
 use crate::view::{Document, Documents, Fact, Facts, Html, Tag, Texts};
 
 /// A condition as the box shows it.
@@ -43,11 +44,9 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: Naive
     Some(Decided {
         facts: facts(t, case, workflow, decision),
         reasons: decision
-            .reasons
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(Into::into)
+            .all_reasons()
+            .iter()
+            .flat_map(|text| paragraphs(text))
             .collect(),
         conditions: decision
             .conditions
