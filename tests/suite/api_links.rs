@@ -34,7 +34,7 @@ pub(crate) async fn links_are_looked_after(file: &File) {
         "wrong-role"
     );
     let closed = file.ida.post(&at("revoke"), &nothing()).await.is(200).body;
-    assert_eq!(progress(&closed, &link["id"]), "revoked");
+    assert_eq!(progress(&closed, &link["id"]), "closed");
     let again = file.ida.post(&at("resend"), &nothing()).await.is(200).body;
     let count = |links: &Value| links["links"].as_array().unwrap().len();
     assert_eq!(count(&again), count(&closed) + 1);

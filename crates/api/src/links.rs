@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{get, post};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use undantag_app::{InvitationId, LinkProgress, LinkRow};
+use undantag_app::{InvitationId, LinkRow};
 use undantag_case::CaseId;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -14,50 +14,10 @@ use crate::asking::{Asking, Reading, Writing};
 use crate::idempotency::Once;
 use crate::problem::Problem;
 use crate::reply::Reply;
+use crate::view::words::ProgressWord;
 
 pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
     config.service(list_links).service(resend_link).service(revoke_link);
-}
-
-/// How far a link has come; later ones take the place of earlier ones.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-#[schema(as = LinkProgress)]
-enum ProgressWord {
-    /// Its letter hasn't left yet.
-    Created,
-    /// Its letter didn't leave; it is tried again or given up.
-    Failed,
-    /// Its letter has left.
-    Sent,
-    /// Its address was fetched, by its person or by a scanner.
-    Seen,
-    /// A code was mailed to its person.
-    CodeSent,
-    /// Its person typed the code.
-    Opened,
-    /// Too old.
-    Expired,
-    /// Closed before it was used.
-    Revoked,
-    /// Its person has decided by it, or given the statement.
-    Used,
-}
-
-impl From<LinkProgress> for ProgressWord {
-    fn from(progress: LinkProgress) -> Self {
-        match progress {
-            LinkProgress::Created => Self::Created,
-            LinkProgress::Failed => Self::Failed,
-            LinkProgress::Sent => Self::Sent,
-            LinkProgress::Seen => Self::Seen,
-            LinkProgress::CodeSent => Self::CodeSent,
-            LinkProgress::Opened => Self::Opened,
-            LinkProgress::Expired => Self::Expired,
-            LinkProgress::Revoked => Self::Revoked,
-            LinkProgress::Used => Self::Used,
-        }
-    }
 }
 
 /// A mailed link. Its address is known to its person alone.
@@ -71,7 +31,9 @@ struct LinkView {
     name: Option<String>,
     /// The statement that is asked for; a decision, when none is.
     statement: Option<Uuid>,
-    progress: ProgressWord,
+    /// How far it has come; later ones take the place of earlier ones.
+    #[schema(value_type = ProgressWord)]
+    progress: &'static str,
     created_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
     sent_at: Option<DateTime<Utc>>,
@@ -94,7 +56,7 @@ impl From<LinkRow> for LinkView {
             person: link.person.0,
             name: row.person.map(|person| person.name),
             statement: link.to.statement().map(|id| id.0),
-            progress: row.progress.into(),
+            progress: row.progress.word(),
             created_at: link.created_at,
             expires_at: link.expires_at,
             delivery_error: row.error.filter(|_| row.sent_at.is_none()),

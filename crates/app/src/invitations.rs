@@ -40,6 +40,36 @@ pub enum LinkProgress {
     Used,
 }
 
+impl LinkProgress {
+    /// Every one, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Created,
+        Self::Failed,
+        Self::Sent,
+        Self::Seen,
+        Self::CodeSent,
+        Self::Opened,
+        Self::Expired,
+        Self::Revoked,
+        Self::Used,
+    ];
+
+    /// Its word in the API.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Failed => "failed",
+            Self::Sent => "sent",
+            Self::Seen => "seen",
+            Self::CodeSent => "code-sent",
+            Self::Opened => "opened",
+            Self::Expired => "too-old",
+            Self::Revoked => "closed",
+            Self::Used => "used",
+        }
+    }
+}
+
 /// One link, with its letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRow {

@@ -122,10 +122,11 @@ impl Listener {
             if *self.closing.borrow() {
                 return Ok(None);
             }
+            let news = self.app.store().journal_since(self.case, self.after, AT_ONCE).await?;
+            // Asked after reading: whoever may listen now might when it was read.
             let Some(case) = self.still_sees().await? else {
                 return Ok(None);
             };
-            let news = self.app.store().journal_since(self.case, self.after, AT_ONCE).await?;
             if let Some(last) = news.last() {
                 self.after = last.sequence;
                 // There may be more than was read, and people to hear of.

@@ -61,6 +61,11 @@ words! {
 }
 
 words! {
+    undantag_app:
+    ProgressWord of LinkProgress,
+}
+
+words! {
     undantag_risk:
     LevelWord of Level,
     EffectivenessWord of Effectiveness,

@@ -2,7 +2,6 @@
 //! or somebody came back.
 
 use actix_web::web::Path;
-use askama::Template;
 use undantag_app::{AppError, PersonName};
 use undantag_case::{Case, Command, Place, Role};
 use undantag_http::PageForm;
@@ -10,19 +9,9 @@ use undantag_http::PageForm;
 use crate::PageError;
 use crate::case_head::case_href;
 use crate::decisions::wording::level_called;
+use crate::links::ActPage;
 use crate::page::{Answer, Page, render, see_other_saying};
-use crate::view::{Action, Actions, BackLink, Fact, Facts, Frame};
-
-#[derive(Template)]
-#[template(path = "links/act.html")]
-struct AppointPage {
-    frame: Frame,
-    back: BackLink,
-    means: String,
-    facts: Facts,
-    action: String,
-    actions: Actions,
-}
+use crate::view::{Action, Actions, BackLink, Fact, Facts};
 
 /// Where somebody is appointed anew.
 pub(super) fn appointing_href(number: &str) -> String {
@@ -52,7 +41,7 @@ pub(super) async fn show(page: Page, number: Path<String>) -> Answer {
         .map(|PersonName { name, title, .. }| format!("{name}, {title}").into())
         .collect();
     let href = case_href(&case.number);
-    render(&AppointPage {
+    render(&ActPage {
         back: BackLink::new(t.say("cases-back"), href.clone()),
         means: t.say("cases-appoint-means"),
         facts: Facts::new(t)

@@ -140,7 +140,7 @@ async fn generated(reader: &Reader, way: &Transition, chosen: &Chosen) -> Result
 fn wording(t: Texts, form: &PageForm, generated: String, problem: Option<String>) -> Field {
     let of_this = form.get(GENERATED).is_none_or(|before| before == generated);
     let typed = form.get(OPERATIVE).filter(|text| of_this && !text.trim().is_empty());
-    Field::area(t, OPERATIVE, t.say("decisions-review-wording"), 4)
+    Field::area(t, OPERATIVE, t.say("decisions-review-wording"), 7)
         .hint(t.say("decisions-review-wording-hint"))
         .value(typed.map_or(generated, str::to_owned))
         .error(problem)

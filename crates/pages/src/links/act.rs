@@ -11,15 +11,16 @@ use super::progress_tag;
 use crate::page::{Answer, Page, render, see_other, see_other_saying};
 use crate::view::{Action, Actions, BackLink, Fact, Facts, Frame, Html};
 
+/// A page that asks before something is done: what it means, about what, and yes or no.
 #[derive(Template)]
 #[template(path = "links/act.html")]
-struct ActPage {
-    frame: Frame,
-    back: BackLink,
-    means: String,
-    facts: Facts,
-    action: String,
-    actions: Actions,
+pub(crate) struct ActPage {
+    pub(crate) frame: Frame,
+    pub(crate) back: BackLink,
+    pub(crate) means: String,
+    pub(crate) facts: Facts,
+    pub(crate) action: String,
+    pub(crate) actions: Actions,
 }
 
 /// Asks before a new link is mailed.

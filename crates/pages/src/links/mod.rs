@@ -4,6 +4,8 @@ mod act;
 mod list;
 mod words;
 
+pub(crate) use act::ActPage;
+
 pub(crate) use words::{progress_tag, why_closed};
 
 use actix_web::web::{ServiceConfig, get, post};
