@@ -117,11 +117,7 @@ impl App {
         let (tx, id, now) = (change.tx, change.case.id, change.ctx.now);
         tx.revoke_invitations_to_person(id, conflict.person, now, "conflict")
             .await?;
-        let people = tx.people_with_ids(invited).await?;
-        let people: Vec<_> = people
-            .into_iter()
-            .filter(|person| person.disabled_at.is_none())
-            .collect();
+        let people = change.people(invited).await?;
         self.invite_people(change, &people, Errand::Conflict).await?;
         let appointment = change.case.appointment.as_ref();
         if appointment.is_none_or(|it| it.deciders().next().is_none()) {

@@ -20,11 +20,7 @@ impl App {
         to: &RoleKey,
         stepping_in: &[PersonId],
     ) -> Result<(), AppError> {
-        let substitutes = change.tx.people_with_ids(stepping_in).await?;
-        let substitutes: Vec<_> = substitutes
-            .into_iter()
-            .filter(|person| person.disabled_at.is_none())
-            .collect();
+        let substitutes = change.people(stepping_in).await?;
         if !substitutes.is_empty() {
             return self.invite_people(change, &substitutes, Errand::Substitute).await;
         }

@@ -10,7 +10,6 @@ use undantag_workflow::{ActionKey, Definition, Label, RoleKey, StateKey, Transit
 
 use crate::app::App;
 use crate::calendar::calendar;
-use crate::clock::day_in_sweden;
 use crate::error::AppError;
 use crate::letter::{Letter, of_step};
 
@@ -23,6 +22,15 @@ pub(crate) struct Change<'a> {
     pub(crate) case: &'a Case,
     pub(crate) workflow: &'a Definition,
     pub(crate) ctx: &'a Ctx,
+}
+
+impl Change<'_> {
+    /// Those of these people who can sign in.
+    pub(crate) async fn people(&self, ids: &[PersonId]) -> Result<Vec<Person>, AppError> {
+        let mut people = self.tx.people_with_ids(ids).await?;
+        people.retain(|person| person.disabled_at.is_none());
+        Ok(people)
+    }
 }
 
 impl App {
@@ -180,33 +188,6 @@ impl App {
         Ok(id)
     }
 
-    async fn send_receipt(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {
-        let By::Person(actor) = &change.ctx.by else {
-            return Ok(());
-        };
-        let Some(person) = change.tx.person(actor.person).await? else {
-            return Ok(());
-        };
-        let basis = change
-            .case
-            .appointment
-            .as_ref()
-            .map(|appointment| appointment.basis.short())
-            .unwrap_or_default();
-        let rest = json!({
-            "case_url": format!("{}/decisions/{}/receipt", self.settings().public_url, change.case.number),
-            "outcome_key": transition.key.as_str(),
-            "basis_code": basis,
-            "decided_on": day_in_sweden(change.ctx.now),
-        });
-        let letter = Letter {
-            labels: vec![("outcome", transition.label.clone())],
-            ..Letter::new("decision-receipt", rest)
-        };
-        self.post_to(change, &person, &letter).await?;
-        self.tell_who_voted(change, transition, &letter).await
-    }
-
     async fn tell_of_signature(&self, change: &Change<'_>, party: Party) -> Result<(), AppError> {
         let other = Party::ALL.iter().find(|other| **other != party);
         let others = match other {
@@ -300,7 +281,7 @@ fn own_words(workflow: &Definition, language: Language) -> Map<String, Value> {
         .collect()
 }
 
-fn merge(payload: &mut Value, rest: &Value) {
+pub(crate) fn merge(payload: &mut Value, rest: &Value) {
     if let (Value::Object(payload), Value::Object(rest)) = (payload, rest) {
         payload.extend(rest.clone());
     }

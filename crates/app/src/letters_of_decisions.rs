@@ -1,78 +1,74 @@
-//! Letters about a decision besides those that the workflow's transitions send: a word of several, and a clerical error put right.
+//! Letters about a decision: the receipt of whoever made it, a word of several, and a clerical error put right.
 
 use serde_json::json;
-use undantag_case::{Correction, Role, Vote};
-use undantag_store::Person;
-use undantag_workflow::Transition;
+use undantag_case::{By, Correction, Role, Vote};
+use undantag_workflow::{ActionKey, Transition};
 
 use crate::app::App;
 use crate::clock::day_in_sweden;
 use crate::error::AppError;
 use crate::letter::{Letter, of_step};
-use crate::letters::{Change, people_of};
+use crate::letters::{Change, merge, people_of};
 
 impl App {
+    /// Gives those who decided their receipts, and tells those who would have decided otherwise what was decided.
+    pub(crate) async fn send_receipt(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {
+        let By::Person(actor) = &change.ctx.by else {
+            return Ok(());
+        };
+        let letter = self.receipt(change, (&transition.key, Some(transition)), 0);
+        if let Some(person) = change.tx.person(actor.person).await? {
+            self.post_to(change, &person, &letter).await?;
+        }
+        let together_with = change.case.said.last().map(|said| said.together_with.as_slice());
+        let together_with = change.people(together_with.unwrap_or_default()).await?;
+        self.post(change, &together_with, &letter).await?;
+        let decision = change.case.decision.as_ref();
+        let made_now = decision.filter(|decision| decision.at == change.ctx.now);
+        let others = made_now.into_iter().flat_map(|decision| &decision.others);
+        let otherwise = others.filter(|other| !other.agreed).map(|other| other.vote.person);
+        let otherwise = change.people(&otherwise.collect::<Vec<_>>()).await?;
+        let result = of_step(change, transition, &Role::Requester.key());
+        self.post(change, &otherwise, &result).await
+    }
+
+    /// The receipt of what was said now; so many more must say the same before it is decided.
+    fn receipt(&self, change: &Change<'_>, (key, way): (&ActionKey, Option<&Transition>), lacking: u8) -> Letter {
+        let case = change.case;
+        let basis = case.appointment.as_ref().map(|appointment| appointment.basis.short());
+        let mut rest = json!({
+            "case_url": format!("{}/decisions/{}/receipt", self.settings().public_url, case.number),
+            "outcome_key": key.as_str(),
+            "basis_code": basis.unwrap_or_default(),
+            "decided_on": day_in_sweden(change.ctx.now),
+        });
+        if lacking > 0 {
+            merge(&mut rest, &json!({"lacking": lacking}));
+        }
+        Letter {
+            labels: way.map(|way| ("outcome", way.label.clone())).into_iter().collect(),
+            ..Letter::new("decision-receipt", rest)
+        }
+    }
+
     /// Gives whoever said it a receipt, by which they learn of a word that wasn't theirs, and tells those who said otherwise.
     pub(crate) async fn tell_of_vote(&self, change: &Change<'_>, vote: &Vote) -> Result<(), AppError> {
         let case = change.case;
-        let same = |other: &&Vote| other.agrees_with(&vote.action, &vote.input);
-        let agreed = u8::try_from(case.votes.iter().filter(same).count()).unwrap_or(u8::MAX);
-        let quorum = case.appointment.as_ref().map_or(1, |appointment| appointment.quorum);
-        let otherwise: Vec<_> = case
-            .votes
-            .iter()
-            .filter(|other| !same(other))
-            .map(|it| it.person)
-            .collect();
+        let Some(appointment) = &case.appointment else {
+            return Ok(());
+        };
+        let standing = case.votes.iter().filter(|other| appointment.names(other.person));
+        let (same, otherwise): (Vec<_>, Vec<_>) =
+            standing.partition(|other| other.agrees_with(&vote.action, &vote.input));
+        let agreed = u8::try_from(same.len()).unwrap_or(u8::MAX);
         if let Some(person) = change.tx.person(vote.person).await? {
             let way = change.workflow.action(&case.state, &vote.action);
-            let basis = case.appointment.as_ref().map(|appointment| appointment.basis.short());
-            let rest = json!({
-                "case_url": format!("{}/decisions/{}/receipt", self.settings().public_url, case.number),
-                "outcome_key": vote.action.as_str(),
-                "basis_code": basis.unwrap_or_default(),
-                "decided_on": day_in_sweden(vote.at),
-                "lacking": quorum.saturating_sub(agreed),
-            });
-            let letter = Letter {
-                labels: way.map(|way| ("outcome", way.label.clone())).into_iter().collect(),
-                ..Letter::new("decision-receipt", rest)
-            };
+            let letter = self.receipt(change, (&vote.action, way), appointment.quorum.saturating_sub(agreed));
             self.post_to(change, &person, &letter).await?;
         }
-        let people = change.tx.people_with_ids(&otherwise).await?;
-        let people: Vec<Person> = people
-            .into_iter()
-            .filter(|person| person.disabled_at.is_none())
-            .collect();
+        let otherwise: Vec<_> = otherwise.into_iter().map(|other| other.person).collect();
+        let people = change.people(&otherwise).await?;
         self.post(change, &people, &Letter::news("voted-otherwise")).await
-    }
-
-    /// Gives those who said the same before the receipt too, and tells those who would have decided otherwise what was decided.
-    pub(crate) async fn tell_who_voted(
-        &self,
-        change: &Change<'_>,
-        transition: &Transition,
-        receipt: &Letter,
-    ) -> Result<(), AppError> {
-        let made_now = change
-            .case
-            .decision
-            .iter()
-            .filter(|decision| decision.at == change.ctx.now);
-        let result = of_step(change, transition, &Role::Requester.key());
-        for other in made_now.flat_map(|decision| &decision.others) {
-            if let Some(person) = change
-                .tx
-                .person(other.vote.person)
-                .await?
-                .filter(|it| it.disabled_at.is_none())
-            {
-                let letter = if other.agreed { receipt } else { &result };
-                self.post_to(change, &person, letter).await?;
-            }
-        }
-        Ok(())
     }
 
     /// Tells the parties and the registrar what was put right: they have the decision as it was.

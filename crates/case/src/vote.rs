@@ -83,24 +83,19 @@ pub(crate) fn is_voted_on(case: &Case, rules: &Rules<'_>, transition: &Transitio
     transition.decides || (in_review || ends) && is_for_deciders(transition)
 }
 
-/// What others have said that still counts: they may decide today, on this basis.
-pub fn standing_votes<'a>(
-    case: &'a Case,
-    rules: &'a Rules<'_>,
-    but: Option<PersonId>,
-) -> impl Iterator<Item = &'a Vote> {
-    let counts = move |vote: &&Vote| {
-        let appointed = case.appointment.as_ref();
-        let appointed = appointed.filter(|it| it.names(vote.person));
-        Some(vote.person) != but
-            && appointed.is_some_and(|it| still_delegated(rules, it, vote.person).is_ok())
-            && vote
-                .input
-                .basis
-                .as_ref()
-                .is_none_or(|basis| *basis == case.basis_digest())
+/// What has been said that still counts: on this basis, by those who may decide today.
+pub fn standing_votes<'c>(case: &'c Case, rules: &Rules<'_>) -> Vec<&'c Vote> {
+    let Some(appointment) = case.appointment.as_ref().filter(|_| !case.votes.is_empty()) else {
+        return Vec::new();
     };
-    case.votes.iter().filter(counts)
+    let current = case.basis_digest();
+    let counts = |vote: &&Vote| {
+        let basis = vote.input.basis.as_ref();
+        appointment.names(vote.person)
+            && still_delegated(rules, appointment, vote.person).is_ok()
+            && basis.is_none_or(|basis| *basis == current)
+    };
+    case.votes.iter().filter(counts).collect()
 }
 
 impl Case {
@@ -119,7 +114,9 @@ pub(crate) fn voted(
     (transition, input, actor): (&Transition, &ActionInput, &Actor),
     ctx: &Ctx,
 ) -> Result<Vec<CoDecider>, Box<Event>> {
-    let others: Vec<CoDecider> = standing_votes(case, rules, Some(actor.person))
+    let others: Vec<CoDecider> = standing_votes(case, rules)
+        .into_iter()
+        .filter(|vote| vote.person != actor.person)
         .map(|vote| CoDecider {
             agreed: vote.agrees_with(&transition.key, input),
             vote: vote.clone(),

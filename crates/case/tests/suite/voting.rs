@@ -35,7 +35,8 @@ fn says(play: &mut Play, who: &Actor, action: &str, change: impl FnOnce(&mut Act
 }
 
 fn voters(play: &Play) -> Vec<PersonId> {
-    standing_votes(&play.case, &play.rules(), None)
+    standing_votes(&play.case, &play.rules())
+        .iter()
         .map(|vote| vote.person)
         .collect()
 }

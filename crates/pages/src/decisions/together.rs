@@ -48,14 +48,7 @@ fn standing(reader: &Reader) -> impl Iterator<Item = &Vote> {
         workflow: &reader.workflow,
         levels: &reader.levels,
     };
-    let counts: Vec<_> = standing_votes(&reader.case, &rules, None)
-        .map(|vote| vote.person)
-        .collect();
-    reader
-        .case
-        .votes
-        .iter()
-        .filter(move |vote| counts.contains(&vote.person))
+    standing_votes(&reader.case, &rules).into_iter()
 }
 
 /// What the reader has said themselves, while it isn't decided.
