@@ -216,7 +216,7 @@ document.addEventListener('keydown', async (event) => {
 let hidden = 0
 setInterval(() => {
   if (document.hidden) return
-  for (const form of document.querySelectorAll(MINE)) send(form, { idle: 'yes' })
+  for (const form of document.querySelectorAll(`${MINE}[data-piece]`)) send(form, { idle: 'yes' })
 }, 45_000)
 setInterval(() => {
   if (stream && Date.now() - heard > 40_000) {

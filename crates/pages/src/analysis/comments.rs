@@ -15,9 +15,10 @@ use crate::said::field_message;
 use crate::view::{Action, BackLink, CaseHead, ErrorSummary, Frame, Html};
 
 use super::desk::Desk;
+use super::drafts::Written;
 use super::parts::{Section, shown};
 use super::places;
-use super::talk::{Talk, Written};
+use super::talk::{Talk, Unsent};
 
 /// The pages of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -53,10 +54,31 @@ fn asked_for(asked: &str) -> Result<Option<Piece>, PageError> {
 async fn show(page: Page, number: Path<String>, asked: Query<BTreeMap<String, String>>) -> Answer {
     let desk = Desk::open(page, &number).await?;
     let on = asked_for(asked.get("on").map(String::as_str).unwrap_or_default())?;
-    draw(&desk, on, &Written::default(), None)
+    draw(&desk, on, &unsent(&desk, on).await?, None)
 }
 
-fn draw(desk: &Desk, on: Option<Piece>, written: &Written, refused: Option<Kind>) -> Answer {
+/// What the person had typed there without sending it.
+async fn unsent(desk: &Desk, on: Option<Piece>) -> Result<Unsent, PageError> {
+    let written = Written::Comment(on);
+    let Some(draft) = desk.kept(&written).await? else {
+        return Ok(Unsent::default());
+    };
+    let text = super::question::plain(draft.form.text("text"));
+    let id = draft.form.text("id").parse().ok();
+    let sent_since = desk.case.comments.iter().any(|comment| Some(comment.id) == id);
+    if sent_since || text.is_empty() {
+        desk.forget(&written).await?;
+        return Ok(Unsent::default());
+    }
+    Ok(Unsent {
+        id,
+        text,
+        kept: Some(draft.at),
+        ..Unsent::default()
+    })
+}
+
+fn draw(desk: &Desk, on: Option<Piece>, unsent: &Unsent, refused: Option<Kind>) -> Answer {
     let t = desk.t();
     let name = on.map(|piece| places::name(desk, piece));
     let name = name.map(|name| name.unwrap_or_else(|| t.say("comments-of-gone")));
@@ -64,7 +86,7 @@ fn draw(desk: &Desk, on: Option<Piece>, written: &Written, refused: Option<Kind>
         Some(name) => t.say_with("comments-about", &[("what", Arg::from(name))]),
         None => t.say("comments-title"),
     };
-    let talk = Talk::on(desk, on).with_form(desk, on, written);
+    let talk = Talk::on(desk, on).with_form(desk, on, unsent);
     let errors = talk.field().and_then(|field| ErrorSummary::of(t, [field]));
     let (back, label) = match on {
         Some(piece) => (places::read_at(desk, piece), t.say("common-back")),
@@ -82,15 +104,14 @@ fn draw(desk: &Desk, on: Option<Piece>, written: &Written, refused: Option<Kind>
 }
 
 /// The newest open comments on the main page, with a form for a new one.
-pub(super) fn section(desk: &Desk) -> Section {
+pub(super) async fn section(desk: &Desk) -> Result<Section, PageError> {
     let t = desk.t();
-    let talk = Talk::on(desk, None);
-    let count = talk.count(t);
-    let talk = talk.newest_open(IN_SHORT);
-    Section::new("comments", t.say("comments-title"))
-        .intro(count)
-        .offering(Action::link(t.say("comments-all"), desk.href("/comments")).secondary())
-        .with(&talk.with_form(desk, None, &Written::default()))
+    let talk = Talk::on(desk, None).newest_open(t, IN_SHORT);
+    let talk = talk.with_form(desk, None, &unsent(desk, None).await?);
+    let all = Action::link(t.say("comments-all"), desk.href("/comments")).secondary();
+    Ok(Section::new("comments", t.say("comments-title"))
+        .offering(all)
+        .with(&talk))
 }
 
 /// A way to the comments on a piece, with how many there are; for those who may write one or have some to read.
@@ -99,7 +120,7 @@ pub(super) fn way(desk: &Desk, piece: Piece) -> Option<(String, String)> {
     let label = desk
         .t()
         .say_with("comments-comment-count", &[("count", Arg::from(count))]);
-    let href = desk.href(&format!("/comments?on={piece}"));
+    let href = desk.href(&page_of(Some(piece)));
     (count > 0 || desk.may("comments")).then_some((label, href))
 }
 
@@ -116,9 +137,15 @@ async fn send(page: Page, number: Path<String>, form: PageForm) -> Answer {
     let on = asked_for(form.text("on"))?;
     let id: ItemId = form.text("id").parse().unwrap_or_else(|_| desk.page.app.new_item_id());
     let text = super::question::plain(form.text("text"));
+    let again = |error: Option<String>| Unsent {
+        id: Some(id),
+        text: text.clone(),
+        error,
+        kept: None,
+    };
     if text.is_empty() {
-        let error = Some(desk.t().say("comments-write"));
-        return draw(&desk, on, &Written { text, error }, Some(Kind::Invalid));
+        let unsent = again(Some(desk.t().say("comments-write")));
+        return draw(&desk, on, &unsent, Some(Kind::Invalid));
     }
     let command = Command::Comment {
         id,
@@ -128,12 +155,13 @@ async fn send(page: Page, number: Path<String>, form: PageForm) -> Answer {
     match desk.carry_out(command).await {
         // The same form sent twice: the comment stands.
         Ok(()) | Err(AppError::Refused(Refusal::Stale { .. })) => {
+            desk.forget(&Written::Comment(on)).await?;
             Ok(see_other_saying(&home(&desk, on, &form), "comments-done-sent"))
         }
         Err(AppError::Refused(Refusal::Invalid(errors))) => {
-            let t = desk.t();
-            let error = errors.first().map(|error| field_message(t, error));
-            draw(&desk, on, &Written { text, error }, Some(Kind::Invalid))
+            desk.keep(&Written::Comment(on), &form).await?;
+            let unsent = again(errors.first().map(|error| field_message(desk.t(), error)));
+            draw(&desk, on, &unsent, Some(Kind::Invalid))
         }
         Err(error) => Err(error.into()),
     }
@@ -142,10 +170,14 @@ async fn send(page: Page, number: Path<String>, form: PageForm) -> Answer {
 /// Where the form stood.
 fn home(desk: &Desk, on: Option<Piece>, form: &PageForm) -> String {
     match on {
-        Some(piece) => desk.href(&format!("/comments?on={piece}")),
         None if form.text("back") == "main" => desk.href("#comments"),
-        None => desk.href("/comments"),
+        on => desk.href(&page_of(on)),
     }
+}
+
+/// The page of the comments on a piece, or of all, under the analysis.
+pub(super) fn page_of(on: Option<Piece>) -> String {
+    on.map_or_else(|| "/comments".to_owned(), |piece| format!("/comments?on={piece}"))
 }
 
 async fn settle(page: Page, path: Path<(String, String)>, form: PageForm) -> Answer {

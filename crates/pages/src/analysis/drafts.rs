@@ -38,6 +38,8 @@ pub(super) enum Written {
     New(ItemKind, Option<ItemId>),
     /// What every alternative does to a dimension.
     Dimension(Dimension),
+    /// A comment on the whole, or on a piece.
+    Comment(Option<Piece>),
 }
 
 impl fmt::Display for Written {
@@ -47,6 +49,8 @@ impl fmt::Display for Written {
             Self::New(kind, None) => write!(f, "new/{}", kind.word()),
             Self::New(kind, Some(risk)) => write!(f, "new/{}/{risk}", kind.word()),
             Self::Dimension(dimension) => write!(f, "assessments/{}", dimension.word()),
+            Self::Comment(None) => f.write_str("comment"),
+            Self::Comment(Some(piece)) => write!(f, "comment/{piece}"),
         }
     }
 }
@@ -55,8 +59,13 @@ impl FromStr for Written {
     type Err = PageError;
 
     fn from_str(text: &str) -> Result<Self, PageError> {
+        if let Some(on) = text.strip_prefix("comment/") {
+            let piece = on.parse().map_err(|_| PageError::not_found())?;
+            return Ok(Self::Comment(Some(piece)));
+        }
         let parts: Vec<&str> = text.split('/').collect();
         let found = match parts.as_slice() {
+            ["comment"] => Some(Self::Comment(None)),
             ["new", kind] => ItemKind::from_word(kind).map(|kind| Self::New(kind, None)),
             ["new", kind, risk] => {
                 let risk = risk.parse().ok();
@@ -80,6 +89,7 @@ impl Written {
         match self {
             Self::Piece(piece) => piece.part(),
             Self::New(..) | Self::Dimension(_) => "analysis",
+            Self::Comment(_) => "comments",
         }
     }
 
@@ -97,6 +107,7 @@ impl Written {
             Self::Piece(Piece::Position(_, None)) => "/positions/whole/edit".to_owned(),
             Self::Piece(Piece::Position(_, Some(risk))) => format!("/positions/{risk}/edit"),
             Self::Piece(piece) => format!("/{piece}/edit"),
+            Self::Comment(on) => super::comments::page_of(on),
         })
     }
 }
@@ -188,6 +199,7 @@ fn piece(desk: &Desk, written: Written, form: &PageForm) -> Option<Piece> {
             let first = desk.case.analysis.alternatives.first()?;
             Some(Piece::Assessment(dimension, first.id))
         }
+        Written::Comment(_) => None,
     }
 }
 
@@ -200,10 +212,13 @@ async fn drop_it(page: Page, number: Path<String>, form: PageForm) -> Answer {
 
 /// What the script must know of a form: where its draft is kept, and which piece it changes. Drawn among the form's attributes.
 #[derive(Debug, Clone, Template)]
-#[template(ext = "html", source = r#" data-draft="{{ drafts }}" data-piece="{{ piece }}""#)]
+#[template(
+    ext = "html",
+    source = r#" data-draft="{{ drafts }}"{% if let Some(piece) = piece %} data-piece="{{ piece }}"{% endif %}"#
+)]
 pub(super) struct Live {
     drafts: String,
-    piece: String,
+    piece: Option<String>,
     pub(super) notice: Html,
 }
 
@@ -234,8 +249,17 @@ impl Live {
         };
         Self {
             drafts: desk.href("/drafts"),
-            piece,
+            piece: Some(piece),
             notice: Html::of(&notice),
+        }
+    }
+
+    /// For a form that changes nothing that stands.
+    pub(super) fn adding(desk: &Desk) -> Self {
+        Self {
+            drafts: desk.href("/drafts"),
+            piece: None,
+            notice: Html::default(),
         }
     }
 }
@@ -285,6 +309,9 @@ mod tests {
             "positions/department",
             &format!("risks/{id}"),
             &format!("new/causes/{id}"),
+            "comment",
+            "comment/scope",
+            &format!("comment/risks/{id}"),
         ] {
             let written: Written = text.parse().unwrap();
             assert_eq!(written.to_string(), text);
@@ -296,6 +323,8 @@ mod tests {
             "new/causes/x",
             "assessments/nothing",
             "../risks",
+            "comment/",
+            "comment/nothing",
         ] {
             assert!(text.parse::<Written>().is_err(), "{text}");
         }

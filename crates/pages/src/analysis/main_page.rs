@@ -278,7 +278,7 @@ async fn sections(desk: &Desk, asked: &Asked) -> Result<Vec<SectionRow>, PageErr
         vec![reading::exit_plan(desk), reading::conditions(desk)],
         vec![statements_page::summary(desk)],
         vec![reading::positions(desk)],
-        vec![comments::section(desk), sign_page::section(desk).await?],
+        vec![comments::section(desk).await?, sign_page::section(desk).await?],
     ];
     Ok(rows.into_iter().map(SectionRow).collect())
 }

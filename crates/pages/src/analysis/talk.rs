@@ -2,20 +2,25 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use undantag_case::{Comment, Piece};
+use chrono::{DateTime, Utc};
+use undantag_case::{Comment, ItemId, Piece};
 use undantag_text::Arg;
 
-use crate::view::{Avatar, Field, Part, Texts};
+use crate::view::{Avatar, Field, Html, Part, Texts};
 
 use super::desk::Desk;
+use super::drafts::{Live, Written, kept_alert};
 use super::places;
 use super::words::{moment, party_part};
 
-/// A comment as it was written, when it must be mended.
+/// A comment that isn't sent: it must be mended, or was typed and left.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Written {
+pub(super) struct Unsent {
+    pub(super) id: Option<ItemId>,
     pub(super) text: String,
     pub(super) error: Option<String>,
+    /// When it was kept as a draft, if it was found again.
+    pub(super) kept: Option<DateTime<Utc>>,
 }
 
 /// One comment.
@@ -37,6 +42,9 @@ struct New {
     heading: String,
     id: String,
     field: Field,
+    draft: String,
+    live: Live,
+    kept: Html,
 }
 
 /// The comments of a case, or on one of its pieces.
@@ -49,8 +57,8 @@ pub(super) struct Talk {
     root: String,
     /// The piece that is asked for.
     on: String,
-    /// Whether it stands on the main page.
-    in_short: bool,
+    /// How many there are of all, where it stands on the main page.
+    in_short: Option<String>,
     may: bool,
     open: Vec<Shown>,
     resolved: Vec<Shown>,
@@ -75,7 +83,7 @@ impl Talk {
             csrf: desk.page.frame("").csrf,
             root: desk.href("/comments"),
             on: on.map(|piece| piece.to_string()).unwrap_or_default(),
-            in_short: false,
+            in_short: None,
             may: desk.may("comments"),
             open: show(open),
             resolved: show(resolved),
@@ -84,24 +92,29 @@ impl Talk {
     }
 
     /// Only the newest of those that are open.
-    pub(super) fn newest_open(mut self, most: usize) -> Self {
+    pub(super) fn newest_open(mut self, t: Texts, most: usize) -> Self {
+        self.in_short = Some(self.count(t));
         let more = self.open.len().saturating_sub(most);
         self.open.drain(..more);
         self.resolved.clear();
-        self.in_short = true;
         self
     }
 
     /// With a form for a new one, for those who may write it.
-    pub(super) fn with_form(mut self, desk: &Desk, on: Option<Piece>, written: &Written) -> Self {
+    pub(super) fn with_form(mut self, desk: &Desk, on: Option<Piece>, unsent: &Unsent) -> Self {
         let stands = on.is_none_or(|piece| places::name(desk, piece).is_some());
         if self.may && stands {
             let heading = desk.t().say("comments-new");
             let field = Field::area(desk.t(), "text", &heading, 3);
+            let written = Written::Comment(on);
+            let kept = unsent.kept.map(|at| kept_alert(desk, &written, at));
             self.new = Some(New {
-                id: desk.page.app.new_item_id().to_string(),
-                field: field.value(&written.text).error(written.error.clone()).id("comment"),
+                id: unsent.id.unwrap_or_else(|| desk.page.app.new_item_id()).to_string(),
+                field: field.value(&unsent.text).error(unsent.error.clone()).id("comment"),
                 heading,
+                draft: written.to_string(),
+                live: Live::adding(desk),
+                kept: kept.unwrap_or_default(),
             });
         }
         self

@@ -215,3 +215,70 @@ async fn when_a_row_is_taken_away_the_one_above_it_has_the_focus() {
         );
     }
 }
+
+/// The form for a comment, with the text that stands in it.
+fn comment_form<'p>(page: &'p Reply, workshop: &Workshop) -> (Vec<(&'static str, &'p str)>, &'p str) {
+    let action = format!("action=\"{}\"", workshop.at("/comments"));
+    let form = page
+        .body
+        .split(&action)
+        .nth(1)
+        .unwrap()
+        .split("</form>")
+        .next()
+        .unwrap();
+    let value = |name: &'static str| {
+        let field = form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+        (name, field.split('"').next().unwrap())
+    };
+    let area = form.split("<textarea").nth(1).unwrap();
+    let text = area.split_once('>').unwrap().1.split("</textarea>").next().unwrap();
+    (["_csrf", "id", "on", "draft"].map(value).into(), text.trim())
+}
+
+#[actix_web::test]
+async fn half_a_comment_is_there_where_it_was_written_until_it_is_sent_or_dropped() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, ADMINISTRATOR).await;
+    let risk = workshop.case.analysis.risks[0].id;
+    let on_risk = workshop.at(&format!("/comments?on=risks/{risk}"));
+    let drafts = workshop.at("/drafts");
+    let page = browser.get(&on_risk).await;
+    let (form, empty) = comment_form(&page, &workshop);
+    assert_eq!(empty, "");
+    let typed = [form.as_slice(), &[("text", "Är det <säk")]].concat();
+    assert_eq!(browser.posted(&drafts, &typed).await.status, 200);
+    let again = browser.get(&on_risk).await;
+    let (found, text) = comment_form(&again, &workshop);
+    assert!(again.says("Du har osparad text från 10:00"), "{}", again.body);
+    assert_eq!((text, &found[1..]), ("Är det &#60;säk", &form[1..]));
+    in_words(&again);
+    for elsewhere in [workshop.at("/comments"), workshop.at("")] {
+        let page = browser.get(&elsewhere).await;
+        assert_eq!(comment_form(&page, &workshop).1, "", "{elsewhere}");
+    }
+    let mut other = workshop.browser(&site, REQUESTER).await;
+    assert_eq!(comment_form(&other.get(&on_risk).await, &workshop).1, "");
+
+    let whole = [found.as_slice(), &[("text", "Är det säkert?")]].concat();
+    let (first, second) = (
+        browser.post(&workshop.at("/comments"), &whole).await,
+        browser.post(&workshop.at("/comments"), &whole).await,
+    );
+    assert_eq!((first.status, second.status), (303, 303));
+    assert_eq!(workshop.now().await.comments.len(), 1);
+    // The draft of a form that was sent comes late: what was said isn't offered again.
+    assert_eq!(browser.posted(&drafts, &typed).await.status, 200);
+    let sent = browser.get(&on_risk).await;
+    assert!(!sent.says("data-kept") && comment_form(&sent, &workshop).1.is_empty());
+
+    let main = browser.get(&workshop.at("")).await;
+    let typed = [comment_form(&main, &workshop).0.as_slice(), &[("text", HALF)]].concat();
+    browser.posted(&drafts, &typed).await;
+    let kept = browser.get(&workshop.at("")).await;
+    assert_eq!(comment_form(&kept, &workshop).1, HALF);
+    let dropped = browser.post(&workshop.at("/drafts/drop"), &drop_form(&kept)).await;
+    assert_eq!(dropped.status, 303);
+    assert_eq!(comment_form(&browser.get(&workshop.at("")).await, &workshop).1, "");
+}
