@@ -22,6 +22,7 @@ mod m0017_reporting;
 mod m0018_delegation_orders;
 mod m0020_follow_up;
 mod m0021_statement_notices;
+mod m0022_rulings;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_delegation_orders::Migration),
             Box::new(m0020_follow_up::Migration),
             Box::new(m0021_statement_notices::Migration),
+            Box::new(m0022_rulings::Migration),
         ]
     }
 }

@@ -60,6 +60,27 @@ on_both_databases! {
         assert_eq!(file.ida.get(&risk).await.is(200).body["version"], 2);
     }
 
+    async fn what_goes_along_with_a_removed_item_must_have_been_seen(database: TestDatabase) {
+        let product = product(database).await;
+        let file = case_file::in_analysis(&product).await;
+        let risk = risk(&file).await;
+        let id = risk.rsplit('/').next().unwrap();
+        let measure = file.add(&file.rut, "measures", &json!({"risk": id, "text": "Månadsvis export"})).await;
+
+        let refused = file.ida.change(Method::DELETE, &risk, "\"1\"", &nothing()).await.is(412);
+        assert_eq!(refused.body["type"].as_str().unwrap().rsplit(['/', ':', '#']).next(), Some("takes-along"));
+        let current = &refused.body["current"];
+        assert_eq!(current["pieces"], json!([{"piece": format!("measures/{measure}"), "version": 1}]));
+        let knowing = format!("{risk}?along={}", current["along"].as_str().unwrap());
+        change(&file.rut, &file.at(&format!("measures/{measure}")), &json!({"owner": "Hedda Nyberg"})).await.is(200);
+        let again = file.ida.change(Method::DELETE, &knowing, "\"1\"", &nothing()).await.is(412);
+        assert_eq!(again.body["current"]["pieces"][0]["version"], 2);
+
+        let knowing = format!("{risk}?along={}", again.body["current"]["along"].as_str().unwrap());
+        file.ida.change(Method::DELETE, &knowing, "\"1\"", &nothing()).await.is(204);
+        file.ida.get(&file.at(&format!("measures/{measure}"))).await.is(404);
+    }
+
     async fn what_was_removed_meanwhile_is_gone_and_a_removal_of_what_changed_is_refused(database: TestDatabase) {
         let product = product(database).await;
         let file = case_file::in_analysis(&product).await;

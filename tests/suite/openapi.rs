@@ -101,6 +101,7 @@ const ACCESS: &[(&str, For)] = &[
     ("condition", CaseReaders),
     ("followUpCondition", CaseWriters),
     ("addEvidence", CaseWriters),
+    ("removeEvidence", CaseWriters),
     ("decisionRecord", CaseReaders),
     ("fileDecision", CaseWriters),
     ("correctDecision", CaseWriters),

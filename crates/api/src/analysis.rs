@@ -1,11 +1,13 @@
 //! The joint analysis: the whole, its items one by one, its scope, its exit plan, and what it amounts to.
 
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use actix_web::{delete, get, patch, post};
+use serde::Deserialize;
 use serde_json::Value;
 use undantag_app::Revision;
 use undantag_case::{Case, CaseId, Command, Item, ItemId, ItemKind, Piece};
 use undantag_http::Seen;
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -155,18 +157,34 @@ async fn revise_item(
     revise(&asking, case, (Piece::Item(kind, id), seen), body.0).await
 }
 
+/// What was seen to go along.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SeenAlong {
+    /// The code of what belongs to the item and goes with it; not needed when nothing does. A removal without it, or after
+    /// somebody changed what goes along, is refused with `takes-along`: the problem's `current` has the code and the pieces.
+    along: Option<String>,
+}
+
 /// Take an item away, with what belongs to it.
+///
+/// A risk's causes, consequences, measures and positions go with it, an alternative's assessments and costs with that.
 #[utoipa::path(operation_id = "removeItem", tag = "analysis",
-    params(("caseId" = Uuid, Path, description = "The case"), ("kind" = ItemWord, Path, description = "Kind of item"), ("itemId" = Uuid, Path, description = "The item")),
+    params(SeenAlong, ("caseId" = Uuid, Path, description = "The case"), ("kind" = ItemWord, Path, description = "Kind of item"), ("itemId" = Uuid, Path, description = "The item")),
     responses((status = 204, description = "It is gone")))]
 #[delete("/cases/{caseId}/analysis/{kind}/{itemId}")]
-async fn remove_item(Writing(asking): Writing, path: Path<(Uuid, String, Uuid)>, seen: Seen) -> Result<Reply, Problem> {
+async fn remove_item(
+    Writing(asking): Writing,
+    path: Path<(Uuid, String, Uuid)>,
+    along: Query<SeenAlong>,
+    seen: Seen,
+) -> Result<Reply, Problem> {
     let (case, kind, id) = (CaseId(path.0), kind(&path.1)?, ItemId(path.2));
     let seen = version(&asking, case, kind, id, seen).await?;
-    asking
-        .app
-        .carry_out(case, None, Command::RemoveItem { kind, id, seen }, asking.ctx())
-        .await?;
+    let along = along.into_inner().along.unwrap_or_default();
+    let command = Command::RemoveItem { kind, id, seen, along };
+    asking.app.carry_out(case, None, command, asking.ctx()).await?;
     Ok(Reply::nothing())
 }
 

@@ -1,13 +1,13 @@
 //! Following up the conditions of a decision: how each stands, that it is fulfilled and by what, and that it wasn't.
 
 use actix_web::web::Path;
-use actix_web::{get, patch, post};
+use actix_web::{delete, get, patch, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use undantag_app::NewFile;
 use undantag_case::{
-    Attachment, Case, CaseId, Command, Condition, ConditionId, ConditionState, FieldError, Fulfilment,
+    Attachment, AttachmentId, Case, CaseId, Command, Condition, ConditionId, ConditionState, FieldError, Fulfilment,
 };
 use undantag_http::{Denied, Seen, Upload};
 use utoipa::ToSchema;
@@ -29,7 +29,8 @@ pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
         .service(list_conditions)
         .service(show_condition)
         .service(follow_up_condition)
-        .service(add_evidence);
+        .service(add_evidence)
+        .service(remove_evidence);
 }
 
 /// A condition and how it stands.
@@ -113,8 +114,10 @@ struct NewEvidence {
 #[get("/cases/{caseId}/decision/conditions")]
 async fn list_conditions(Reading(asking): Reading, id: Path<Uuid>) -> Result<Reply, Problem> {
     let case = asking.app.case(CaseId(*id), asking.ctx()).await?;
-    let decision = case.decision.as_ref().ok_or(Problem::NotFound)?;
-    let all = decision.conditions.iter();
+    if case.decision.is_none() {
+        return Err(Problem::NotFound);
+    }
+    let all = case.conditions().iter();
     let conditions = all.map(|it| FollowedCondition::of(&case, it, asking.ctx().today));
     Ok(Reply::of(&FollowedConditions {
         conditions: conditions.collect(),
@@ -202,6 +205,23 @@ async fn add_evidence(
         Ok(Reply::of(&attachment)?.created(address))
     };
     once.carry_out(&asking, &sent, Box::pin(add)).await
+}
+
+/// Take a wrong file away from a condition. A file that a fulfilment rests on stays until that is taken back.
+#[utoipa::path(operation_id = "removeEvidence", tag = "decision",
+    params(("caseId" = Uuid, Path, description = "The case"), ("conditionId" = Uuid, Path, description = "The condition"), ("attachmentId" = Uuid, Path, description = "The file")),
+    responses((status = 204, description = "It is gone")))]
+#[delete("/cases/{caseId}/decision/conditions/{conditionId}/evidence/{attachmentId}")]
+async fn remove_evidence(Writing(asking): Writing, path: Path<(Uuid, Uuid, Uuid)>) -> Result<Reply, Problem> {
+    let command = Command::RemoveEvidence {
+        condition: ConditionId(path.1),
+        id: AttachmentId(path.2),
+    };
+    asking
+        .app
+        .carry_out(CaseId(path.0), None, command, asking.ctx())
+        .await?;
+    Ok(Reply::nothing())
 }
 
 fn shown(asking: &Asking, case: &Case, id: ConditionId) -> Result<Reply, Problem> {

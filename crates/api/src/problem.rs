@@ -219,6 +219,10 @@ fn of_refusal(refusal: &Refusal, lang: Lang) -> About {
         }
         Refusal::Invalid(errors) => About::errors(errors.iter().map(|error| field_error(error, lang)).collect()),
         Refusal::Stale { theirs, .. } => About::current((**theirs).clone()),
+        Refusal::TakesAlong(along) => About::current(json!({
+            "along": along.code(),
+            "pieces": along.0.iter().map(|(piece, version)| json!({"piece": piece, "version": version})).collect::<Vec<_>>(),
+        })),
         Refusal::BasisChanged { current } => About::current(json!({"digest": current, "code": current.short()})),
         Refusal::NoSuchAction { .. } | Refusal::NotEditable { .. } | Refusal::Unknown | Refusal::NobodyMayDecide => {
             About::default()

@@ -8,7 +8,7 @@ use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use undantag_app::BoardDecision;
-use undantag_case::{CaseId, FieldError};
+use undantag_case::FieldError;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -90,7 +90,7 @@ struct Meetings {
 struct NewReport {
     /// The day of the meeting.
     meeting: NaiveDate,
-    /// The cases whose decisions were reported.
+    /// The cases whose decisions were reported: everything of each that waited to be.
     cases: BTreeSet<Uuid>,
 }
 
@@ -135,8 +135,10 @@ async fn report_decisions(Writing(asking): Writing, once: Once, body: Body) -> R
         if cases.is_empty() {
             return Err(Problem::Fields(vec![FieldError::new("/cases", "error-required", "")]));
         }
-        let cases = cases.into_iter().map(CaseId).collect();
-        let reported = asking.app.report(meeting, &cases, asking.ctx()).await?;
+        let waiting = asking.app.unreported(asking.ctx()).await?;
+        let decisions = waiting.iter().filter(|it| cases.contains(&it.case.0));
+        let decisions = decisions.map(|it| (it.case, it.decision.at)).collect();
+        let reported = asking.app.report(meeting, &decisions, asking.ctx()).await?;
         Reply::of(&Noted { reported })
     };
     once.carry_out(&asking, &body.0.to_string(), Box::pin(report)).await

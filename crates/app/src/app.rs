@@ -59,7 +59,7 @@ impl App {
         let definitions = Definitions::shipped()?;
         Ok(Self {
             #[cfg(feature = "testing")]
-            removed: None,
+            removed: crate::protections::Protection::to_do_without(),
             inner: Arc::new(Inner {
                 store,
                 definitions,

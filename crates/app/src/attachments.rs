@@ -1,7 +1,8 @@
 //! Files on a case: kept with the event that says so, in one transaction.
 
 use sha2::{Digest as _, Sha256};
-use undantag_case::{Attachment, AttachmentId, Case, CaseId, Command, Ctx, clean_name, media_type};
+use undantag_case::{Attachment, AttachmentId, Case, CaseId, Command, Ctx, Event, Stamped, clean_name, media_type};
+use undantag_store::Tx;
 
 use crate::app::App;
 use crate::cases::{Order, person};
@@ -83,4 +84,14 @@ impl App {
             .ok_or(AppError::NotFound)?;
         Ok((known, content))
     }
+}
+
+/// Removes the bytes of files that the events take away: the journal keeps that they were there, and by whom they were removed.
+pub(crate) async fn forget_files(tx: &Tx, events: &[Stamped]) -> Result<(), AppError> {
+    for stamped in events {
+        if let Event::AttachmentRemoved { id } | Event::EvidenceRemoved { id, .. } = &stamped.event {
+            tx.remove_attachment(*id).await?;
+        }
+    }
+    Ok(())
 }

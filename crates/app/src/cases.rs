@@ -9,11 +9,13 @@ use undantag_store::{CaseColumns, Tx};
 use undantag_workflow::{Definition, PartKey, StateKind};
 
 use crate::app::App;
+use crate::attachments::forget_files;
 use crate::due::due_on;
 use crate::error::AppError;
 use crate::letters::Change;
 use crate::notices::first_notice;
 use crate::plan::wakes_on;
+use crate::reporting::keep_for_report;
 
 /// The workflow of a case when nobody says another.
 pub const EXEMPTION: &str = "exemption";
@@ -135,6 +137,8 @@ impl App {
         )?;
         tx.save_case(&next, &columns(&next, workflow), case.version).await?;
         tx.append(id, &events).await?;
+        keep_for_report(tx, id, &events).await?;
+        forget_files(tx, &events).await?;
         let change = Change {
             tx,
             case: &next,

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use undantag_case::{
-    Case, CaseId, Command, ConflictOfInterest, Ctx, DecisionLevel, PersonId, Refusal, Role, order_errors,
+    Case, CaseId, Command, ConflictOfInterest, Ctx, DecisionLevel, FieldError, PersonId, Refusal, Role, order_errors,
 };
-use undantag_store::{DelegationOrder, Tx};
+use undantag_store::{DelegationOrder, Person, Tx};
 
 use crate::app::App;
 use crate::cases::Order;
 use crate::error::AppError;
+use crate::invitations::CONFLICT;
 use crate::inviting::Errand;
 use crate::letter::Letter;
 use crate::letters::Change;
@@ -37,7 +38,7 @@ impl App {
     }
 
     /// Makes these the levels, if the order is still the version that was seen. Cases whose decision-maker is appointed already
-    /// keep theirs for as long as the order lets that person decide.
+    /// keep theirs for as long as the order lets that person decide; the links of those it doesn't are revoked with it.
     pub async fn change_delegation(
         &self,
         seen: u32,
@@ -63,7 +64,9 @@ impl App {
             at: Some(ctx.now),
         };
         tx.add_delegation_order(&order).await?;
+        self.revoke_undelegated(&tx, &order.levels).await?;
         tx.commit().await?;
+        self.wake();
         Ok(order)
     }
 
@@ -81,7 +84,7 @@ impl App {
             at: Some(self.now()),
         };
         tx.add_delegation_order(&order).await?;
-        Ok(())
+        self.revoke_undelegated(tx, levels).await
     }
 
     /// Declares a conflict of interest: somebody else is asked to decide. By a link, that must still be open.
@@ -115,7 +118,7 @@ impl App {
         invited: &[PersonId],
     ) -> Result<(), AppError> {
         let (tx, id, now) = (change.tx, change.case.id, change.ctx.now);
-        tx.revoke_invitations_to_person(id, conflict.person, now, "conflict")
+        tx.revoke_invitations_to_person(id, conflict.person, now, CONFLICT)
             .await?;
         let people = change.people(invited).await?;
         self.invite_people(change, &people, Errand::Conflict).await?;
@@ -129,18 +132,28 @@ impl App {
     }
 }
 
-/// Refuses an order that isn't one, or names somebody who can't sign in.
+/// Refuses an order that isn't one, or names somebody who can't sign in or hasn't the role to decide.
 async fn must_hold(tx: &Tx, levels: &[DecisionLevel]) -> Result<(), AppError> {
-    let people = tx.people().await?;
-    let known: BTreeSet<PersonId> = people
-        .iter()
-        .filter(|person| person.disabled_at.is_none())
-        .map(|person| person.id)
-        .collect();
-    let errors = order_errors(levels, |person| known.contains(&person));
+    let mut people = tx.people().await?;
+    people.retain(|person| person.disabled_at.is_none());
+    let known: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
+    let mut errors = order_errors(levels, |person| known.contains(&person));
+    people.retain(|person| !person.roles.contains(&Role::DecisionMaker));
+    for (at, level) in levels.iter().enumerate() {
+        errors.extend(cannot_decide(at, ("people", &level.people), &people));
+        errors.extend(cannot_decide(at, ("substitutes", &level.substitutes), &people));
+    }
     if errors.is_empty() {
         Ok(())
     } else {
         Err(Refusal::Invalid(errors).into())
     }
+}
+
+/// Those whom a level names though they haven't the role to decide, by name.
+fn cannot_decide(at: usize, (field, named): (&str, &[PersonId]), without_role: &[Person]) -> Option<FieldError> {
+    let named = without_role.iter().filter(|person| named.contains(&person.id));
+    let names: Vec<&str> = named.map(|person| person.name.as_str()).collect();
+    let pointer = format!("/{at}/{field}");
+    (!names.is_empty()).then(|| FieldError::new(pointer, "error-level-not-decision-maker", names.join(", ")))
 }

@@ -16,6 +16,10 @@ use crate::letters::Change;
 pub const BY_HAND: &str = "by-hand";
 /// Why links were closed when their person said that a decision wasn't theirs.
 pub const DISPUTED: &str = "disputed";
+/// Why a link was closed when the delegation order stopped naming its person.
+pub const UNDELEGATED: &str = "undelegated";
+/// Why a link was closed when its person declared a conflict of interest.
+pub const CONFLICT: &str = "conflict";
 
 /// How far a link has come. Later ones take the place of earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

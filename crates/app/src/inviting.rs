@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use undantag_case::{Appointment, Ground, Ore, PersonId, Role};
+use undantag_case::{Appointment, Ground, Ore, PersonId, Place, Role};
 use undantag_store::{Department, Invitation, InvitationId, InvitedTo, Language, MessageId, Person};
 
 use crate::app::App;
@@ -127,6 +127,7 @@ impl App {
             "errand": errand.word(),
             "substitute": appointment.is_substitute(person.id),
             "late": deadline < change.ctx.today,
+            "review": Place::of(change.workflow, &case.state).is_some_and(Place::is_review),
             "product": case.request.solution.product,
             "title": case.title(),
             "department": name.unwrap_or_default(),

@@ -20,12 +20,12 @@ impl App {
         if let Some(person) = change.tx.person(actor.person).await? {
             self.post_to(change, &person, &letter).await?;
         }
-        let together_with = change.case.said.last().map(|said| said.together_with.as_slice());
+        let said = change.case.said.last();
+        let together_with = said.map(|said| said.together_with.as_slice());
         let together_with = change.people(together_with.unwrap_or_default()).await?;
         self.post(change, &together_with, &letter).await?;
-        let decision = change.case.decision.as_ref();
-        let made_now = decision.filter(|decision| decision.at == change.ctx.now);
-        let others = made_now.into_iter().flat_map(|decision| &decision.others);
+        let made_now = said.and_then(|said| change.case.ruled(said));
+        let others = made_now.iter().flat_map(|decision| &decision.others);
         let otherwise = others.filter(|other| !other.agreed).map(|other| other.vote.person);
         let otherwise = change.people(&otherwise.collect::<Vec<_>>()).await?;
         let result = of_step(change, transition, &Role::Requester.key());

@@ -36,11 +36,15 @@ pub enum Protection {
     SameBasis,
     /// The first page of a link masks its person's address.
     Masked,
+    /// What is kept of a link doesn't open it: only a digest of its token is.
+    DigestOnly,
+    /// A session that began from a link is short.
+    ShortSession,
 }
 
 impl Protection {
     /// Every one.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Code,
         Self::OwnBrowser,
         Self::OwnLink,
@@ -56,7 +60,19 @@ impl Protection {
         Self::OwnCase,
         Self::SameBasis,
         Self::Masked,
+        Self::DigestOnly,
+        Self::ShortSession,
     ];
+}
+
+#[cfg(feature = "testing")]
+impl Protection {
+    /// The protection that whoever tests a whole program wants taken away: `UNDANTAG_TEST_WITHOUT` has its name.
+    #[expect(clippy::disallowed_methods, reason = "a program under test has no other way to be told")]
+    pub(crate) fn to_do_without() -> Option<Self> {
+        let name = std::env::var("UNDANTAG_TEST_WITHOUT").ok()?;
+        Self::ALL.into_iter().find(|protection| format!("{protection:?}") == name)
+    }
 }
 
 impl App {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use undantag_case::{Actor, Case, CaseId, Ctx, Decision, DepartmentId, Refusal, Role};
-use undantag_store::Reported;
+use chrono::{DateTime, NaiveDate, Utc};
+use undantag_case::{Actor, Case, CaseId, Ctx, Decision, DepartmentId, Event, Refusal, Role, Stamped, way_taken};
+use undantag_store::{Reported, Tx};
 use undantag_workflow::Label;
 
 use crate::app::App;
@@ -14,7 +14,7 @@ use crate::error::AppError;
 
 /// Who reports.
 const REPORTERS: [Role; 3] = [Role::Registrar, Role::SystemAdministrator, Role::Administrator];
-/// Most decisions of a list.
+/// Most cases of a list.
 const MOST: u64 = 1_000;
 /// Most meetings that are listed.
 const MEETINGS: u64 = 100;
@@ -42,11 +42,16 @@ impl App {
         reporter(ctx).is_ok()
     }
 
-    /// Delegated decisions that no board has been told of, the oldest first.
+    /// Delegated decisions that no board has been told of, the oldest first: those on what was applied for, and those on what was
+    /// granted.
     pub async fn unreported(&self, ctx: &Ctx) -> Result<Vec<BoardDecision>, AppError> {
         reporter(ctx)?;
         let cases = self.store().unreported_cases(MOST).await?;
-        self.delegated(cases).await
+        let ids: Vec<CaseId> = cases.iter().map(|case| case.id).collect();
+        let reported = self.store().reported_of(&ids).await?;
+        let mut decisions = self.delegated(cases).await?;
+        decisions.retain(|it| !reported.iter().any(|known| it.is(known)));
+        Ok(decisions)
     }
 
     /// The decisions reported at a meeting. One that was taken again since isn't what was reported, and is left out.
@@ -56,12 +61,7 @@ impl App {
         let ids: Vec<CaseId> = reported.iter().map(|it| it.case).collect();
         let cases = self.store().cases_with_ids(&ids).await?;
         let mut decisions = self.delegated(cases).await?;
-        decisions.retain(|it| {
-            reported
-                .iter()
-                .any(|known| known.case == it.case && known.decided_at == it.decision.at)
-        });
-        decisions.sort_by_key(|it| it.decision.at);
+        decisions.retain(|it| reported.iter().any(|known| it.is(known)));
         Ok(decisions)
     }
 
@@ -71,16 +71,25 @@ impl App {
         Ok(self.store().meetings(MEETINGS).await?)
     }
 
-    /// Notes that these decisions are reported at a meeting, and answers how many had not been before.
-    pub async fn report(&self, meeting_on: NaiveDate, cases: &BTreeSet<CaseId>, ctx: &Ctx) -> Result<usize, AppError> {
+    /// Notes that these decisions are reported at a meeting, and answers how many had not been before. Each is named by its case
+    /// and when it was made, so that what was decided of the case since the list was read still waits.
+    pub async fn report(
+        &self,
+        meeting_on: NaiveDate,
+        decisions: &BTreeSet<(CaseId, DateTime<Utc>)>,
+        ctx: &Ctx,
+    ) -> Result<usize, AppError> {
         let by = reporter(ctx)?.person;
         let waiting = self.unreported(ctx).await?;
         let tx = self.store().begin().await?;
         let mut noted = 0;
-        for decision in waiting.iter().filter(|it| cases.contains(&it.case)) {
+        for it in waiting
+            .iter()
+            .filter(|it| decisions.contains(&(it.case, it.decision.at)))
+        {
             let reported = Reported {
-                case: decision.case,
-                decided_at: decision.decision.at,
+                case: it.case,
+                decided_at: it.decision.at,
                 meeting_on,
                 by,
                 at: ctx.now,
@@ -95,22 +104,48 @@ impl App {
     async fn delegated(&self, cases: Vec<Case>) -> Result<Vec<BoardDecision>, AppError> {
         let mut decisions = Vec::new();
         for case in cases {
-            let Some(decision) = case.decision.clone().filter(|it| it.delegated) else {
-                continue;
-            };
             let workflow = self.definition(&case.workflow).await?;
-            let way = workflow.transitions().iter().find(|way| way.key == decision.outcome);
-            decisions.push(BoardDecision {
-                outcome: way.map_or_else(|| bare(decision.outcome.as_str()), |way| way.label.clone()),
-                case: case.id,
-                number: case.number.clone(),
-                title: case.title().to_owned(),
-                department: case.department,
-                decision,
-            });
+            let ruled = case.said.iter().filter_map(|said| Some((said, case.ruled(said)?)));
+            decisions.extend(
+                ruled
+                    .filter(|(_, decision)| decision.delegated)
+                    .map(|(said, decision)| {
+                        let way = way_taken(&workflow, said);
+                        BoardDecision {
+                            outcome: way.map_or_else(|| bare(decision.outcome.as_str()), |way| way.label.clone()),
+                            case: case.id,
+                            number: case.number.clone(),
+                            title: case.title().to_owned(),
+                            department: case.department,
+                            decision,
+                        }
+                    }),
+            );
         }
+        decisions.sort_by_key(|it| it.decision.at);
         Ok(decisions)
     }
+}
+
+impl BoardDecision {
+    fn is(&self, reported: &Reported) -> bool {
+        (self.case, self.decision.at) == (reported.case, reported.decided_at)
+    }
+}
+
+/// Keeps what the events decided on delegation among what is to be reported.
+pub(crate) async fn keep_for_report(tx: &Tx, case: CaseId, events: &[Stamped]) -> Result<(), AppError> {
+    for stamped in events {
+        let delegated = match &stamped.event {
+            Event::Decided { decision } => decision.delegated,
+            Event::Moved { ruling, .. } => ruling.as_ref().is_some_and(|ruling| ruling.delegated),
+            _ => false,
+        };
+        if delegated {
+            tx.note_ruling(case, stamped.at).await?;
+        }
+    }
+    Ok(())
 }
 
 fn bare(word: &str) -> Label {

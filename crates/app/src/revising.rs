@@ -172,9 +172,9 @@ fn version_of(value: &Value) -> u32 {
     u32::try_from(version).unwrap_or(u32::MAX)
 }
 
-/// The last event after version `seen` that changed the field; `history` is newest first.
-fn last_change<'a>(history: &'a [Stamped], seen: u32, field: &str) -> Option<&'a Stamped> {
-    let values: Vec<(&Stamped, Value)> = history.iter().filter_map(|it| Some((it, value(it)?))).collect();
+/// The last event after version `seen` that changed the field; `history` is that of one piece, newest first.
+pub fn last_change<'a>(history: impl IntoIterator<Item = &'a Stamped>, seen: u32, field: &str) -> Option<&'a Stamped> {
+    let values: Vec<(&Stamped, Value)> = history.into_iter().filter_map(|it| Some((it, value(it)?))).collect();
     let older = values.iter().skip(1).map(|(_, value)| value).chain([&Value::Null]);
     values
         .iter()

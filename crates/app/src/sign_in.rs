@@ -250,7 +250,10 @@ impl App {
         let token = new_token();
         let (scope, expires_at) = match purpose {
             Purpose::Product => (None, now + TimeDelta::hours(SESSION_HOURS)),
-            Purpose::Link(scope) => (Some(scope), now + TimeDelta::minutes(LINK_SESSION_MINUTES)),
+            Purpose::Link(scope) if self.keeps(Protection::ShortSession) => {
+                (Some(scope), now + TimeDelta::minutes(LINK_SESSION_MINUTES))
+            }
+            Purpose::Link(scope) => (Some(scope), now + TimeDelta::hours(SESSION_HOURS)),
         };
         tx.add_session(&undantag_store::Session {
             id_hash: digest(&token),

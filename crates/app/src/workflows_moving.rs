@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::cases::columns;
 use crate::due::due_on;
 use crate::error::AppError;
+use crate::letters::Change;
 use crate::workflows_around::open_states;
 use crate::workflows_versions::{VersionState, WorkflowRefused, administrator};
 
@@ -83,7 +84,7 @@ struct Between {
 
 impl Between {
     /// The case as it would be, and what happens to it.
-    fn moved(&self, case: &Case, ctx: &Ctx) -> Result<(Case, Stamped), Vec<Stays>> {
+    fn moved(&self, case: &Case, ctx: &Ctx) -> Result<(Case, Vec<Stamped>), Vec<Stays>> {
         let between = Migrating {
             older: &self.older,
             newer: &self.newer,
@@ -162,13 +163,20 @@ impl App {
         let tx = self.store().begin().await?;
         let case = tx.case(id).await?.filter(|case| case.workflow.is(&between.older));
         let Some(case) = case else { return Ok(None) };
-        let (next, stamped) = match between.moved(&case, ctx) {
+        let (next, happened) = match between.moved(&case, ctx) {
             Ok(moved) => moved,
             Err(stays) => return Ok(Some(between.told(&case, Err(stays)))),
         };
         tx.save_case(&next, &columns(&next, &between.newer), case.version)
             .await?;
-        tx.append(id, &[stamped]).await?;
+        tx.append(id, &happened).await?;
+        let change = Change {
+            tx: &tx,
+            case: &next,
+            workflow: &between.newer,
+            ctx,
+        };
+        self.write_letters(&change, &happened).await?;
         tx.commit().await?;
         self.wake();
         Ok(Some(between.told(&case, Ok(next))))

@@ -291,6 +291,20 @@ impl Analysis {
         self.causes.iter().filter(move |cause| cause.risk == Some(risk))
     }
 
+    /// The other risk that a cause stands for.
+    pub fn risk_behind(&self, cause: &Cause) -> Option<&Risk> {
+        self.risks.iter().find(|risk| Some(risk.id) == cause.event)
+    }
+
+    /// A cause in words; where it stands for another risk, with the number of that: it may say nothing itself.
+    pub fn cause_text(&self, cause: &Cause) -> String {
+        match (cause.text.trim(), self.risk_behind(cause)) {
+            ("", Some(other)) => format!("R{}: {}", other.number, other.event),
+            (own, Some(other)) => format!("{own} (R{})", other.number),
+            (own, None) => own.to_owned(),
+        }
+    }
+
     /// Consequences of `risk`.
     pub fn consequences_of(&self, risk: ItemId) -> impl Iterator<Item = &Consequence> {
         self.consequences

@@ -59,6 +59,13 @@ pub struct Appointment {
 }
 
 impl Appointment {
+    /// Whether these levels let the person decide what this is an appointment to: the level that was appointed still covers it,
+    /// and names them, as somebody who decides or as a substitute.
+    pub fn is_delegated(&self, levels: &[DecisionLevel], person: PersonId) -> bool {
+        let level = levels.iter().find(|level| level.key == self.level);
+        level.is_some_and(|level| level.covers_for_a_time(&self.weight()) && level.names(person))
+    }
+
     /// Whether `person` may decide.
     pub fn names(&self, person: PersonId) -> bool {
         self.people.contains(&person) || self.stepping_in.contains(&person)

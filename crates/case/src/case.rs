@@ -12,15 +12,16 @@ use crate::appointment::Appointment;
 use crate::attachment::Attachment;
 use crate::comment::Comment;
 use crate::conflict::ConflictOfInterest;
-use crate::decision::{ActionInput, Condition, Decision};
+use crate::decision::{ActionInput, Decision};
 use crate::dispute::Dispute;
 use crate::event::{Event, Stamped, WorkflowRef};
 use crate::fulfilment::FollowUp;
-use crate::ids::{CaseId, DepartmentId, PersonId};
-use crate::items::Item;
+use crate::ids::{CaseId, DepartmentId, ItemId, PersonId};
+use crate::items::{Item, ItemKind};
 use crate::migrate::DueDay;
 use crate::registration::Records;
 use crate::request::Request;
+use crate::ruling::Ruling;
 use crate::vote::Vote;
 
 /// The step of having begun the case or written in it, which no transition is.
@@ -45,6 +46,9 @@ pub struct Said {
     pub together_with: Vec<PersonId>,
     /// What.
     pub input: ActionInput,
+    /// On what authority, when it decided something of what was granted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Box<Ruling>>,
 }
 
 /// A case.
@@ -59,6 +63,9 @@ pub struct Case {
     pub version: u64,
     /// The workflow version it is pinned to.
     pub workflow: WorkflowRef,
+    /// The version that its basis was signed under, when the case has moved to another since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_under: Option<WorkflowRef>,
     /// Where it is in the workflow.
     pub state: StateKey,
     /// Since when.
@@ -145,6 +152,7 @@ impl Case {
             number: number.clone(),
             version: first.sequence,
             workflow: workflow.clone(),
+            signed_under: None,
             state: state.clone(),
             state_since: first.at,
             due: DueDay::default(),
@@ -194,14 +202,15 @@ impl Case {
             Event::SignaturesVoided { .. } => {
                 let voided = std::mem::take(&mut self.analysis.signatures);
                 self.analysis.voided.extend(voided);
+                self.signed_under = None;
             }
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
             Event::CommentPut { comment } => put(&mut self.comments, |it| it.id == comment.id, comment),
             Event::Voted { vote } => put(&mut self.votes, |it| it.person == vote.person, vote),
-            Event::Decided { decision } => self.decision = Some((**decision).clone()),
+            Event::Decided { decision } => self.decided(decision),
             Event::ConflictDeclared { conflict, .. } => self.conflicts.push((**conflict).clone()),
             Event::Disputed { dispute } => self.disputed(dispute),
-            Event::ConditionsChanged { conditions } => self.change_conditions(conditions),
+            Event::ConditionsChanged { conditions } => self.change_conditions(conditions, stamped.at),
             Event::Migrated { workflow, to, due, .. } => self.migrated(workflow, to, *due),
             Event::Escalated { stepping_in, .. } => self.step_in(stepping_in),
             Event::Moved {
@@ -210,31 +219,23 @@ impl Case {
                 input,
                 together_with,
                 receives,
+                ruling,
                 ..
             } => {
-                self.moved(action, to, (input, together_with), stamped);
+                self.moved(action, to, (input, together_with, ruling.as_ref()), stamped);
                 if *receives {
                     self.received_at.get_or_insert(stamped.at);
                 }
             }
             Event::DecisionRegistered { .. } | Event::DecisionCorrected { .. } => self.records.apply(&stamped.event),
-            Event::EvidenceAdded { .. } | Event::ConditionFulfilled { .. } | Event::FulfilmentTakenBack { .. } => {
+            Event::EvidenceAdded { .. }
+            | Event::EvidenceRemoved { .. }
+            | Event::ConditionFulfilled { .. }
+            | Event::FulfilmentTakenBack { .. } => {
                 self.follow_up.apply(&stamped.event);
             }
             other => self.analysis.apply(other),
         }
-    }
-
-    fn change_conditions(&mut self, conditions: &[Condition]) {
-        if let Some(decision) = &mut self.decision {
-            decision.conditions = conditions.to_vec();
-        }
-    }
-
-    /// A word that its person doesn't recognise counts no more.
-    fn disputed(&mut self, dispute: &Dispute) {
-        self.votes.retain(|vote| vote.person != dispute.person);
-        self.disputes.push(dispute.clone());
     }
 
     fn step_in(&mut self, substitutes: &[PersonId]) {
@@ -247,7 +248,7 @@ impl Case {
         &mut self,
         action: &ActionKey,
         to: &StateKey,
-        (input, together_with): (&ActionInput, &[PersonId]),
+        (input, together_with, ruling): (&ActionInput, &[PersonId], Option<&Box<Ruling>>),
         stamped: &Stamped,
     ) {
         let from = std::mem::replace(&mut self.state, to.clone());
@@ -268,6 +269,7 @@ impl Case {
             person: stamped.actor,
             together_with: together_with.to_vec(),
             input: input.clone(),
+            ruling: ruling.cloned(),
         });
     }
 
@@ -300,8 +302,7 @@ impl Case {
 
     /// Every file on it: the attachments of the basis, and what shows that conditions are fulfilled.
     pub fn files(&self) -> impl Iterator<Item = &Attachment> {
-        let evidence = self.follow_up.evidence.iter().map(|evidence| &evidence.attachment);
-        self.attachments.iter().chain(evidence)
+        self.attachments.iter().chain(self.follow_up.all_files())
     }
 
     /// What to call it.
@@ -343,10 +344,7 @@ impl Analysis {
                 }
                 self.put((**item).clone());
             }
-            Event::ItemRemoved { kind, id } => {
-                self.remove(*kind, *id);
-                self.drop_orphans(*id);
-            }
+            Event::ItemRemoved { kind, id } => self.take_away(*kind, *id),
             Event::Assessed { assessment } => {
                 self.assessments
                     .retain(|old| (old.dimension, old.alternative) != (assessment.dimension, assessment.alternative));
@@ -365,8 +363,14 @@ impl Analysis {
         }
     }
 
+    /// Takes an item away with what belongs to it.
+    pub(crate) fn take_away(&mut self, kind: ItemKind, id: ItemId) {
+        self.remove(kind, id);
+        self.drop_orphans(id);
+    }
+
     /// What belonged to a removed item goes with it; a measure whose cause is gone stays with the risk.
-    fn drop_orphans(&mut self, gone: crate::ids::ItemId) {
+    fn drop_orphans(&mut self, gone: ItemId) {
         self.causes.retain(|cause| cause.risk != Some(gone));
         self.consequences.retain(|consequence| consequence.risk != Some(gone));
         self.measures.retain(|measure| measure.risk != Some(gone));

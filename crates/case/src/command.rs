@@ -107,6 +107,8 @@ pub enum Command {
         id: ItemId,
         /// Its version.
         seen: u32,
+        /// The code of what was seen to go along ([`Along::code`](crate::Along::code)).
+        along: String,
     },
     /// Ask an expert for a statement.
     AskExpert {
@@ -180,6 +182,13 @@ pub enum Command {
         condition: ConditionId,
         /// The file.
         attachment: Attachment,
+    },
+    /// Take away a file that was to show how a condition is fulfilled.
+    RemoveEvidence {
+        /// Which condition.
+        condition: ConditionId,
+        /// Which file.
+        id: AttachmentId,
     },
     /// File the decision.
     Register {

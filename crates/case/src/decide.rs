@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use undantag_workflow::{EditRefused, PartKey, RoleKey, may_edit};
 
+use crate::along::Along;
 use crate::attachment::{self, Attachment};
 use crate::case::Case;
 use crate::command::{By, Command, Ctx, NewItem, Rules};
@@ -52,12 +53,15 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::Escalate { to } => escalate(case, rules, &to, ctx),
         Command::DeclareConflict { text } => declare_conflict(case, rules, text, ctx),
         Command::Appoint => appoint(case, rules, ctx),
-        Command::Dispute { text } => dispute(case, text, ctx).map(|event| vec![event]),
+        Command::Dispute { text } => dispute(case, rules, text, ctx).map(|event| vec![event]),
         Command::Register { filing, seen } => register(case, (filing, seen), ctx).map(|event| vec![event]),
         Command::CorrectDecision { wrong, right, reasons } => {
             correct(case, (wrong, right, reasons), ctx).map(|event| vec![event])
         }
-        Command::AddEvidence { .. } | Command::FulfilCondition { .. } | Command::TakeFulfilmentBack { .. } => {
+        Command::AddEvidence { .. }
+        | Command::RemoveEvidence { .. }
+        | Command::FulfilCondition { .. }
+        | Command::TakeFulfilmentBack { .. } => {
             follow_up(case, rules, command, ctx).map(|event| vec![event])
         }
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
@@ -144,14 +148,8 @@ fn voiding(case: &Case, event: Event) -> Vec<Event> {
 }
 
 fn voiding_after(case: &Case, mut events: Vec<Event>) -> Vec<Event> {
-    let parties: Vec<Party> = case
-        .analysis
-        .signatures
-        .iter()
-        .map(|signature| signature.party)
-        .collect();
-    if !parties.is_empty() && !events.is_empty() {
-        events.push(Event::SignaturesVoided { parties });
+    if !events.is_empty() {
+        events.extend(case.voided_signatures());
     }
     events
 }
@@ -208,8 +206,9 @@ fn edit_analysis(case: &Case, command: Command) -> Result<Event, Refusal> {
             let item = Item::new(analysis, kind, id, &fields).map_err(Refusal::Invalid)?;
             Ok(Event::ItemPut { item: Box::new(item) })
         }
-        Command::RemoveItem { kind, id, seen } => {
+        Command::RemoveItem { kind, id, seen, along } => {
             standing(case, kind, id, seen)?;
+            Along::with(analysis, kind, id).seen_as(&along)?;
             Ok(Event::ItemRemoved { kind, id })
         }
         _ => Err(Refusal::Unknown),

@@ -10,6 +10,7 @@ use crate::decision::{ActionInput, Decision};
 use crate::event::Event;
 use crate::ids::PersonId;
 use crate::people::{Actor, Role};
+use crate::phase::is_for_deciders;
 use crate::refusal::Refusal;
 use crate::signature::SignedBasis;
 use crate::vote::{CoDecider, is_voted_on, voted};
@@ -29,6 +30,7 @@ pub(crate) fn bound<'a>(
     ctx: &'a Ctx,
 ) -> Result<Option<Bound<'a>>, Refusal> {
     if !transition.binds_basis {
+        decides_still(case, rules, transition, ctx)?;
         return Ok(None);
     }
     let current = case.basis_digest();
@@ -46,6 +48,19 @@ pub(crate) fn bound<'a>(
         appointment,
         actor,
     }))
+}
+
+/// Whoever says something of a decision that was made, such as that it ends, may be named by the delegation order no more.
+fn decides_still(case: &Case, rules: &Rules<'_>, transition: &Transition, ctx: &Ctx) -> Result<(), Refusal> {
+    let (By::Person(actor), Some(appointment)) = (&ctx.by, &case.appointment) else {
+        return Ok(());
+    };
+    let mut roles = actor.roles_in(case).into_iter();
+    let otherwise = roles.any(|role| role != Role::DecisionMaker && transition.roles.contains(&role.key()));
+    if otherwise || !is_for_deciders(transition) {
+        return Ok(());
+    }
+    still_delegated(rules, appointment, actor.person)
 }
 
 /// What others have said of what is decided now, or that it isn't decided before more of them have said the same.
@@ -106,8 +121,7 @@ pub(crate) fn decided(
 /// The delegation order may have changed since the appointment: the level must still cover the case, and still name whoever
 /// decides, as somebody who does or as a substitute.
 pub(crate) fn still_delegated(rules: &Rules<'_>, appointment: &Appointment, person: PersonId) -> Result<(), Refusal> {
-    let level = rules.levels.iter().find(|level| level.key == appointment.level);
-    if level.is_some_and(|level| level.covers_for_a_time(&appointment.weight()) && level.names(person)) {
+    if appointment.is_delegated(rules.levels, person) {
         return Ok(());
     }
     Err(Refusal::WrongRole {

@@ -1,5 +1,6 @@
 //! Escalation (eskalering): a deadline has passed and nobody acted, so somebody else is told, or a substitute steps in.
 
+use chrono::NaiveDate;
 use undantag_workflow::{Definition, RoleKey, StateKey};
 
 use crate::case::Case;
@@ -21,7 +22,7 @@ pub(crate) fn escalate(case: &Case, rules: &Rules<'_>, to: &RoleKey, ctx: &Ctx) 
     }
     Ok(vec![Event::Escalated {
         to: to.clone(),
-        stepping_in: stepping_in(case, rules, to),
+        stepping_in: stepping_in(case, rules, to, ctx.today),
     }])
 }
 
@@ -37,8 +38,9 @@ pub fn steps_in(workflow: &Definition, state: &StateKey, to: &RoleKey) -> bool {
         .any(|role| role.substitute.as_ref() == Some(to))
 }
 
-/// The substitutes of the level that was appointed, less those who may decide already and those who have a part in the case.
-fn stepping_in(case: &Case, rules: &Rules<'_>, to: &RoleKey) -> Vec<PersonId> {
+/// The substitutes of the level that was appointed, less those who may decide already, are away `today`, or have a part in the
+/// case.
+fn stepping_in(case: &Case, rules: &Rules<'_>, to: &RoleKey, today: NaiveDate) -> Vec<PersonId> {
     let Some(appointment) = case
         .appointment
         .as_ref()
@@ -46,12 +48,13 @@ fn stepping_in(case: &Case, rules: &Rules<'_>, to: &RoleKey) -> Vec<PersonId> {
     else {
         return Vec::new();
     };
-    let level = rules.levels.iter().find(|level| level.key == appointment.level);
-    level
-        .map(|level| level.substitutes.as_slice())
-        .unwrap_or_default()
-        .iter()
-        .copied()
-        .filter(|person| !appointment.names(*person) && !has_part(case, rules.workflow, &case.state, *person))
-        .collect()
+    let Some(level) = rules.levels.iter().find(|level| level.key == appointment.level) else {
+        return Vec::new();
+    };
+    let is_free = |person: &PersonId| {
+        !appointment.names(*person)
+            && !level.is_away(*person, today)
+            && !has_part(case, rules.workflow, &case.state, *person)
+    };
+    level.substitutes.iter().copied().filter(is_free).collect()
 }

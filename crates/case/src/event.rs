@@ -13,13 +13,14 @@ use crate::conflict::ConflictOfInterest;
 use crate::data_protection::DataProtection;
 use crate::decision::{ActionInput, Condition, Decision};
 use crate::dispute::Dispute;
-use crate::fulfilment::{Evidence, Fulfilment, TakenBack};
+use crate::fulfilment::{Evidence, Fulfilment, Removed, TakenBack};
 use crate::ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 use crate::items::{Item, ItemKind};
 use crate::migrate::DueDay;
 use crate::people::{Assurance, Party};
 use crate::registration::{Correction, Registration};
 use crate::request::Request;
+use crate::ruling::Ruling;
 use crate::signature::Signature;
 use crate::statement::Statement;
 use crate::vote::Vote;
@@ -183,6 +184,15 @@ pub enum Event {
         /// The file, and the condition.
         evidence: Box<Evidence>,
     },
+    /// A file that was to show how a condition is fulfilled was taken away.
+    EvidenceRemoved {
+        /// Which condition.
+        condition: ConditionId,
+        /// Which file.
+        id: AttachmentId,
+        /// By whom and when.
+        removed: Box<Removed>,
+    },
     /// The decision was filed. It is no part of the basis.
     DecisionRegistered {
         /// Under what, and by whom.
@@ -240,6 +250,9 @@ pub enum Event {
         /// Whether it made the request a received document (inkommen handling).
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         receives: bool,
+        /// On what authority, when it decided something of what was granted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ruling: Option<Box<Ruling>>,
     },
 }
 
@@ -269,6 +282,7 @@ impl Event {
             Self::Disputed { .. } => "disputed",
             Self::ConditionsChanged { .. } => "conditions-changed",
             Self::EvidenceAdded { .. } => "evidence-added",
+            Self::EvidenceRemoved { .. } => "evidence-removed",
             Self::DecisionRegistered { .. } => "decision-registered",
             Self::DecisionCorrected { .. } => "decision-corrected",
             Self::ConditionFulfilled { .. } => "condition-fulfilled",
@@ -279,22 +293,45 @@ impl Event {
         }
     }
 
+    /// Whether it may change the basis: what the parties sign and a decision rests on. Every event says whether it does.
+    pub fn changes_basis(&self) -> bool {
+        match self {
+            Self::Opened { .. }
+            | Self::RequestRevised { .. }
+            | Self::AttachmentAdded { .. }
+            | Self::AttachmentRemoved { .. }
+            | Self::ItemPut { .. }
+            | Self::ItemRemoved { .. }
+            | Self::Assessed { .. }
+            | Self::ScopeRevised { .. }
+            | Self::ExitPlanRevised { .. }
+            | Self::DataProtectionRevised { .. }
+            | Self::StatementPut { .. }
+            | Self::PositionTaken { .. }
+            | Self::Migrated { .. } => true,
+            Self::CommentPut { .. }
+            | Self::Signed { .. }
+            | Self::SignaturesVoided { .. }
+            | Self::Appointed { .. }
+            | Self::ConflictDeclared { .. }
+            | Self::Voted { .. }
+            | Self::Decided { .. }
+            | Self::Disputed { .. }
+            | Self::ConditionsChanged { .. }
+            | Self::EvidenceAdded { .. }
+            | Self::EvidenceRemoved { .. }
+            | Self::DecisionRegistered { .. }
+            | Self::DecisionCorrected { .. }
+            | Self::ConditionFulfilled { .. }
+            | Self::FulfilmentTakenBack { .. }
+            | Self::Escalated { .. }
+            | Self::Moved { .. } => false,
+        }
+    }
+
     /// Whether its actor wrote part of the basis, and so can't decide on it.
     pub(crate) fn is_writing(&self) -> bool {
-        matches!(
-            self,
-            Self::RequestRevised { .. }
-                | Self::AttachmentAdded { .. }
-                | Self::AttachmentRemoved { .. }
-                | Self::ItemPut { .. }
-                | Self::ItemRemoved { .. }
-                | Self::Assessed { .. }
-                | Self::ScopeRevised { .. }
-                | Self::ExitPlanRevised { .. }
-                | Self::DataProtectionRevised { .. }
-                | Self::StatementPut { .. }
-                | Self::PositionTaken { .. }
-        )
+        self.changes_basis() && !matches!(self, Self::Opened { .. } | Self::Migrated { .. })
     }
 }
 

@@ -19,6 +19,7 @@ use crate::people::Actor;
 use crate::refusal::{Refusal, seen_is_current};
 use crate::request::{date_error, words};
 use crate::revise::checked_text;
+use crate::ruling::ChangedConditions;
 
 words! {
     /// How it stands with a condition (läge).
@@ -45,6 +46,21 @@ pub struct Evidence {
     pub condition: ConditionId,
     /// The file.
     pub attachment: Attachment,
+    /// That it has been taken away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed: Option<Removed>,
+}
+
+/// That a file was taken away: a wrong one, or one with what nobody should see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Removed {
+    /// Who took it away.
+    pub person: PersonId,
+    /// Their name that day.
+    pub name: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// That a condition is fulfilled (uppfyllt).
@@ -89,10 +105,13 @@ pub struct TakenBack {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FollowUp {
-    /// Files.
+    /// Files, those that were taken away too.
     pub evidence: Vec<Evidence>,
     /// Fulfilments, those that were taken back too.
     pub fulfilments: Vec<Fulfilment>,
+    /// What the conditions were changed to. The last holds; without any it is the decision's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed_conditions: Vec<ChangedConditions>,
 }
 
 impl FollowUp {
@@ -104,6 +123,12 @@ impl FollowUp {
     pub(crate) fn apply(&mut self, event: &Event) {
         match event {
             Event::EvidenceAdded { evidence } => self.evidence.push((**evidence).clone()),
+            Event::EvidenceRemoved { id, removed, .. } => {
+                let mut files = self.evidence.iter_mut();
+                if let Some(file) = files.find(|file| file.attachment.id == *id) {
+                    file.removed = Some((**removed).clone());
+                }
+            }
             Event::ConditionFulfilled { fulfilment } => self.fulfilments.push((**fulfilment).clone()),
             Event::FulfilmentTakenBack { condition, taken_back } => {
                 let mut latest = self.fulfilments.iter_mut().rev();
@@ -118,7 +143,19 @@ impl FollowUp {
     /// The files that show how the condition is fulfilled.
     pub fn files(&self, condition: ConditionId) -> impl Iterator<Item = &Attachment> {
         let of_it = self.evidence.iter().filter(move |file| file.condition == condition);
-        of_it.map(|file| &file.attachment)
+        of_it.filter(|file| file.removed.is_none()).map(|file| &file.attachment)
+    }
+
+    /// The files of every condition.
+    pub(crate) fn all_files(&self) -> impl Iterator<Item = &Attachment> {
+        let standing = self.evidence.iter().filter(|file| file.removed.is_none());
+        standing.map(|file| &file.attachment)
+    }
+
+    /// Whether the file may be taken away: no fulfilment that stands, or stood until something else was demanded, rests on it.
+    pub fn may_remove(&self, file: AttachmentId) -> bool {
+        let mut standing = self.fulfilments.iter().filter(|it| it.taken_back.is_none());
+        standing.all(|it| !it.files.contains(&file))
     }
 
     /// What has been said of the condition's fulfilment, oldest first.
@@ -135,7 +172,9 @@ impl FollowUp {
     /// How many times something has been said of the condition: what its version is.
     pub fn version(&self, condition: ConditionId) -> u32 {
         let said = self.told(condition).map(|it| 1 + usize::from(it.taken_back.is_some()));
-        u32::try_from(said.sum::<usize>() + self.files(condition).count()).unwrap_or(u32::MAX)
+        let files = self.evidence.iter().filter(|file| file.condition == condition);
+        let files = files.map(|file| 1 + usize::from(file.removed.is_some()));
+        u32::try_from(said.sum::<usize>() + files.sum::<usize>()).unwrap_or(u32::MAX)
     }
 }
 
@@ -145,12 +184,12 @@ impl Case {
         self.conditions().iter().find(|condition| condition.id == id)
     }
 
-    /// The conditions of the decision that holds.
+    /// The conditions of the decision that holds, as they stand: those it was made with, or what they were changed to since.
     pub fn conditions(&self) -> &[Condition] {
-        self.decision
-            .as_ref()
-            .map(|decision| decision.conditions.as_slice())
-            .unwrap_or_default()
+        let changed = self.follow_up.changed_conditions.last();
+        let changed = changed.map(|changed| changed.conditions.as_slice());
+        let own = self.decision.as_ref().map(|decision| decision.conditions.as_slice());
+        changed.or(own).unwrap_or_default()
     }
 
     /// How it stands with the condition on `today`.
@@ -176,6 +215,7 @@ pub(crate) fn follow_up(case: &Case, rules: &Rules<'_>, command: Command, ctx: &
     let actor = allowed(case, rules, CONDITIONS, ctx)?;
     match command {
         Command::AddEvidence { condition, attachment } => add_evidence(case, condition, attachment),
+        Command::RemoveEvidence { condition, id } => remove_evidence(case, (condition, id), (actor, ctx)),
         Command::FulfilCondition { id, seen, on, text } => fulfil(case, (id, seen), (on, text), (actor, ctx)),
         Command::TakeFulfilmentBack { id, seen, reasons } => take_back(case, (id, seen), reasons, (actor, ctx)),
         _ => Err(Refusal::Unknown),
@@ -199,6 +239,32 @@ fn add_evidence(case: &Case, id: ConditionId, attachment: Attachment) -> Result<
         evidence: Box::new(Evidence {
             condition: condition.id,
             attachment,
+            removed: None,
+        }),
+    })
+}
+
+/// A file that a fulfilment rests on stays: the fulfilment is taken back first.
+fn remove_evidence(
+    case: &Case,
+    (condition, id): (ConditionId, AttachmentId),
+    (actor, ctx): (&Actor, &Ctx),
+) -> Result<Event, Refusal> {
+    let condition = case.condition(condition).ok_or(Refusal::Unknown)?;
+    let mut files = case.follow_up.files(condition.id);
+    if !files.any(|file| file.id == id) {
+        return Err(Refusal::Unknown);
+    }
+    if !case.follow_up.may_remove(id) {
+        return Err(wrong("/attachments", "error-file-in-use", ""));
+    }
+    Ok(Event::EvidenceRemoved {
+        condition: condition.id,
+        id,
+        removed: Box::new(Removed {
+            person: actor.person,
+            name: actor.name.clone(),
+            at: ctx.now,
         }),
     })
 }

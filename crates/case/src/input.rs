@@ -1,5 +1,6 @@
 //! What is said with an action: required, asked for, and possible.
 
+use chrono::NaiveDate;
 use undantag_workflow::Transition;
 
 use crate::case::Case;
@@ -28,7 +29,7 @@ pub(crate) fn input_errors(case: &Case, transition: &Transition, input: &ActionI
     if input.days.is_some_and(|days| !(1..=60).contains(&days)) {
         errors.push(FieldError::new("/days", "error-out-of-range", "1–60"));
     }
-    errors.extend(condition_errors(input));
+    errors.extend(condition_errors(case, input, ctx.today));
     if transition.binds_basis {
         errors.extend(decision_errors(case, input, ctx));
     }
@@ -111,8 +112,9 @@ fn decision_errors(case: &Case, input: &ActionInput, ctx: &Ctx) -> Vec<FieldErro
     errors
 }
 
-/// Every condition says what, by whom and when, whoever sets it.
-fn condition_errors(input: &ActionInput) -> Vec<FieldError> {
+/// Every condition says what, by whom and when, whoever sets it. The day of one that stands may have passed since.
+fn condition_errors(case: &Case, input: &ActionInput, today: NaiveDate) -> Vec<FieldError> {
+    let end = input.valid_until.or_else(|| case.valid_until());
     let mut errors = Vec::new();
     for (at, condition) in input.conditions.iter().enumerate() {
         if condition.text.trim().is_empty() {
@@ -121,7 +123,19 @@ fn condition_errors(input: &ActionInput) -> Vec<FieldError> {
         if condition.owner.trim().is_empty() {
             errors.push(FieldError::new(format!("/conditions/{at}/owner"), "error-required", ""));
         }
-        errors.extend(date_error(&format!("/conditions/{at}/due"), Some(condition.due)));
+        let mut standing = case.conditions().iter();
+        if !standing.any(|it| it.id == condition.id && it.due == condition.due) {
+            errors.extend(due_error(&format!("/conditions/{at}/due"), condition.due, end, today));
+        }
     }
     errors
+}
+
+/// Nothing can be fulfilled by a day that has passed, and nobody asks for it once the exemption has ended.
+fn due_error(pointer: &str, due: NaiveDate, end: Option<NaiveDate>, today: NaiveDate) -> Option<FieldError> {
+    date_error(pointer, Some(due)).or_else(|| match end {
+        _ if due < today => Some(FieldError::new(pointer, "error-date-passed", "")),
+        Some(end) if end > today && due > end => Some(FieldError::new(pointer, "error-date-too-late", end.to_string())),
+        _ => None,
+    })
 }

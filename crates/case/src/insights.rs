@@ -320,6 +320,7 @@ impl Telling<'_> {
             code: "stated-differs",
             phrase: phrase
                 .with("risk", self.names.code(event))
+                .with("event", self.names.text(event))
                 .with("column", column.word()),
             pointers: vec![pointer],
             level: Some(worst_of(scale, stated, computed)),

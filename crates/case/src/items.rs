@@ -124,6 +124,12 @@ macro_rules! listed {
                 match kind { $(ItemKind::$kind => self.$list.retain(|item| item.id != id)),+ }
             }
 
+            /// The items of one kind, with their versions.
+            pub(crate) fn versions(&self, kind: ItemKind) -> Vec<(crate::piece::Piece, u32)> {
+                let piece = |id| crate::piece::Piece::Item(kind, id);
+                match kind { $(ItemKind::$kind => self.$list.iter().map(|item| (piece(item.id), item.version)).collect()),+ }
+            }
+
             /// Items of one kind.
             pub fn count(&self, kind: ItemKind) -> usize {
                 match kind { $(ItemKind::$kind => self.$list.len()),+ }

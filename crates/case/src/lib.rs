@@ -4,6 +4,7 @@
 //! Times and ids come in as arguments, so every rule can be tested as a function and every journal replayed.
 
 mod advice;
+mod along;
 mod analysis;
 mod appointment;
 mod attachment;
@@ -45,6 +46,7 @@ mod refusal;
 mod registration;
 mod request;
 mod revise;
+mod ruling;
 mod sentences;
 mod signature;
 mod statement;
@@ -52,6 +54,7 @@ mod transition;
 mod vote;
 
 pub use advice::Advice;
+pub use along::Along;
 pub use analysis::*;
 pub use appointment::Appointment;
 pub use attachment::{Attachment, FileRefused, LARGEST as LARGEST_ATTACHMENT, clean_name, media_type};
@@ -66,7 +69,7 @@ pub use dispute::{Dispute, last_word};
 pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
 pub use facts::{demanded_experts, facts, missing, missing_before_signing, missing_before_submitting};
-pub use fulfilment::{CONDITIONS, ConditionState, Evidence, FollowUp, Fulfilment, TakenBack};
+pub use fulfilment::{CONDITIONS, ConditionState, Evidence, FollowUp, Fulfilment, Removed, TakenBack};
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
 pub use insights::{ComputedRisk, Insight, Insights};
@@ -89,6 +92,7 @@ pub use refusal::{Reason, Refusal};
 pub use registration::{Correction, Filing, Records, Registration, last_day_to_appeal};
 pub use request::*;
 pub use sentences::sentences;
+pub use ruling::{ChangedConditions, Ruling};
 pub use signature::{BasisDigest, Signature, SignedBasis};
 pub use statement::{Expert, ExpertArea, Given, Opinion, Statement};
 pub use transition::{Action, actions};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use undantag_workflow::{self as workflow, Definition, Due, RunningCase, StateKey, Stays, held_facts};
+use undantag_workflow::{self as workflow, Definition, Due, PartKey, RunningCase, StateKey, Stays, held_facts};
 
 use crate::case::Case;
 use crate::command::{By, Ctx};
@@ -43,29 +43,39 @@ pub struct Migrating<'a> {
 
 /// The case in the newer version and what happened to it, or every reason why it stays. `due` is the last day to act as it is
 /// in the older version.
+///
+/// A basis that is frozen stays as it was signed: under the older version, whose digest is part of it. Where signatures are still
+/// being given they hold no more, since whoever signs says that a decision by the rules of now can rest on it.
 pub fn migrate(
     case: &Case,
     between: Migrating<'_>,
     due: Option<NaiveDate>,
     ctx: &Ctx,
-) -> Result<(Case, Stamped), Vec<Stays>> {
+) -> Result<(Case, Vec<Stamped>), Vec<Stays>> {
     if !case.workflow.is(between.older) {
         return Err(vec![Stays::NotMoving]);
     }
     let moving = workflow::migrate(between.older, between.newer, &running(case, between.older))?;
-    let event = Event::Migrated {
+    let moved = Event::Migrated {
         workflow: WorkflowRef::of(between.newer),
         from: case.state.clone(),
-        to: moving.to,
+        to: moving.to.clone(),
         due: match moving.due {
             Due::Keep => DueDay::Kept { day: due },
             Due::Recompute => DueDay::Workflow,
         },
     };
-    let stamped = stamped(case, event, ctx);
+    let state = between.newer.state(&moving.to);
+    let signs = state.is_some_and(|state| state.editable.contains_key(&PartKey::from("signatures")));
+    let events = std::iter::once(moved).chain(case.voided_signatures().filter(|_| signs));
     let mut next = case.clone();
-    next.apply(&stamped);
-    Ok((next, stamped))
+    let mut happened = Vec::new();
+    for event in events {
+        let stamped = stamped(&next, event, ctx);
+        next.apply(&stamped);
+        happened.push(stamped);
+    }
+    Ok((next, happened))
 }
 
 fn stamped(case: &Case, event: Event, ctx: &Ctx) -> Stamped {
@@ -101,7 +111,10 @@ pub fn running(case: &Case, workflow: &Definition) -> RunningCase {
 impl Case {
     /// Makes the move to another version part of the case.
     pub(crate) fn migrated(&mut self, workflow: &WorkflowRef, to: &StateKey, due: DueDay) {
-        self.workflow = workflow.clone();
+        let older = std::mem::replace(&mut self.workflow, workflow.clone());
+        if !self.analysis.signatures.is_empty() {
+            self.signed_under.get_or_insert(older);
+        }
         self.state = to.clone();
         self.due = due;
     }

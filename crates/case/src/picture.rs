@@ -93,9 +93,7 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn cause(&self, cause: &Cause, place: (usize, usize)) -> Branch {
-        let other = cause
-            .event
-            .and_then(|id| self.case.analysis.risks.iter().find(|risk| risk.id == id));
+        let other = self.case.analysis.risk_behind(cause);
         let (text, note, href) = match other {
             Some(other) => (
                 if cause.text.trim().is_empty() {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use undantag_workflow::{ActionKey, PartKey, RoleKey, StateKey};
 
+use crate::along::Along;
 use crate::patch::FieldError;
 use crate::signature::BasisDigest;
 
@@ -85,6 +86,9 @@ pub enum Refusal {
         /// What it says now.
         theirs: Box<Value>,
     },
+    /// More goes along with what is taken away than was seen, or something else.
+    #[error("{} piece(s) go along, and weren't seen as they stand", .0.0.len())]
+    TakesAlong(Along),
     /// What was sent doesn't fit.
     #[error("{} field(s) are wrong", .0.len())]
     Invalid(Vec<FieldError>),

@@ -6,6 +6,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::case::Case;
+use crate::event::{Event, WorkflowRef};
 use crate::ids::PersonId;
 use crate::people::{Assurance, Party};
 
@@ -46,6 +47,18 @@ pub struct Signature {
 }
 
 impl Case {
+    /// The workflow version that its basis is, or was, signed under.
+    pub fn basis_workflow(&self) -> &WorkflowRef {
+        self.signed_under.as_ref().unwrap_or(&self.workflow)
+    }
+
+    /// That the signatures that stand hold no more; nothing when there are none.
+    pub(crate) fn voided_signatures(&self) -> Option<Event> {
+        let signatures = &self.analysis.signatures;
+        let parties = signatures.iter().map(|signature| signature.party).collect();
+        (!signatures.is_empty()).then_some(Event::SignaturesVoided { parties })
+    }
+
     /// The digest of everything a decision rests on: request, analysis, attachments, scale and workflow. Signatures are not
     /// part of what is signed.
     pub fn basis_digest(&self) -> BasisDigest {
@@ -63,7 +76,7 @@ impl Case {
             "analysis": analysis,
             "attachments": attachments,
             "scale": self.scale,
-            "workflow": self.workflow,
+            "workflow": self.basis_workflow(),
         });
         // Canonicalising fails for floats out of range only, and the basis has none; the fallback binds the content too.
         let canonical = serde_json_canonicalizer::to_vec(&basis).unwrap_or_else(|_| basis.to_string().into_bytes());

@@ -22,6 +22,7 @@ use crate::input::input_errors;
 use crate::items::Item;
 use crate::levels::Weight;
 use crate::refusal::{Reason, Refusal};
+use crate::ruling::ruling;
 use crate::signature::SignedBasis;
 
 /// One way out of the case's state.
@@ -190,6 +191,7 @@ pub(crate) fn take(
         .filter(|other| other.agreed)
         .map(|other| other.vote.person);
     let together_with = together_with.collect();
+    let ruling = ruling(case, rules, (transition, &others), ctx);
     let mut events = Vec::new();
     events.extend(bound.and_then(|bound| decided(rules, &bound, (transition, &input, others), ctx)));
     events.extend(conditions_changed(case, transition, &input));
@@ -203,16 +205,11 @@ pub(crate) fn take(
         input: Box::new(input),
         together_with,
         receives: has_effect(transition, "receive"),
+        ruling,
     });
     events.extend(starting_alternatives(case, rules, &transition.to));
-    if has_effect(transition, "void-signatures") && !case.analysis.signatures.is_empty() {
-        let parties = case
-            .analysis
-            .signatures
-            .iter()
-            .map(|signature| signature.party)
-            .collect();
-        events.push(Event::SignaturesVoided { parties });
+    if has_effect(transition, "void-signatures") {
+        events.extend(case.voided_signatures());
     }
     Ok(events)
 }

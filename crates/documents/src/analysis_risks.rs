@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use undantag_case::{Cause, Consequence, ItemId, Measure, MeasureStatus};
+use undantag_case::{Cause, Consequence, ItemId, Measure, MeasureStatus, Resource};
 use undantag_risk::{Certainty, Columns, Computed, Key, Level};
 
 use crate::CaseRecord;
@@ -60,6 +60,12 @@ struct MeasureSheet {
     owner: Option<String>,
     due: Option<NaiveDate>,
     status: Option<String>,
+    /// How much of what comes its way it stops.
+    effectiveness: Option<String>,
+    /// Whom or what it depends on.
+    resource: Option<String>,
+    /// In öre.
+    cost: Option<i64>,
 }
 
 /// A drawing: causes, what prevents them, the event, what limits it, consequences.
@@ -91,8 +97,12 @@ struct Barrier {
 
 /// The risks, in order.
 pub(crate) fn risk_sheets(record: &CaseRecord<'_>) -> Vec<RiskSheet> {
-    let computed = computed(record);
     let mut risks: Vec<_> = record.case.analysis.risks.iter().collect();
+    let computed = if risks.len() > MOST_EVALUATED {
+        BTreeMap::new()
+    } else {
+        computed(record)
+    };
     risks.sort_by_key(|risk| risk.number);
     risks
         .into_iter()
@@ -101,12 +111,8 @@ pub(crate) fn risk_sheets(record: &CaseRecord<'_>) -> Vec<RiskSheet> {
 }
 
 /// What the graph says of each event. A graph that can't be built says nothing.
-fn computed(record: &CaseRecord<'_>) -> BTreeMap<Key, Columns<Computed>> {
-    let analysis = &record.case.analysis;
-    if analysis.risks.len() > MOST_EVALUATED {
-        return BTreeMap::new();
-    }
-    let graph = analysis.graph().ok();
+pub(crate) fn computed(record: &CaseRecord<'_>) -> BTreeMap<Key, Columns<Computed>> {
+    let graph = record.case.analysis.graph().ok();
     graph
         .map(|graph| graph.evaluate(&record.case.scale).events)
         .unwrap_or_default()
@@ -153,24 +159,9 @@ fn columns(
     ]
 }
 
-/// A cause in words; where it is another risk, the event of that.
-fn cause_text(record: &CaseRecord<'_>, cause: &Cause) -> String {
-    let other = record
-        .case
-        .analysis
-        .risks
-        .iter()
-        .find(|risk| Some(risk.id) == cause.event);
-    match (given(&cause.text), other) {
-        (Some(text), Some(other)) => format!("{text} (R{})", other.number),
-        (None, Some(other)) => format!("R{}: {}", other.number, other.event),
-        (text, None) => text.unwrap_or_default(),
-    }
-}
-
 fn cause_side(record: &CaseRecord<'_>, cause: &Cause) -> Side {
     Side {
-        text: cause_text(record, cause),
+        text: record.case.analysis.cause_text(cause),
         step: cause
             .likelihood
             .map(|it| swedish::step(&swedish::LIKELIHOODS, it.number())),
@@ -194,7 +185,7 @@ fn measure_sheet(record: &CaseRecord<'_>, measure: &Measure) -> MeasureSheet {
         .iter()
         .find(|it| Some(it.id) == measure.consequence);
     let against: Vec<String> = cause
-        .map(|it| cause_text(record, it))
+        .map(|it| analysis.cause_text(it))
         .into_iter()
         .chain(consequence.map(|it| it.text.clone()))
         .collect();
@@ -206,6 +197,26 @@ fn measure_sheet(record: &CaseRecord<'_>, measure: &Measure) -> MeasureSheet {
         status: measure
             .status
             .map(|it| record.say(&format!("analysis-word-status-{}", it.word()), &[])),
+        effectiveness: measure
+            .effectiveness
+            .map(|it| record.say(&format!("analysis-word-effectiveness-{}", it.word()), &[])),
+        resource: analysis
+            .resources
+            .iter()
+            .find(|it| Some(it.id) == measure.resource)
+            .map(|it| resource_text(record, it)),
+        cost: measure.cost.map(|it| it.0),
+    }
+}
+
+/// Its name, and what kind of thing it is.
+fn resource_text(record: &CaseRecord<'_>, resource: &Resource) -> String {
+    match resource.kind {
+        Some(kind) => {
+            let kind = record.say(&format!("analysis-word-resource-{}", kind.word()), &[]);
+            format!("{} ({})", resource.name, kind.to_lowercase())
+        }
+        None => resource.name.clone(),
     }
 }
 
@@ -233,7 +244,7 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
         .causes_of(risk.id)
         .map(|cause| {
             branch(
-                cause_text(record, cause),
+                record.case.analysis.cause_text(cause),
                 analysis.measures_of(risk.id).filter(|it| it.cause == Some(cause.id)),
             )
         })

@@ -7,7 +7,7 @@ use chrono_tz::Europe::Stockholm;
 use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonId, Stance};
 use undantag_text::{Arg, Lang, Operative, Overrides, say_in};
 
-use crate::from_record::{correction, filing, people};
+use crate::from_record::{changes, correction, filing, people};
 use crate::record::{
     Alternative, Appeal, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decision, DecisionRecord,
     Direction, Dissent, Level, Matrix, Person, Position, Rating, Reasons, Risk,
@@ -67,6 +67,7 @@ impl DecisionRecord {
             decision: decision(record, decided),
             reasons: reasons(case, decided),
             people: people(record, decided),
+            changes: changes(record),
             corrections: case.corrections().map(correction).collect(),
             positions: positions(record),
             risks: risks(case),
@@ -169,7 +170,7 @@ fn content(record: &CaseRecord<'_>, decided: &domain::Decision) -> String {
     })
 }
 
-fn condition(condition: &domain::Condition) -> Condition {
+pub(crate) fn condition(condition: &domain::Condition) -> Condition {
     Condition {
         text: condition.text.clone(),
         owner: given(&condition.owner),
@@ -360,10 +361,11 @@ pub(crate) fn basis_facts(case: &Case, digest: &domain::BasisDigest) -> Basis {
         .iter()
         .map(|signature| signature.case_version)
         .max();
+    let workflow = case.basis_workflow();
     Basis {
         code: digest.short(),
         digest: digest.0.clone(),
-        workflow: format!("{}, version {}", case.workflow.key, case.workflow.version),
+        workflow: format!("{}, version {}", workflow.key, workflow.version),
         version: signed.map(|version| version.to_string()),
     }
 }

@@ -3,8 +3,8 @@
 use undantag_case::{self as domain, Party};
 use undantag_text::Lang;
 
-use crate::from_case::{CaseRecord, day, given};
-use crate::record::{Assurance, Correction, Decider, DissentingDecider, People, Person};
+use crate::from_case::{CaseRecord, condition, day, given, with_title};
+use crate::record::{Assurance, ChangedConditions, Correction, Decider, DissentingDecider, People, Person};
 
 /// What the registrar has filed.
 pub(crate) fn filing(case: &domain::Case) -> Option<&domain::Filing> {
@@ -20,6 +20,33 @@ pub(crate) fn correction(corrected: &domain::Correction) -> Correction {
         reasons: corrected.reasons.clone(),
         by: corrected.name.clone(),
     }
+}
+
+/// What the conditions were changed to after the decision, which keeps those it was made with.
+pub(crate) fn changes(record: &CaseRecord<'_>) -> Vec<ChangedConditions> {
+    let change = |(changed, said): (&domain::ChangedConditions, Option<&domain::Said>)| ChangedConditions {
+        date: day(changed.at),
+        by: said.map(|said| deciders(record, said)).unwrap_or_default(),
+        reasons: said.and_then(|said| given(said.input.reasons.as_deref()?)),
+        conditions: changed.conditions.iter().map(condition).collect(),
+    };
+    record.case.changed_conditions().map(change).collect()
+}
+
+/// Who decided what was said: as it was that day, or else by the names they have now.
+fn deciders(record: &CaseRecord<'_>, said: &domain::Said) -> Vec<String> {
+    if let Some(decided) = record.case.ruled(said) {
+        let item = given(&decided.delegation_item).filter(|_| decided.delegated);
+        let item = item.map(|item| format!(", delegationsordningen punkt {item}"));
+        let item = item.unwrap_or_default();
+        let makers = decided.makers().map(|(name, title, substituted)| {
+            let substituted = if substituted { " (ersättare)" } else { "" };
+            format!("{name}, {title}{substituted}{item}")
+        });
+        return makers.collect();
+    }
+    let people = said.person.iter().chain(&said.together_with);
+    people.filter_map(|id| record.people.get(id)).map(with_title).collect()
 }
 
 /// Who decided, who presented the case, and who had a conflict of interest.

@@ -21,6 +21,8 @@ pub struct DecisionRecord {
     pub reasons: Reasons,
     /// Who decided, who prepared it and who took part.
     pub people: People,
+    /// What the conditions were changed to afterwards, oldest first.
+    pub changes: Vec<ChangedConditions>,
     /// Clerical errors that were put right afterwards, oldest first.
     pub corrections: Vec<Correction>,
     /// What each party holds, with dissenting opinions.
@@ -100,6 +102,19 @@ pub struct Condition {
     pub owner: Option<String>,
     /// When it must be fulfilled.
     pub due: Option<NaiveDate>,
+}
+
+/// Conditions that were decided later, in place of those before (ändrade villkor).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedConditions {
+    /// The day it was decided.
+    pub date: NaiveDate,
+    /// Who decided it, each with their title and the item of the delegation order.
+    pub by: Vec<String>,
+    /// Why.
+    pub reasons: Option<String>,
+    /// What must be fulfilled since, in order.
+    pub conditions: Vec<Condition>,
 }
 
 /// A clerical error that was put right (rättelse).

@@ -8,14 +8,16 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::AUTHORIZATION;
+use actix_web::http::header::{AUTHORIZATION, REFERER};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use undantag_app::{Ctx, Scope, Session};
+use url::Url;
 
 use crate::address::client;
 use crate::cookies::{link_token, session_token};
 use crate::denied::Denied;
 use crate::edge::{app, edge};
+use crate::origin::is_ours;
 
 /// What a token may be used for.
 pub mod scopes {
@@ -208,12 +210,32 @@ impl FromRequest for PageCaller {
     }
 }
 
+/// Where they come back to once they have signed in: the page that was asked for, or the one a form was sent from, since a form's
+/// own address need not be a page.
 fn here(request: &HttpRequest) -> String {
+    if !request.method().is_safe() {
+        return sent_from(request).unwrap_or_else(|| "/".to_owned());
+    }
     request
         .uri()
         .path_and_query()
         .map_or("/", |path| path.as_str())
         .to_owned()
+}
+
+/// The page of ours that a form was sent from, without what it told once.
+fn sent_from(request: &HttpRequest) -> Option<String> {
+    let page = Url::parse(request.headers().get(REFERER)?.to_str().ok()?).ok()?;
+    let is_local = is_ours(request, &page.origin().ascii_serialization()) && !page.path().starts_with("//");
+    let query = page.query().unwrap_or_default().split('&');
+    let kept: Vec<&str> = query
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("done="))
+        .collect();
+    let path = match kept.as_slice() {
+        [] => page.path().to_owned(),
+        pairs => format!("{}?{}", page.path(), pairs.join("&")),
+    };
+    is_local.then_some(path)
 }
 
 impl FromRequest for MaybeLinkCaller {
@@ -246,6 +268,7 @@ impl FromRequest for LinkCaller {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::HOST;
     use actix_web::test::TestRequest;
 
     use super::*;
@@ -255,6 +278,35 @@ mod tests {
             .insert_header((AUTHORIZATION, header))
             .to_http_request();
         bearer(&request).map(str::to_owned)
+    }
+
+    /// Where somebody is led after a form at `/cases/1/scope` was sent from `page`.
+    fn back_to(page: &str) -> String {
+        let request = TestRequest::post().uri("/cases/1/scope");
+        let request = request.insert_header((HOST, "undantag.example"));
+        here(&request.insert_header((REFERER, page)).to_http_request())
+    }
+
+    #[test]
+    fn a_form_leads_back_to_the_page_it_was_sent_from_and_nobody_elsewhere() {
+        let form = "/cases/1/scope/edit";
+        assert_eq!(back_to(&format!("https://undantag.example{form}")), form);
+        assert_eq!(
+            back_to("https://undantag.example/cases?new=risk&done=analysis-done-saved"),
+            "/cases?new=risk"
+        );
+        for elsewhere in [
+            "https://evil.example/cases",
+            "https://undantag.example//evil.example",
+            "https://undantag.example@evil.example/",
+            "about:blank",
+            "",
+        ] {
+            assert_eq!(back_to(elsewhere), "/", "{elsewhere}");
+        }
+        let untold = TestRequest::post().uri("/cases/1/scope").to_http_request();
+        let page = TestRequest::with_uri("/cases?q=a").to_http_request();
+        assert_eq!((here(&untold).as_str(), here(&page).as_str()), ("/", "/cases?q=a"));
     }
 
     #[test]

@@ -159,8 +159,12 @@ impl Documents {
 
 async fn facts(app: &App, case: &Case) -> Result<DocumentFacts, AppError> {
     let signed = case.analysis.signatures.iter().map(|signature| signature.person);
-    let acted = case.said.iter().filter_map(|said| said.person);
-    let people: Vec<PersonId> = signed.chain(acted).chain([case.requester]).collect();
+    let acted = case
+        .said
+        .iter()
+        .flat_map(|said| said.person.into_iter().chain(said.together_with.iter().copied()));
+    let attached = case.attachments.iter().map(|attachment| attachment.added_by);
+    let people: Vec<PersonId> = signed.chain(acted).chain(attached).chain([case.requester]).collect();
     let departments = app.departments().await?;
     let department = departments
         .into_iter()

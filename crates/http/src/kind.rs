@@ -66,6 +66,8 @@ kinds! {
     LinkClosed = CONFLICT, "link-closed";
     /// Somebody else changed it first.
     Stale = PRECONDITION_FAILED, "changed-meanwhile";
+    /// More goes along with what is taken away than was seen.
+    TakesAlong = PRECONDITION_FAILED, "takes-along";
     /// `If-Match` doesn't name a version.
     SeenForm = PRECONDITION_FAILED, "unknown-version";
     /// `If-Match` is missing.
@@ -135,6 +137,7 @@ impl From<&Refusal> for Kind {
             Refusal::NotEditable { .. } => Self::NotEditable,
             Refusal::Unknown => Self::NotFound,
             Refusal::Stale { .. } => Self::Stale,
+            Refusal::TakesAlong(_) => Self::TakesAlong,
             Refusal::Invalid(_) => Self::Invalid,
             Refusal::BasisChanged { .. } => Self::BasisChanged,
             Refusal::NobodyMayDecide => Self::NobodyMayDecide,

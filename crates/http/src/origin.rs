@@ -27,7 +27,8 @@ fn judge(request: &HttpRequest, untold: bool) -> Result<(), Denied> {
     if ours { Ok(()) } else { Err(Denied::CrossSite) }
 }
 
-fn is_ours(request: &HttpRequest, origin: &str) -> bool {
+/// Whether the address begins as ours do.
+pub(crate) fn is_ours(request: &HttpRequest, origin: &str) -> bool {
     let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     origin == base(request) || (authority.is_some() && authority == host)

@@ -44,6 +44,9 @@ pub struct Invitation {
     /// Whether the last day to decide has passed.
     #[serde(default)]
     pub late: bool,
+    /// Whether what was granted is under review, so that the question is whether it stays.
+    #[serde(default)]
+    pub review: bool,
     /// The question to decide, in the reader's language; made of department and product when left out.
     #[serde(default)]
     pub question: Option<String>,

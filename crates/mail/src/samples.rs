@@ -179,6 +179,13 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
             MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Reminder))),
         ),
         (
+            "decision-review",
+            MailKind::DecisionInvitation(Box::new(Invitation {
+                review: true,
+                ..invitation(lang, Errand::Invitation)
+            })),
+        ),
+        (
             "decision-substitute",
             MailKind::DecisionInvitation(Box::new(invitation(lang, Errand::Substitute))),
         ),
@@ -244,6 +251,7 @@ fn invitation(lang: Lang, errand: Errand) -> Invitation {
         errand,
         substitute: matches!(errand, Errand::Substitute | Errand::Conflict),
         late: errand == Errand::Substitute,
+        review: false,
         question: None,
         product: words("Nordbok för tidsbokning", "Nordbok for booking times"),
         title: title(lang),

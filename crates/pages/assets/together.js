@@ -4,6 +4,7 @@ const bar = document.getElementById('live')
 const state = document.getElementById('live-state')
 const voice = document.getElementById('live-says')
 const MINE = 'form[data-draft]'
+const BY_SCRIPT = { 'x-by-script': 'yes' }
 let last = bar.dataset.after
 let saved = bar.dataset.at
 
@@ -20,15 +21,20 @@ const say = (text) => {
   }, Math.max(0, spoken + 10_000 - Date.now()))
 }
 
-// Whether the line holds.
-let connected
+// Whether all is well: the line holds, and nothing typed has been turned away. The words are those of the page.
+let connected = true
 let heard = 0
-const show = (on) => {
-  const text = on ? state.dataset.on.replace('{at}', saved) : state.dataset.off
-  if (state.textContent !== text) state.textContent = text
-  state.toggleAttribute('data-lost', !on)
-  if (connected !== undefined && connected !== on) say(text)
+let told
+const unkept = () => [...document.querySelectorAll(`${MINE}[data-typed]`)].filter((form) => form.dataset.typed !== 'kept')
+const trouble = () => unkept().find((form) => form.dataset.trouble)?.dataset.trouble ?? (connected ? '' : 'off')
+const show = (on = connected) => {
   connected = on
+  const what = trouble()
+  const text = what ? state.dataset[what] : saved && state.dataset.on.replace('{at}', saved)
+  if (state.textContent !== text) state.textContent = text
+  state.toggleAttribute('data-lost', what)
+  if (told !== undefined && told !== what) say(text)
+  told = what
 }
 const alive = () => {
   heard = Date.now()
@@ -42,6 +48,11 @@ const hang_up = () => {
 }
 const listen = () => {
   hang_up()
+  // A page of one person's own hears nothing of others.
+  if (!bar.dataset.stream) {
+    show(navigator.onLine)
+    return keep_all()
+  }
   stream = new EventSource(`${bar.dataset.stream}?after=${last}&knows=${bar.dataset.knows}`)
   stream.onopen = () => {
     alive()
@@ -91,16 +102,25 @@ const refresh = () => {
     }
   }, 60)
 }
-const ask = async () => {
+// A page for the person who writes here, and the key of their session with it, should they have signed in anew in another tab.
+const fetched = async (address) => {
   try {
-    const answer = await fetch(location.href, { headers: { 'x-by-script': 'yes' } })
+    const answer = await fetch(address, { headers: BY_SCRIPT })
     if (!answer.ok || answer.redirected) return
-    fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    bar.dataset.knows = fresh.getElementById('live').dataset.knows
-    lay()
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    if (page.getElementById('live')?.dataset.me !== bar.dataset.me) return
+    for (const key of document.getElementsByName('_csrf')) key.value = page.getElementsByName('_csrf')[0].value
+    return page
   } catch {
     // The stream tells when the line is lost.
   }
+}
+const ask = async () => {
+  const page = await fetched(location.href)
+  if (!page) return
+  fresh = page
+  bar.dataset.knows = fresh.getElementById('live').dataset.knows
+  lay()
 }
 const at_work = (part) => part !== document.activeElement && part.contains(document.activeElement)
 const busy = (part) => at_work(part) || part.querySelector('[data-typed], [data-kept]')
@@ -149,32 +169,49 @@ document.addEventListener('focusout', () => fresh && setTimeout(lay))
 const send = (form, more) => {
   const body = new URLSearchParams(new FormData(form))
   for (const [name, value] of Object.entries(more)) body.set(name, value)
-  const headers = { 'x-by-script': 'yes' }
   const keepalive = body.toString().length < 60_000
-  return fetch(form.dataset.draft, { method: 'POST', body, headers, keepalive }).catch(() => undefined)
+  const signal = AbortSignal.timeout(20_000)
+  const how = { method: 'POST', body, headers: BY_SCRIPT, keepalive, redirect: 'manual', signal }
+  return fetch(form.dataset.draft, how).catch(() => undefined)
 }
-const keep = async (form) => {
+// Why it isn't kept, by the answer's status; being led to sign-in counts as none.
+const WHY = { 0: 'out', 403: 'out', 404: 'barred', 409: 'barred', 413: 'large' }
+// Only what the server says is kept is so. With a key from before it is tried once more with the one that holds now.
+const keep = async (form, anew) => {
   const typed = form.dataset.typed
   const answer = await send(form, {})
-  if (answer?.ok) {
-    saved = (await answer.json()).at
+  const kept = answer?.ok && (await answer.json().catch(() => undefined))
+  if (kept?.at) {
+    saved = kept.at
+    delete form.dataset.trouble
     if (form.dataset.typed === typed) form.dataset.typed = 'kept'
     alive()
-  } else {
-    show(false)
+    return true
   }
-  return answer
+  if (answer?.status === 403 && !anew && (await fetched(bar.dataset.home))) return keep(form, true)
+  form.dataset.trouble = anew && answer?.status === 403 ? 'barred' : (WHY[answer?.status] ?? 'off')
+  show()
 }
-const unkept = () => [...document.querySelectorAll(`${MINE}[data-typed]`)].filter((form) => form.dataset.typed !== 'kept')
 let keeping = 0
-const keep_soon = () => {
+let at_it = false
+const keep_soon = (wait = 1_500) => {
   keeping ||= setTimeout(async () => {
-    await Promise.all(unkept().map(keep))
-    keeping = 0
-    if (unkept().length) keep_soon()
-  }, 1_500)
+    at_it = true
+    try {
+      await Promise.all(unkept().map((form) => keep(form)))
+    } finally {
+      at_it = false
+      keeping = 0
+      if (unkept().length) keep_soon(trouble() ? 5_000 : 1_500)
+    }
+  }, wait)
 }
-const keep_all = () => unkept().length && keep_soon()
+const keep_all = () => {
+  if (at_it || !unkept().length) return
+  clearTimeout(keeping)
+  keeping = 0
+  keep_soon(0)
+}
 let strokes = 0
 const typed = ({ target }) => {
   const form = target.closest?.('form')
@@ -186,14 +223,18 @@ const typed = ({ target }) => {
 document.addEventListener('input', typed)
 document.addEventListener('change', typed)
 
-// A form is sent once its draft is safe; without a line it stays where it is, with everything in it.
+// A form is sent once its draft is safe; until then it stays where it is, with everything in it, and the page says why.
 document.addEventListener('submit', async (event) => {
   const form = event.target
   if (!form.matches(MINE) || form.dataset.sent) return
   event.preventDefault()
   const { submitter } = event
-  const answer = await keep(form)
-  if (!answer) return say(state.dataset.off)
+  form.dataset.typed ??= 'unsent'
+  if (!(await keep(form))) {
+    keep_soon()
+    say(state.textContent)
+    return state.scrollIntoView({ block: 'nearest' })
+  }
   form.dataset.sent = 'yes'
   form.requestSubmit(submitter)
 })
@@ -208,7 +249,7 @@ document.addEventListener('keydown', async (event) => {
   } else if (event.key === 'Escape') {
     event.preventDefault()
     const out = form.querySelector('.u-actions a')
-    if (!unkept().includes(form) || (await keep(form))?.ok) out?.click()
+    if (!unkept().includes(form) || (await keep(form))) out?.click()
   }
 })
 
@@ -227,7 +268,8 @@ setInterval(() => {
 document.addEventListener('visibilitychange', () => {
   clearTimeout(hidden)
   if (document.hidden) hidden = setTimeout(hang_up, 60_000)
-  else if (!stream) listen()
+  else if (stream) keep_all()
+  else listen()
 })
 addEventListener('pagehide', () => {
   for (const form of unkept()) if (!form.dataset.sent) send(form, {})

@@ -5,8 +5,9 @@ use actix_web::http::header::{
     CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
 use actix_web::web::Data;
-use undantag_app::Language;
-use undantag_http::{Denied, Documents};
+use chrono::NaiveDate;
+use undantag_app::{App, Language};
+use undantag_http::{Denied, Documents, Table, TableForm};
 use undantag_text::Lang;
 
 use crate::refused::PageError;
@@ -25,6 +26,22 @@ pub(crate) fn language(lang: Lang) -> Language {
         Lang::Sv => Language::Swedish,
         Lang::En => Language::English,
     }
+}
+
+/// A list as a file to save, named after it and the day.
+pub(crate) async fn listed(
+    app: &App,
+    documents: Option<Data<Documents>>,
+    (table, form): (Table, TableForm),
+    day: NaiveDate,
+) -> Result<HttpResponse, PageError> {
+    let (end, media_type) = match form {
+        TableForm::Xlsx => ("xlsx", XLSX),
+        TableForm::Csv => ("csv", "text/csv; charset=utf-8"),
+    };
+    let name = format!("{} {day}.{end}", table.name);
+    let content = maker(documents)?.table(app, table, form).await?;
+    Ok(saved(&name, media_type, content))
 }
 
 /// A file to save under this name.

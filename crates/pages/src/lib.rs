@@ -11,6 +11,7 @@ pub mod case_head;
 mod cases;
 mod decisions;
 mod files;
+mod kept;
 mod levels;
 mod links;
 mod mails;

@@ -31,7 +31,7 @@ struct Overview {
     actions: Actions,
     figures: Vec<Figure>,
     latest: Option<Rows>,
-    /// Pages for those who keep the house.
+    /// Pages for everybody, and for those who keep the house.
     house: Vec<(&'static str, String)>,
 }
 
@@ -78,8 +78,8 @@ fn house(page: &Page) -> Vec<(&'static str, String)> {
         .administers(&page.ctx)
         .is_ok()
         .then(|| ("/outbox", t.say("outbox-title")));
-    let levels = [("/levels", t.say("levels-title"))];
-    reporting.into_iter().chain(levels).chain(outbox).collect()
+    let for_all = [("/register", t.say("public-title")), ("/levels", t.say("levels-title"))];
+    reporting.into_iter().chain(for_all).chain(outbox).collect()
 }
 
 /// What an administrator does about mail that never arrived: before anything else, for somebody waits for it.

@@ -5,8 +5,8 @@ use std::fmt;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, FromRequest as _, HttpRequest, HttpResponse, ResponseError};
@@ -17,7 +17,7 @@ use undantag_http::{Denied, Kind, MaybeCaller, language_cookie};
 use undantag_text::Arg;
 
 use crate::message::MessagePage;
-use crate::page::frame_of;
+use crate::page::{frame_of, see_other};
 use crate::said::{field_message, reason_message};
 use crate::view::{Action, Frame, Texts};
 
@@ -138,7 +138,9 @@ fn words(t: Texts, kind: Kind) -> (String, String) {
         Kind::NoSuchAction | Kind::NotEditable => ("pages-refused-past-title", "pages-refused-past"),
         Kind::LinkClosed => ("pages-refused-link-title", "pages-refused-link"),
         Kind::Blocked => ("pages-refused-blocked-title", "pages-refused-blocked"),
-        Kind::Stale | Kind::Unseen | Kind::SeenForm => ("pages-refused-stale-title", "pages-refused-stale"),
+        Kind::Stale | Kind::TakesAlong | Kind::Unseen | Kind::SeenForm => {
+            ("pages-refused-stale-title", "pages-refused-stale")
+        }
         Kind::BasisChanged => ("pages-refused-basis-title", "pages-refused-basis"),
         Kind::NobodyMayDecide => ("pages-refused-nobody-title", "pages-refused-nobody"),
         Kind::TooLarge => ("pages-refused-large-title", "pages-refused-large"),
@@ -204,9 +206,17 @@ fn warn(what: &str, error: &dyn fmt::Display) {
     tracing::warn!(%error, "{what}");
 }
 
-/// The page for an address that leads nowhere.
-pub(crate) async fn nowhere() -> Result<HttpResponse, PageError> {
-    Err(PageError::not_found())
+/// The page for an address that leads nowhere. A form's own address leads to the nearest page above it when it is asked for as a
+/// page: by whoever signed in again from a form that was drawn there, or reloads it by hand.
+pub(crate) async fn nowhere(request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let is_known = |path: &str| request.resource_map().has_resource(path);
+    let path = request.path();
+    if *request.method() != Method::GET || !is_known(path) {
+        return Err(PageError::not_found());
+    }
+    let mut above = std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(above, _)| above)).skip(1);
+    let page = above.find(|above| !above.is_empty() && is_known(above));
+    Ok(see_other(page.unwrap_or("/")))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use undantag_app::{BoardDecision, Department, day_in_sweden};
 use undantag_case::CaseId;
@@ -14,7 +14,7 @@ use undantag_http::{Documents, Kind, PageForm, Table, TableCell, TableForm};
 use undantag_text::Lang;
 
 use crate::case_head::{case_href, label};
-use crate::files::{XLSX, maker, saved};
+use crate::files::listed;
 use crate::page::{Answer, Page, render, render_as, see_other_saying};
 use crate::refused::PageError;
 use crate::view::{Action, Actions, BackLink, Choice, Empty, ErrorSummary, Field, Frame, Texts};
@@ -64,8 +64,8 @@ async fn waiting(page: &Page, wrong: Option<String>, typed: &str) -> Result<Repo
     let t = page.t();
     let decisions = page.app.unreported(&page.ctx).await?;
     let departments = page.app.departments().await?;
-    let choice = |it: &BoardDecision| Choice::new(it.case.to_string(), format!("{} {}", it.number, it.title));
-    let ticked: Vec<String> = decisions.iter().map(|it| it.case.to_string()).collect();
+    let choice = |it: &BoardDecision| Choice::new(value(it), called(t, it));
+    let ticked: Vec<String> = decisions.iter().map(value).collect();
     let which = Field::checkboxes(
         t,
         "case",
@@ -129,13 +129,14 @@ fn cells(t: Texts, it: &BoardDecision, departments: &[Department]) -> Vec<TableC
         Lang::Sv => department.name_sv.clone(),
         Lang::En => department.name_en.clone(),
     });
+    let makers = decision.makers().map(|(name, title, _)| format!("{name}, {title}"));
     let text = |text: String| TableCell::Text(text);
     vec![
         text(it.title.clone()),
         text(department.unwrap_or_default()),
         text(label(t, &it.outcome)),
         TableCell::Day(Some(day_in_sweden(decision.at))),
-        text(format!("{}, {}", decision.name, decision.title)),
+        text(makers.collect::<Vec<_>>().join("; ")),
         text(decision.delegation_item.clone()),
         TableCell::Day(decision.valid_until),
     ]
@@ -164,6 +165,22 @@ fn row(t: Texts, it: &BoardDecision, departments: &[Department]) -> Row {
     }
 }
 
+/// What names a decision in the form: its case, and when it was made.
+fn value(it: &BoardDecision) -> String {
+    format!("{}/{}", it.case, it.decision.at.to_rfc3339())
+}
+
+fn named(value: &str) -> Option<(CaseId, DateTime<Utc>)> {
+    let (case, at) = value.split_once('/')?;
+    Some((case.parse().ok()?, at.parse().ok()?))
+}
+
+/// What a decision is called among those to tick: a case may have several.
+fn called(t: Texts, it: &BoardDecision) -> String {
+    let decided_on = t.date(day_in_sweden(it.decision.at));
+    format!("{} {}: {}, {decided_on}", it.number, it.title, label(t, &it.outcome))
+}
+
 /// Notes that what was ticked is reported.
 async fn report(page: Page, form: PageForm) -> Answer {
     let typed = form.text("meeting").trim().to_owned();
@@ -171,8 +188,8 @@ async fn report(page: Page, form: PageForm) -> Answer {
         let wrong = page.t().say("reporting-meeting-wrong");
         return render_as(Kind::Invalid, &waiting(&page, Some(wrong), &typed).await?);
     };
-    let cases: BTreeSet<CaseId> = form.all("case").filter_map(|id| id.parse().ok()).collect();
-    let noted = page.app.report(day, &cases, &page.ctx).await?;
+    let ticked: BTreeSet<(CaseId, DateTime<Utc>)> = form.all("case").filter_map(named).collect();
+    let noted = page.app.report(day, &ticked, &page.ctx).await?;
     let key = if noted > 0 {
         "reporting-done-marked"
     } else {
@@ -182,24 +199,18 @@ async fn report(page: Page, form: PageForm) -> Answer {
 }
 
 async fn xlsx(page: Page, wanted: Query<Wanted>, documents: Option<Data<Documents>>) -> Answer {
-    file(&page, wanted.meeting, documents, (TableForm::Xlsx, "xlsx", XLSX)).await
+    file(&page, wanted.meeting, documents, TableForm::Xlsx).await
 }
 
 async fn csv(page: Page, wanted: Query<Wanted>, documents: Option<Data<Documents>>) -> Answer {
-    file(
-        &page,
-        wanted.meeting,
-        documents,
-        (TableForm::Csv, "csv", "text/csv; charset=utf-8"),
-    )
-    .await
+    file(&page, wanted.meeting, documents, TableForm::Csv).await
 }
 
 async fn file(
     page: &Page,
     meeting: Option<NaiveDate>,
     documents: Option<Data<Documents>>,
-    (form, end, media_type): (TableForm, &str, &str),
+    form: TableForm,
 ) -> Result<HttpResponse, PageError> {
     let t = page.t();
     let decisions = match meeting {
@@ -216,8 +227,5 @@ async fn file(
         headings: HEADINGS.map(|(key, width)| (t.say(key), width)).into(),
         rows: decisions.iter().map(whole).collect(),
     };
-    let day = meeting.unwrap_or(page.ctx.today);
-    let name = format!("{} {day}.{end}", table.name);
-    let content = maker(documents)?.table(&page.app, table, form).await?;
-    Ok(saved(&name, media_type, content))
+    listed(&page.app, documents, (table, form), meeting.unwrap_or(page.ctx.today)).await
 }

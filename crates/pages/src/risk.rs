@@ -1,9 +1,11 @@
-//! Risks as pages show them: levels with their names, the steps of the scale in words, and the matrix of a case.
+//! Risks as pages show them: levels with their names, the steps of the scale in words, stated beside computed, and the matrix
+//! of a case.
 
-use undantag_case::{Case, Risk};
-use undantag_risk::{Level, Likelihood, Rating, Scale, Severity};
+use undantag_case::{Case, ComputedRisk, Risk};
+use undantag_risk::{Certainty, Column, Level, Likelihood, Rating, Scale, Severity};
+use undantag_text::Arg;
 
-use crate::view::{Matrix, MatrixRisk, MatrixScale, RiskLevel, Texts};
+use crate::view::{Matrix, MatrixRisk, MatrixScale, RiskLevel, Texts, within};
 
 /// An assessment with its value and the name of its level: "12 kritisk".
 pub fn risk_level(t: Texts, scale: &Scale, rating: Rating) -> RiskLevel {
@@ -43,6 +45,67 @@ pub fn severity_name(t: Texts, severity: Severity) -> String {
         3 => "analysis-severity-3",
         _ => "analysis-severity-4",
     })
+}
+
+/// What a column is called.
+pub fn column_name(t: Texts, column: Column) -> String {
+    t.say(match column {
+        Column::Inherent => "insights-inherent",
+        Column::Today => "insights-today",
+        Column::Residual => "insights-residual",
+    })
+}
+
+/// How far to trust what is computed, where that must be said.
+pub fn certainty(t: Texts, certainty: Certainty) -> Option<String> {
+    match certainty {
+        Certainty::Exact => None,
+        Certainty::AtMost => Some(t.say("insights-at-most")),
+        Certainty::Incomplete => Some(t.say("insights-incomplete")),
+    }
+}
+
+/// What the graph computes of a risk, to stand beside what people have stated. Nothing where it can't be computed.
+#[derive(Debug, Clone, Default)]
+pub struct ComputedLevels {
+    /// Beside the stated level before measures: "beräknat 12 kritisk".
+    pub inherent: Option<String>,
+    /// Nobody states this one.
+    pub today: Option<RiskLevel>,
+    /// Beside the stated level after measures.
+    pub residual: Option<String>,
+    /// Each column with its level, and how far to trust it.
+    pub said: Vec<String>,
+}
+
+impl ComputedLevels {
+    /// The levels of one risk.
+    pub fn of(t: Texts, scale: &Scale, computed: Option<&ComputedRisk>) -> Self {
+        let Some(computed) = computed else {
+            return Self::default();
+        };
+        let level = |column| {
+            let rating = computed.columns.get(column).rating?;
+            Some(risk_level(t, scale, rating))
+        };
+        let in_words = |level: RiskLevel| format!("{} {}", level.score, level.name);
+        let beside = |column| {
+            let args = [("level", Arg::from(in_words(level(column)?)))];
+            Some(t.say_with("insights-computed-short", &args))
+        };
+        let said = |column: &Column| {
+            let trust = certainty(t, computed.columns.get(*column).certainty);
+            let trust = trust.map(|it| format!(" ({})", within(&it))).unwrap_or_default();
+            let name = column_name(t, *column);
+            Some(format!("{name}: {}{trust}", in_words(level(*column)?)))
+        };
+        Self {
+            inherent: beside(Column::Inherent),
+            today: level(Column::Today),
+            residual: beside(Column::Residual),
+            said: Column::ALL.iter().filter_map(said).collect(),
+        }
+    }
 }
 
 /// The number people know a risk by.

@@ -15,16 +15,26 @@ pub fn reason_message(t: Texts, reason: &Reason) -> String {
     let args: Vec<(&str, Arg)> = reason
         .args
         .iter()
-        .map(|(name, value)| (name.as_str(), Arg::from(argument(t, name, value))))
+        .map(|(name, value)| (name.as_str(), argument(t, name, value)))
         .collect();
     t.say_with(&format!("case-{}", reason.code), &args)
 }
 
 /// Roles are named in the reader's language; other arguments are chosen among by the message itself.
-fn argument(t: Texts, name: &str, value: &str) -> String {
-    if name != "needs" {
-        return value.to_owned();
+fn argument(t: Texts, name: &str, value: &str) -> Arg {
+    match name {
+        "needs" => Arg::from(roles(t, value)),
+        "taken" | "limit" => counted(value),
+        _ => Arg::from(value),
     }
+}
+
+/// A number that comes as text: a message chooses its words by how many there are.
+pub fn counted(value: &str) -> Arg {
+    value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::from)
+}
+
+fn roles(t: Texts, value: &str) -> String {
     let roles: Vec<String> = value
         .split(',')
         .map(|word| Role::from_word(word).map_or_else(|| word.to_owned(), |role| role_name(t, role)))
@@ -87,6 +97,15 @@ mod tests {
     use undantag_text::Lang;
 
     use super::*;
+
+    #[test]
+    fn what_may_be_done_once_is_said_of_one() {
+        let reason = Reason::new("blocked-limit", "").with("taken", "1").with("limit", "1");
+        assert_eq!(
+            reason_message(Texts::new(Lang::Sv), &reason),
+            "Det här har gjorts en gång, och får göras högst 1."
+        );
+    }
 
     #[test]
     fn roles_are_named_in_the_readers_language() {

@@ -105,6 +105,8 @@ reads! {
     invitation_by_token(token_hash: &str) -> Option<Invitation> = by_token;
     /// The case's invitations, in the order they were made.
     invitations_to(case: CaseId) -> Vec<Invitation> = of_case;
+    /// The invitations to decide that are open at `now`, by case.
+    open_invitations_to_decide(now: DateTime<Utc>) -> Vec<Invitation> = open_to_decide;
     /// Invitations of every case, the newest first, and how many there are: `limit` of them, after the first `from`.
     latest_invitations(from: u64, limit: u64) -> (Vec<Invitation>, u64) = latest;
 }
@@ -255,6 +257,17 @@ async fn of_case(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Invitati
         .order_by_asc(Column::CreatedAt);
     let rows = rows.order_by_asc(Column::Id).all(db).await?;
     rows.into_iter().map(Invitation::try_from).collect()
+}
+
+async fn open_to_decide(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Invitation>, StoreError> {
+    let open = Entity::find()
+        .filter(Column::Kind.eq(DECISION))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::RevokedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .order_by_asc(Column::CaseId)
+        .order_by_asc(Column::Id);
+    open.all(db).await?.into_iter().map(Invitation::try_from).collect()
 }
 
 async fn latest(db: &impl ConnectionTrait, from: u64, limit: u64) -> Result<(Vec<Invitation>, u64), StoreError> {

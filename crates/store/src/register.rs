@@ -1,4 +1,4 @@
-//! Lists of cases: the register with its filters, and each person's to-do list. They read columns, never the document.
+//! Lists of cases: the register with its filters, and each person's to-do list. They read columns, not the document, but for the public one.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,10 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
 };
-use undantag_case::{CaseId, DepartmentId, PersonId, Role, WorkflowRef};
+use undantag_case::{Case, CaseId, DepartmentId, PersonId, Role, WorkflowRef};
 use undantag_workflow::{OutcomeKey, StateKey};
 
+use crate::cases::document;
 use crate::entity::case_appointments;
 use crate::entity::cases::{Column, Entity};
 use crate::error::{StoreError, corrupt};
@@ -176,12 +177,24 @@ const FURTHEST: u64 = i64::MAX.unsigned_abs();
 reads! {
     /// The page of cases that the filter asks for, and how many there are on all pages.
     cases(filter: &CaseFilter) -> (Vec<CaseRow>, u64) = page;
+    /// A page of the cases of which the last decision granted something for a time, whether or not it still holds, the latest
+    /// decision first; and how many there are. The whole of each: who may see what of it is decided elsewhere.
+    granted_cases(page: u64, limit: u64) -> (Vec<Case>, u64) = granted;
     /// At most `limit` cases that wait for the person, the most urgent first.
     to_do(whose: &ToDo, limit: u64) -> Vec<CaseRow> = waiting_for;
 }
 
 async fn page(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<(Vec<CaseRow>, u64), StoreError> {
     let matching = Entity::find().filter(condition(filter));
+    let total = counted(db, &matching).await?;
+    let skipped = skipped(filter.page, filter.limit);
+    let rows = sorted(matching, filter).offset(skipped).limit(filter.limit);
+    let rows = rows.into_partial_model::<Listed>().all(db).await?;
+    let rows = rows.into_iter().map(CaseRow::try_from).collect::<Result<_, _>>()?;
+    Ok((rows, total))
+}
+
+async fn counted(db: &impl ConnectionTrait, matching: &Select<Entity>) -> Result<u64, StoreError> {
     let total = matching
         .clone()
         .select_only()
@@ -189,14 +202,28 @@ async fn page(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<(Vec<Cas
         .into_tuple::<i64>()
         .one(db)
         .await?;
-    let skipped = Ord::min(filter.page.saturating_sub(1).saturating_mul(filter.limit), FURTHEST);
-    let rows = sorted(matching, filter).offset(skipped).limit(filter.limit);
-    let rows = rows.into_partial_model::<Listed>().all(db).await?;
-    let rows = rows.into_iter().map(CaseRow::try_from).collect::<Result<_, _>>()?;
-    Ok((
-        rows,
-        u64::try_from(total.unwrap_or_default()).map_err(corrupt("total"))?,
-    ))
+    u64::try_from(total.unwrap_or_default()).map_err(corrupt("total"))
+}
+
+fn skipped(page: u64, limit: u64) -> u64 {
+    Ord::min(page.saturating_sub(1).saturating_mul(limit), FURTHEST)
+}
+
+async fn granted(db: &impl ConnectionTrait, page: u64, limit: u64) -> Result<(Vec<Case>, u64), StoreError> {
+    let matching = Entity::find()
+        .filter(Column::DecidedAt.is_not_null())
+        .filter(Column::ValidUntil.is_not_null());
+    let total = counted(db, &matching).await?;
+    let rows = matching
+        .order_by_desc(Column::DecidedAt)
+        .order_by_desc(Column::Id)
+        .offset(skipped(page, limit))
+        .limit(limit)
+        .select_only()
+        .column(Column::Document);
+    let rows = rows.into_tuple::<serde_json::Value>().all(db).await?;
+    let cases = rows.into_iter().map(document).collect::<Result<_, _>>()?;
+    Ok((cases, total))
 }
 
 async fn waiting_for(db: &impl ConnectionTrait, whose: &ToDo, limit: u64) -> Result<Vec<CaseRow>, StoreError> {

@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryF
 use undantag_case::{Case, CaseId, PersonId};
 
 use crate::cases::document;
-use crate::entity::cases;
 use crate::entity::reported_decisions::{Column, Entity, Model};
+use crate::entity::{cases, rulings};
 use crate::error::StoreError;
 use crate::moment::moment;
 use crate::reads::reads;
@@ -29,8 +29,10 @@ pub struct Reported {
 }
 
 reads! {
-    /// Decided cases of which the last decision has not been reported, the oldest decision first.
+    /// Cases of which something that was decided has not been reported, the oldest decision first.
     unreported_cases(limit: u64) -> Vec<Case> = unreported;
+    /// What has been reported of these cases.
+    reported_of(ids: &[CaseId]) -> Vec<Reported> = of_cases;
     /// The decisions reported at a meeting, the oldest first.
     reported_at(meeting_on: NaiveDate) -> Vec<Reported> = at_meeting;
     /// The last meetings that something was reported to, newest first.
@@ -40,6 +42,22 @@ reads! {
 }
 
 impl Tx {
+    /// Notes that something was decided on delegation, and is to be reported.
+    pub async fn note_ruling(&self, case: CaseId, decided_at: DateTime<Utc>) -> Result<(), StoreError> {
+        let row = rulings::Model {
+            case_id: case.0,
+            decided_at: moment(decided_at),
+        };
+        let once = OnConflict::columns([rulings::Column::CaseId, rulings::Column::DecidedAt])
+            .do_nothing()
+            .to_owned();
+        rulings::Entity::insert(row.into_active_model())
+            .on_conflict(once)
+            .exec_without_returning(&self.inner)
+            .await?;
+        Ok(())
+    }
+
     /// Notes that a decision is reported. False, and nothing noted, if it had been already.
     pub async fn note_reported(&self, reported: &Reported) -> Result<bool, StoreError> {
         let row = Model {
@@ -61,21 +79,32 @@ impl Tx {
 }
 
 async fn unreported(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Case>, StoreError> {
+    let ruling = |column| Expr::col((rulings::Entity, column));
     let reported = Query::select()
         .column(Column::CaseId)
         .from(Entity)
-        .and_where(Expr::col((Entity, Column::CaseId)).equals((cases::Entity, cases::Column::Id)))
-        .and_where(Expr::col((Entity, Column::DecidedAt)).equals((cases::Entity, cases::Column::DecidedAt)))
+        .and_where(ruling(rulings::Column::CaseId).equals((Entity, Column::CaseId)))
+        .and_where(ruling(rulings::Column::DecidedAt).equals((Entity, Column::DecidedAt)))
         .to_owned();
-    let waiting = cases::Entity::find()
+    let waiting = Query::select()
+        .column(rulings::Column::CaseId)
+        .from(rulings::Entity)
+        .and_where(ruling(rulings::Column::CaseId).equals((cases::Entity, cases::Column::Id)))
+        .and_where(Expr::exists(reported).not())
+        .to_owned();
+    let cases = cases::Entity::find()
         .select_only()
         .column(cases::Column::Document)
-        .filter(cases::Column::DecidedAt.is_not_null())
-        .filter(Expr::exists(reported).not())
+        .filter(Expr::exists(waiting))
         .order_by_asc(cases::Column::DecidedAt)
         .limit(limit);
-    let rows = waiting.into_tuple::<serde_json::Value>().all(db).await?;
+    let rows = cases.into_tuple::<serde_json::Value>().all(db).await?;
     rows.into_iter().map(document).collect()
+}
+
+async fn of_cases(db: &impl ConnectionTrait, ids: &[CaseId]) -> Result<Vec<Reported>, StoreError> {
+    let rows = Entity::find().filter(Column::CaseId.is_in(ids.iter().map(|id| id.0)));
+    Ok(rows.all(db).await?.into_iter().map(Reported::from).collect())
 }
 
 async fn at_meeting(db: &impl ConnectionTrait, meeting_on: NaiveDate) -> Result<Vec<Reported>, StoreError> {

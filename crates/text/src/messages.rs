@@ -69,6 +69,7 @@ macro_rules! area_files {
                 "reporting",
                 include_str!(concat!("../messages/", $lang, "/reporting.ftl")),
             ),
+            ("public", include_str!(concat!("../messages/", $lang, "/public.ftl"))),
             (
                 "follow-up",
                 include_str!(concat!("../messages/", $lang, "/follow-up.ftl")),

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use thiserror::Error;
 use undantag_app::{App, AppError, Department, Language, Person};
-use undantag_case::{DecisionLevel, DepartmentId, LevelKey, Ore, PersonId, PersonalData, Role, order_errors};
+use undantag_case::{
+    DecisionLevel, DepartmentId, FieldError, LevelKey, Ore, PersonId, PersonalData, Refusal, Role, order_errors,
+};
 use undantag_risk::Level;
 use undantag_text::{Arg, Lang, say_with};
 use undantag_workflow::Label;
@@ -178,9 +180,11 @@ impl Municipality {
         let people = self.people(app, &departments).await?;
         let levels = self.levels(&people)?;
         let listed: Vec<Department> = departments.into_values().collect();
-        Ok(app
-            .set_up(&listed, &people.into_values().collect::<Vec<_>>(), &levels)
-            .await?)
+        let people: Vec<Person> = people.into_values().collect();
+        match app.set_up(&listed, &people, &levels).await {
+            Err(AppError::Refused(Refusal::Invalid(errors))) => Err(BadMunicipality::of(&errors)),
+            done => Ok(done?),
+        }
     }
 
     /// Every department by short name: those of the database, with those of the file over them.
@@ -265,18 +269,20 @@ impl Municipality {
         match order_errors(&levels, |_| true).as_slice() {
             _ if levels.is_empty() => Ok(levels),
             [] => Ok(levels),
-            errors => {
-                let told = errors.iter().map(|error| {
-                    let sentence = say_with(
-                        Lang::En,
-                        &format!("case-{}", error.code),
-                        &[("detail", Arg::from(&error.detail))],
-                    );
-                    format!("{}: {sentence}", error.pointer)
-                });
-                Err(BadMunicipality::Levels(told.collect::<Vec<_>>().join("; ")))
-            }
+            errors => Err(BadMunicipality::of(errors)),
         }
+    }
+}
+
+impl BadMunicipality {
+    /// What is wrong with the levels, in sentences.
+    fn of(errors: &[FieldError]) -> Self {
+        let told = errors.iter().map(|error| {
+            let detail = ("detail", Arg::from(&error.detail));
+            let sentence = say_with(Lang::En, &format!("case-{}", error.code), &[detail]);
+            format!("{}: {sentence}", error.pointer)
+        });
+        Self::Levels(told.collect::<Vec<_>>().join("; "))
     }
 }
 

@@ -203,6 +203,7 @@ pub(crate) struct DecisionView {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     operative_text: String,
     reasons: String,
+    /// Those it was made with. What they were changed to since is listed as the case's conditions.
     conditions: Vec<ConditionView>,
     valid_from: Option<NaiveDate>,
     valid_until: Option<NaiveDate>,

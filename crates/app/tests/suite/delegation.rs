@@ -1,12 +1,13 @@
 //! The delegation order: its versions, who may change it, and whoever declares a conflict of interest by the mailed link.
 
 use undantag_app::{AppError, LinkState};
-use undantag_case::{Command, Refusal};
+use undantag_case::{Command, PersonId, Refusal};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
+use uuid::Uuid;
 
 use crate::links::{awaiting, session};
-use crate::town::{ADMINISTRATOR, BOSS, DECIDER, SUBSTITUTE, Town, granting};
+use crate::town::{ADMINISTRATOR, BOSS, DECIDER, EXPERT, REQUESTER, SUBSTITUTE, Town, granting};
 
 on_both_databases! {
     async fn every_change_is_a_version_and_a_stale_or_broken_one_changes_nothing(database: TestDatabase) {
@@ -29,6 +30,20 @@ on_both_databases! {
         assert_eq!(versions[0].levels, levels);
         town.app.set_up(&[], &[], &levels).await.unwrap();
         assert_eq!(town.app.delegation_order().await.unwrap().version, 2, "a file that says what holds changes nothing");
+    }
+
+    async fn a_level_names_nobody_without_the_role_to_decide(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let mut levels = town.app.decision_levels().await.unwrap();
+        levels[1].people.push(PersonId(Uuid::from_u128(REQUESTER)));
+        levels[2].substitutes = vec![PersonId(Uuid::from_u128(EXPERT))];
+        let refused = town.app.change_delegation(1, levels.clone(), &town.ctx(BOSS)).await;
+        let Err(AppError::Refused(Refusal::Invalid(errors))) = refused else { panic!("{refused:?}") };
+        let told: Vec<_> = errors.iter().map(|it| (it.pointer.as_str(), it.code.as_str(), it.detail.as_str())).collect();
+        let code = "error-level-not-decision-maker";
+        assert_eq!(told, [("/1/people", code, "Person 1"), ("/2/substitutes", code, "Person 8")]);
+        assert!(town.app.set_up(&[], &[], &levels).await.is_err(), "nor does a file");
+        assert_eq!(town.app.delegation_order().await.unwrap().version, 1);
     }
 
     async fn a_conflict_declared_by_link_closes_it_and_invites_the_substitute(database: TestDatabase) {

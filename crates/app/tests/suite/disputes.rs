@@ -1,7 +1,8 @@
 //! "Was this not you?": a decision that its person doesn't recognise is registered, told, and closes what could be misused.
 
+use chrono::TimeDelta;
 use undantag_app::{AppError, LinkState, SignIn};
-use undantag_case::{Case, Refusal};
+use undantag_case::{ActionInput, Case, Refusal};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
@@ -44,6 +45,19 @@ on_both_databases! {
         town.app.dispute(case.id, KNOWS.to_owned(), &town.ctx(DECIDER)).await.unwrap();
         let twice = town.app.dispute(case.id, KNOWS.to_owned(), &town.ctx(DECIDER)).await;
         assert!(matches!(twice, Err(AppError::Refused(Refusal::Unknown))), "{twice:?}");
+    }
+
+    async fn what_was_decided_of_a_granted_exemption_is_disputed_on_its_own(database: TestDatabase) {
+        let (town, case) = decided(&database).await;
+        town.app.dispute(case.id, KNOWS.to_owned(), &town.ctx(DECIDER)).await.unwrap();
+        town.pass(TimeDelta::days(1));
+        let said = ActionInput { reasons: Some("Nej.".to_owned()), ..ActionInput::default() };
+        let ended = town.take(&town.stored(case.id).await, DECIDER, "revoke", said).await;
+
+        town.app.dispute(case.id, KNOWS.to_owned(), &town.ctx(DECIDER)).await.unwrap();
+
+        let now = town.stored(case.id).await;
+        assert_eq!((now.disputes.len(), now.disputes[1].decided_at), (2, ended.state_since));
     }
 
     async fn a_dispute_closes_every_session_and_link_of_the_person(database: TestDatabase) {

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use undantag_app::{AppError, Fired, Fulfilling, NewFile};
-use undantag_case::{ActionInput, Case, Condition, ConditionId, FileRefused};
+use undantag_case::{ActionInput, Case, Command, Condition, ConditionId, FileRefused};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 use uuid::Uuid;
@@ -114,6 +114,19 @@ on_both_databases! {
         assert_eq!(reminded(&town, "2026-06-30").await, [(day("2026-03-21"), 1)]);
     }
 
+    async fn a_review_and_its_reminder_ask_whether_what_was_granted_stays(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = granted(&town, vec![condition(1, "2026-06-30")]).await;
+        assert_eq!(town.mail("decision-invitation", DECIDER).await["review"], false);
+        town.take(&case, REQUESTER, "start-review", ActionInput::default()).await;
+        let asked = |mail: &serde_json::Value| (mail["errand"].clone(), mail["review"].clone());
+        assert_eq!(asked(&town.mail("decision-invitation", DECIDER).await), ("invitation".into(), true.into()));
+
+        reminded(&town, "2026-03-20").await;
+
+        assert_eq!(asked(&town.mail("decision-invitation", DECIDER).await), ("reminder".into(), true.into()));
+    }
+
     async fn an_exemption_is_remembered_ninety_thirty_and_seven_days_before_its_last_day(database: TestDatabase) {
         let town = Town::on(database.store().await.unwrap()).await;
         let case = Box::pin(town.awaiting()).await;
@@ -170,6 +183,24 @@ on_both_databases! {
         let (_, content) = town.app.attachment(case.id, kept, &town.ctx(ADMINISTRATOR)).await.unwrap();
         assert_eq!(content, b"Inga brister.");
         assert!(town.app.journal_agrees(case.id, &town.ctx(ADMINISTRATOR)).await.unwrap());
+    }
+
+    async fn a_wrong_file_is_taken_away_with_its_bytes(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = granted(&town, vec![condition(1, "2026-03-20")]).await;
+        let (condition, ctx) = (ConditionId(Uuid::from_u128(1)), town.ctx(REQUESTER));
+        let added = town.app.add_evidence(case.id, condition, file("personakt.txt"), &ctx).await;
+        let (_, wrong) = added.unwrap();
+        assert!(town.store.attachment_content(wrong.id).await.unwrap().is_some());
+
+        let remove = Command::RemoveEvidence { condition, id: wrong.id };
+        let after = town.app.carry_out(case.id, None, remove, &ctx).await.unwrap();
+
+        assert_eq!(after.follow_up.files(condition).count(), 0);
+        assert_eq!(town.store.attachment_content(wrong.id).await.unwrap(), None);
+        let gone = town.app.attachment(case.id, wrong.id, &ctx).await;
+        assert!(matches!(gone, Err(AppError::NotFound)), "{gone:?}");
+        assert!(town.app.journal_agrees(case.id, &ctx).await.unwrap());
     }
 
     async fn two_who_fulfil_a_condition_at_once_do_it_once(database: TestDatabase) {

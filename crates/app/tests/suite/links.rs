@@ -120,8 +120,32 @@ on_both_databases! {
         }
         town.app.set_up(&[], &[], &levels).await.unwrap();
         let grant = Command::Take { action: "grant".into(), input: Box::new(granting(case.basis_digest())) };
-        let refused = town.app.decide_by_link(scope, case.version, grant, &town.ctx(DECIDER)).await;
+        let refused = town.app.decide_by_link(scope, case.version, grant.clone(), &town.ctx(DECIDER)).await;
+        assert!(matches!(refused, Err(AppError::LinkClosed)), "{refused:?}");
+        let refused = town.app.carry_out(case.id, None, grant, &town.ctx(DECIDER)).await;
         assert!(matches!(refused, Err(AppError::Refused(Refusal::WrongRole { .. }))), "{refused:?}");
         assert_eq!(town.stored(case.id).await, case);
+    }
+
+    async fn a_changed_delegation_order_closes_the_links_of_those_it_names_no_more_and_says_where_nobody_is_left(database: TestDatabase) {
+        let (town, case, token) = awaiting(&database).await;
+        let mut levels = town.app.decision_levels().await.unwrap();
+        let seen = town.app.delegation_order().await.unwrap().version;
+        let order = town.app.change_delegation(seen, levels.clone(), &town.ctx(BOSS)).await.unwrap();
+        assert_eq!(town.app.invitation(&token).await.unwrap().unwrap().state, LinkState::Open);
+        assert_eq!(town.attention_to("nobody-decides", BOSS).await, 0);
+
+        for level in &mut levels {
+            level.people = std::mem::take(&mut level.substitutes);
+        }
+        let order = town.app.change_delegation(order.version, levels, &town.ctx(BOSS)).await.unwrap();
+        assert_eq!(town.app.invitation(&token).await.unwrap().unwrap().state, LinkState::Replaced);
+        let link = town.store.invitations_to(case.id).await.unwrap().pop().unwrap();
+        assert_eq!(link.revoked.unwrap().reason, undantag_app::UNDELEGATED);
+        assert_eq!(town.attention_to("nobody-decides", BOSS).await, 1);
+
+        // Whom no link was closed for is nobody's news.
+        town.app.change_delegation(order.version, order.levels, &town.ctx(BOSS)).await.unwrap();
+        assert_eq!(town.attention_to("nobody-decides", BOSS).await, 1);
     }
 }

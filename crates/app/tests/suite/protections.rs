@@ -44,13 +44,19 @@ impl Siege {
 
     /// What its own person does.
     async fn open(&self) -> Scope {
+        let session = self.session().await;
+        self.app().session(&session).await.unwrap().unwrap().scope.unwrap()
+    }
+
+    /// The session that its own person gets.
+    async fn session(&self) -> String {
         let (app, browser) = (self.app(), "own browser");
         self.ask(browser).await;
         let opened = app.open_link(&self.token, &self.code().await, browser).await.unwrap();
         let SignIn::In { session } = opened else {
             panic!("{opened:?}")
         };
-        app.session(&session).await.unwrap().unwrap().scope.unwrap()
+        session
     }
 
     async fn decide(&self, scope: Scope, who: u128, case: &Case) -> Result<Case, AppError> {
@@ -157,6 +163,22 @@ async fn with_sessions(siege: &Siege, found: &mut Breaches) {
     );
     let stale = stale_link(siege).await;
     note("another basis", siege.decide(stale, DECIDER, &siege.case).await.is_ok());
+}
+
+/// What the database holds, and what is left open.
+async fn with_what_is_left(siege: &Siege, found: &mut Breaches) {
+    let scope = siege.open().await;
+    let kept = siege.town.store.invitation(scope.invitation).await.unwrap().unwrap().token_hash;
+    if siege.app().invitation(&kept).await.unwrap().is_some() {
+        found.insert("what is kept opens");
+    }
+    let session = siege.session().await;
+    siege.town.pass(TimeDelta::minutes(29));
+    assert!(siege.app().session(&session).await.unwrap().is_some(), "it lasts a while");
+    siege.town.pass(TimeDelta::minutes(2));
+    if siege.app().session(&session).await.unwrap().is_some() {
+        found.insert("a session left open");
+    }
 }
 
 /// A link that was mailed for another basis than the one that stands.
@@ -266,6 +288,9 @@ async fn attacked(database: &TestDatabase, without: Option<Protection>) -> Breac
         Box::pin(with_sessions(&siege, &mut found)).await;
     }
     if found.is_empty() {
+        Box::pin(with_what_is_left(&siege, &mut found)).await;
+    }
+    if found.is_empty() {
         siege = Box::pin(Siege::lay(siege.town)).await;
         Box::pin(with_a_used_link(&siege, &mut found)).await;
     }
@@ -298,6 +323,8 @@ fn expected(protection: Protection) -> &'static [&'static str] {
         Protection::OwnCase => &["another case is asked about"],
         Protection::SameBasis => &["another basis"],
         Protection::Masked => &["the address is shown"],
+        Protection::DigestOnly => &["what is kept opens"],
+        Protection::ShortSession => &["a session left open"],
     }
 }
 

@@ -1,7 +1,8 @@
 //! The board is told of every decision by delegation, once.
 
-use undantag_app::AppError;
-use undantag_case::Refusal;
+use chrono::TimeDelta;
+use undantag_app::{AppError, BoardDecision};
+use undantag_case::{ActionInput, Refusal};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
@@ -18,12 +19,59 @@ on_both_databases! {
         let waiting = town.app.unreported(&registrar).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].case, &waiting[0].decision), (1, decided.id, decided.decision.as_ref().unwrap()));
         let day = "2026-12-15".parse().unwrap();
-        let one = [decided.id].into();
+        let one = [(decided.id, waiting[0].decision.at)].into();
         assert_eq!(town.app.report(day, &one, &registrar).await.unwrap(), 1);
         assert_eq!(town.app.report(day, &one, &registrar).await.unwrap(), 0, "once");
         assert!(town.app.unreported(&registrar).await.unwrap().is_empty());
         assert_eq!(town.app.meetings(&registrar).await.unwrap(), [day]);
         assert_eq!(town.app.reported_at(day, &registrar).await.unwrap(), waiting);
+    }
+
+    async fn what_is_decided_of_a_granted_exemption_is_reported_as_well(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.awaiting()).await;
+        let registrar = town.ctx(REGISTRAR);
+        let granted = town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
+        let listed = town.app.unreported(&registrar).await.unwrap();
+        town.pass(TimeDelta::days(10));
+        let said = ActionInput { reasons: Some("Tjänsten används inte.".to_owned()), ..ActionInput::default() };
+        let reviewed = town.take(&granted, REQUESTER, "start-review", ActionInput::default()).await;
+        let kept = town.take(&reviewed, DECIDER, "continue", said.clone()).await;
+        town.pass(TimeDelta::days(10));
+        let ended = town.take(&kept, DECIDER, "revoke", said).await;
+
+        let outcomes = |all: &[BoardDecision]| all.iter().map(|it| it.decision.outcome.to_string()).collect::<Vec<_>>();
+        let waiting = town.app.unreported(&registrar).await.unwrap();
+        assert_eq!(outcomes(&waiting), ["grant", "continue", "revoke"]);
+        let [first, .., last] = &*waiting else { panic!("{waiting:?}") };
+        assert_eq!(last.decision.name, first.decision.name);
+        assert_eq!(last.decision.delegation_item, first.decision.delegation_item);
+        assert_eq!((last.decision.at, last.decision.valid_until), (ended.state_since, None));
+
+        let day = "2026-12-15".parse().unwrap();
+        let seen = listed.iter().map(|it| (it.case, it.decision.at)).collect();
+        assert_eq!(town.app.report(day, &seen, &registrar).await.unwrap(), 1, "what was on the list that was read");
+        let left = town.app.unreported(&registrar).await.unwrap();
+        assert_eq!(outcomes(&left), ["continue", "revoke"]);
+        let rest = left.iter().map(|it| (it.case, it.decision.at)).collect();
+        assert_eq!(town.app.report(day, &rest, &registrar).await.unwrap(), 2);
+        assert_eq!(town.app.reported_at(day, &registrar).await.unwrap(), waiting);
+        assert!(town.app.unreported(&registrar).await.unwrap().is_empty());
+    }
+
+    async fn whoever_decides_a_review_has_a_receipt_and_the_registrar_is_told(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.awaiting()).await;
+        let granted = town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
+        let reviewed = town.take(&granted, REQUESTER, "start-review", ActionInput::default()).await;
+        let said = ActionInput { reasons: Some("Nyttan är kvar.".to_owned()), ..ActionInput::default() };
+        let news = town.mails_of("case-news", REGISTRAR).await;
+        let kept = town.take(&reviewed, DECIDER, "continue", said.clone()).await;
+        assert_eq!(town.mail("decision-receipt", DECIDER).await["outcome_key"], "continue");
+        assert_eq!(town.mails_of("case-news", REGISTRAR).await, news + 1);
+        town.take(&kept, DECIDER, "revoke", said).await;
+        assert_eq!(town.mail("decision-receipt", DECIDER).await["outcome_key"], "revoke");
+        assert_eq!(town.mails_of("decision-receipt", DECIDER).await, 3);
     }
 
     async fn nobody_else_reports(database: TestDatabase) {

@@ -81,6 +81,23 @@ on_both_databases! {
         assert_eq!(town.fire().await, Fired::default());
     }
 
+    async fn an_exemption_that_is_being_reviewed_expires_all_the_same_and_its_links_with_it(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = town.awaiting().await;
+        let case = town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
+        town.pass("2027-03-01".parse::<NaiveDate>().unwrap() - town.app.today());
+        town.take(&case, REQUESTER, "start-review", ActionInput::default()).await;
+        town.fire().await;
+        assert_eq!(town.stored(case.id).await.state, "under-review");
+        let open = async || town.store.open_invitations_to_decide(town.app.now()).await.unwrap().len();
+        assert_eq!(open().await, 1);
+        town.pass(TimeDelta::days(1));
+
+        town.fire().await;
+
+        assert_eq!((town.stored(case.id).await.state.as_str(), open().await), ("expired", 0));
+    }
+
     async fn a_supplement_that_never_comes_is_asked_for_twice_before_the_case_is_closed(database: TestDatabase) {
         let town = Town::on(database.store().await.unwrap()).await;
         let case = supplement(&town, None).await;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use undantag_app::{App, AppError, Ctx, Revision};
-use undantag_case::{ActionInput, Case, CaseId, Command, Event, ItemId, ItemKind, Piece, Refusal, Stamped};
+use undantag_case::{ActionInput, Along, Case, CaseId, Command, Event, ItemId, ItemKind, Piece, Refusal, Stamped};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
@@ -17,6 +17,9 @@ const EDITORS: u64 = 6;
 const PATCHES: usize = 1_200;
 /// Risks, about: more are taken away, fewer are added to.
 const RISKS: usize = 8;
+/// Measures of them all, about.
+const MEASURES: usize = 16;
+const MEASURE_FIELDS: &[&str] = &["text", "owner"];
 const RISK_FIELDS: &[&str] = &["event", "area", "owner", "justification"];
 const SCOPE_FIELDS: &[&str] = &["summary", "text", "sources"];
 
@@ -46,6 +49,9 @@ struct Sent {
 struct Log {
     sent: Vec<Sent>,
     removed: Vec<(Piece, u32)>,
+    /// Measures that went with a risk; risks that stayed because of what would have gone unseen.
+    taken_along: usize,
+    not_along: usize,
     merged: usize,
     lost_answers: usize,
     /// Patches that were refused and shown beside what stands; those that weren't shown whole.
@@ -58,6 +64,8 @@ impl Log {
     fn add(&mut self, other: Self) {
         self.sent.extend(other.sent);
         self.removed.extend(other.removed);
+        self.taken_along += other.taken_along;
+        self.not_along += other.not_along;
         self.merged += other.merged;
         self.lost_answers += other.lost_answers;
         self.clashes += other.clashes;
@@ -122,20 +130,27 @@ impl Editor {
     }
 
     async fn add(&mut self) {
-        if self.copy.analysis.risks.len() > RISKS {
-            return;
+        let analysis = &self.copy.analysis;
+        let (kind, fields) =
+            if self.dice.percent(60) && analysis.measures.len() < MEASURES && !analysis.risks.is_empty() {
+                let risk = self.dice.pick(&analysis.risks).id;
+                (ItemKind::Measure, json!({"risk": risk, "text": "Ny åtgärd"}))
+            } else if analysis.risks.len() <= RISKS {
+                (ItemKind::Risk, json!({"event": "Ny risk"}))
+            } else {
+                return;
+            };
+        let id = self.app.new_item_id();
+        let command = Command::AddItem { kind, id, fields };
+        match Box::pin(self.app.carry_out(self.copy.id, None, command, &self.ctx)).await {
+            Ok(case) => self.copy = case,
+            // The risk was taken away meanwhile.
+            Err(AppError::Refused(Refusal::Invalid(_))) if kind == ItemKind::Measure => self.look().await,
+            Err(error) => panic!("{error:?}"),
         }
-        let command = Command::AddItem {
-            kind: ItemKind::Risk,
-            id: self.app.new_item_id(),
-            fields: json!({"event": "Ny risk"}),
-        };
-        self.copy = Box::pin(self.app.carry_out(self.copy.id, None, command, &self.ctx))
-            .await
-            .unwrap();
     }
 
-    /// Takes a risk away as it was seen; somebody else's change to it meanwhile refuses that.
+    /// Takes a risk away as it was seen, with its measures; somebody else's change to any of it meanwhile refuses that.
     async fn remove(&mut self) {
         let risks = &self.copy.analysis.risks;
         if risks.len() < RISKS / 2 {
@@ -143,17 +158,28 @@ impl Editor {
         }
         let risk = self.dice.pick(risks);
         let (id, seen) = (risk.id, risk.version);
+        let along = Along::with(&self.copy.analysis, ItemKind::Risk, id);
         let command = Command::RemoveItem {
             kind: ItemKind::Risk,
             id,
             seen,
+            along: along.code(),
         };
         match Box::pin(self.app.carry_out(self.copy.id, None, command, &self.ctx)).await {
             Ok(case) => {
                 self.log.removed.push((Piece::Item(ItemKind::Risk, id), seen));
+                self.log.taken_along += along.0.len();
+                self.log.removed.extend(along.0);
                 self.copy = case;
             }
-            Err(AppError::Refused(Refusal::Stale { .. } | Refusal::Unknown)) => self.look().await,
+            Err(AppError::Refused(refusal)) => {
+                assert!(matches!(
+                    refusal,
+                    Refusal::Stale { .. } | Refusal::TakesAlong(_) | Refusal::Unknown
+                ));
+                self.log.not_along += usize::from(matches!(refusal, Refusal::TakesAlong(_)));
+                self.look().await;
+            }
             Err(error) => panic!("{error:?}"),
         }
     }
@@ -164,8 +190,7 @@ impl Editor {
         let (piece, seen, fields) = if risks.is_empty() || self.dice.percent(20) {
             (Piece::Scope, self.copy.analysis.scope.version, SCOPE_FIELDS)
         } else {
-            let risk = self.dice.pick(risks);
-            (Piece::Item(ItemKind::Risk, risk.id), risk.version, RISK_FIELDS)
+            self.item()
         };
         let mut chosen = vec![*self.dice.pick(fields), *self.dice.pick(fields)];
         chosen.dedup();
@@ -207,6 +232,21 @@ impl Editor {
             }
             Err(error) => panic!("{error:?}"),
         }
+    }
+
+    /// A risk or a measure that they see.
+    fn item(&mut self) -> (Piece, u32, &'static [&'static str]) {
+        let analysis = &self.copy.analysis;
+        if !analysis.measures.is_empty() && self.dice.percent(35) {
+            let measure = self.dice.pick(&analysis.measures);
+            return (
+                Piece::Item(ItemKind::Measure, measure.id),
+                measure.version,
+                MEASURE_FIELDS,
+            );
+        }
+        let risk = self.dice.pick(&analysis.risks);
+        (Piece::Item(ItemKind::Risk, risk.id), risk.version, RISK_FIELDS)
     }
 
     fn text(&mut self, piece: Piece, field: &'static str, seen: u32) -> Sent {
@@ -263,13 +303,28 @@ impl Journal {
                 }
                 Some((piece, None)) => {
                     assert!(matches!(stamped.event, Event::ItemRemoved { .. }));
-                    let last = read.pieces.get(&piece).and_then(|versions| versions.keys().next_back());
-                    read.removed.insert(piece, *last.unwrap());
+                    read.take_away(piece);
                 }
                 None => {}
             }
         }
         read
+    }
+
+    /// The piece, and every measure of it that stands.
+    fn take_away(&mut self, gone: Piece) {
+        let Piece::Item(_, id) = gone else {
+            panic!("{gone} is no item")
+        };
+        let belongs = |(piece, last): &(&Piece, &Value)| **piece == gone || last["risk"] == json!(id);
+        let last = self
+            .pieces
+            .iter()
+            .map(|(piece, versions)| (piece, versions.values().next_back().unwrap()));
+        for (piece, last) in last.filter(belongs) {
+            let version = u32::try_from(last["version"].as_u64().unwrap()).unwrap();
+            self.removed.entry(*piece).or_insert(version);
+        }
     }
 }
 
@@ -359,12 +414,13 @@ on_both_databases! {
         let acknowledged = log.sent.iter().filter(|sent| sent.acknowledged).count();
         eprintln!(
             "{} fields sent in {:.1} s, {acknowledged} acknowledged, {} patches merged, {} clashes shown, {} answers lost, \
-             {} to what was gone, {} taken away",
+             {} to what was gone, {} taken away with {} measures, {} stayed because of an unseen one",
             log.sent.len(), begun.elapsed().as_secs_f64(), log.merged, log.clashes, log.lost_answers, log.gone, log.removed.len(),
+            log.taken_along, log.not_along,
         );
         assert_eq!(lost(&log, &journal), Vec::<String>::new());
         assert_eq!(log.badly_shown, 0);
-        for happened in [log.merged, log.clashes, log.lost_answers, log.gone, log.removed.len()] {
+        for happened in [log.merged, log.clashes, log.lost_answers, log.gone, log.removed.len(), log.taken_along, log.not_along] {
             assert!(happened > 0, "the editors never got in each other's way");
         }
         assert!(town.app.journal_agrees(id, &town.ctx(REQUESTER)).await.unwrap());

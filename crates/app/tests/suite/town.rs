@@ -7,7 +7,7 @@ use undantag_case::{
     ActionInput, Alternative, AlternativeKind, Assurance, BasisDigest, Case, CaseId, Command, DecisionLevel,
     DepartmentId, Dimension, ExpertArea, ItemId, ItemKind, Party, PersonId, Piece, Role,
 };
-use undantag_store::{OutboxMessage, Store};
+use undantag_store::{NewMessage, OutboxMessage, Store};
 use uuid::Uuid;
 
 /// Requester, system administrator, decision-maker, substitute, registrar, and a requester of another department.
@@ -146,6 +146,15 @@ impl Town {
     pub(crate) async fn mails_of(&self, kind: &str, who: u128) -> usize {
         let sent = |mail: &&OutboxMessage| mail.message.kind == kind && mail.message.email == Self::email(who);
         self.mails().await.iter().filter(sent).count()
+    }
+
+    /// How many times this person's attention has been asked for to this.
+    pub(crate) async fn attention_to(&self, what: &str, who: u128) -> usize {
+        let asked = |mail: &&OutboxMessage| {
+            let NewMessage { kind, email, payload, .. } = &mail.message;
+            kind == "case-needs-attention" && payload["what_key"] == what && *email == Self::email(who)
+        };
+        self.mails().await.iter().filter(asked).count()
     }
 
     /// The payload of the last mail of this kind to this person.

@@ -8,7 +8,7 @@ use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 use undantag_workflow::{Change, Code, EXEMPTION_1, Invariant, Thing};
 
-use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REGISTRAR, REQUESTER, Town};
+use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REGISTRAR, REQUESTER, Town, granting};
 
 /// A second version of the exemption workflow, with these rules for the cases of the first.
 fn second(rules: &str) -> String {
@@ -90,6 +90,16 @@ impl Town {
             self.due(&case)
         );
         case
+    }
+
+    /// The case after every running case has been moved to a second version, which is like the first.
+    async fn moved_to_second(&self, case: &Case) -> Case {
+        self.activated(&second(&all_moving("recompute")), 1).await;
+        let told = self.app.migrate_cases(&to_second(false), &self.governor()).await;
+        assert_eq!(told.unwrap().moved(), 1);
+        let moved = self.stored(case.id).await;
+        assert_eq!((moved.workflow.version, &moved.state), (2, &case.state));
+        moved
     }
 
     fn due(&self, case: &Case) -> String {
@@ -316,6 +326,37 @@ on_both_databases! {
         assert!(town.app.journal_agrees(case.id, &town.ctx(ADMINISTRATOR)).await.unwrap());
         assert_eq!(town.take(&moved, ADMINISTRATOR, "open-analysis", ActionInput::default()).await.state, "analysis");
         assert!(town.app.migrate_cases(&to_second(false), &town.governor()).await.unwrap().cases.is_empty());
+    }
+
+    async fn a_signed_basis_that_awaits_its_decision_stands_when_the_case_moves(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.awaiting()).await;
+        let basis = case.basis_digest();
+        let older = case.workflow.clone();
+        let case = town.moved_to_second(&case).await;
+
+        assert_eq!((case.basis_digest(), case.basis_workflow()), (basis.clone(), &older));
+        assert_eq!((case.analysis.signatures.len(), town.attention_to("sign-again", ADMINISTRATOR).await), (2, 0));
+        let case = town.take(&case, DECIDER, "grant", granting(basis.clone())).await;
+        assert_eq!(case.decision.as_ref().unwrap().basis, basis);
+        let case = town.take(&case, REQUESTER, "start-review", ActionInput::default()).await;
+        assert_eq!(case.appointment.as_ref().unwrap().basis, basis);
+        assert!(town.app.journal_agrees(case.id, &town.ctx(ADMINISTRATOR)).await.unwrap());
+    }
+
+    async fn signatures_that_are_still_being_given_are_void_when_the_case_moves_and_asked_for_again(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.analysed()).await;
+        let signed = town.sign(&case, REQUESTER).await;
+        let case = town.moved_to_second(&signed).await;
+
+        assert_eq!((case.version, case.basis_workflow()), (signed.version + 2, &case.workflow));
+        assert_eq!((&case.analysis.signatures, &case.analysis.voided), (&vec![], &signed.analysis.signatures));
+        assert_eq!(town.attention_to("sign-again", REQUESTER).await, 1);
+        let case = town.sign(&town.sign(&case, REQUESTER).await, ADMINISTRATOR).await;
+        let case = town.take(&case, ADMINISTRATOR, "submit-for-decision", ActionInput::default()).await;
+        assert_eq!(case.appointment.as_ref().unwrap().basis, case.basis_digest());
+        assert!(town.app.journal_agrees(case.id, &town.ctx(ADMINISTRATOR)).await.unwrap());
     }
 
     async fn a_deadline_that_is_kept_stands_until_the_case_moves_on(database: TestDatabase) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, Actor, AlternativeKind, Command, Dimension, Event, FieldError, Item, ItemKind, Party, Refusal,
+    ActionInput, Actor, Along, AlternativeKind, Command, Dimension, Event, FieldError, Item, ItemKind, Party, Refusal,
     missing_before_signing,
 };
 
@@ -25,10 +25,11 @@ fn stale(command: Command) -> Command {
             seen: off(seen),
             changes,
         },
-        Command::RemoveItem { kind, id, seen } => Command::RemoveItem {
+        Command::RemoveItem { kind, id, seen, along } => Command::RemoveItem {
             kind,
             id,
             seen: off(seen),
+            along,
         },
         other => panic!("{other:?} has seen nothing"),
     }
@@ -65,6 +66,74 @@ fn what_was_changed_since_it_was_seen_is_refused_with_what_stands() {
         };
         assert_eq!((*theirs, seen + 1), (standing, current));
     }
+}
+
+#[test]
+fn what_goes_along_with_an_item_is_seen_as_it_stands_or_nothing_is_taken_away() {
+    let begun = Play::analysed();
+    let alternative = begun.alternatives()[1];
+    let meanwhile = [
+        (
+            ItemKind::Risk,
+            risk(),
+            revise(&begun, ItemKind::Measure, measure(), json!({"owner": "Rut"})),
+        ),
+        (
+            ItemKind::Risk,
+            risk(),
+            add(
+                ItemKind::Cause,
+                item_id(901),
+                json!({"risk": risk(), "text": "Ny ägare"}),
+            ),
+        ),
+        (
+            ItemKind::Risk,
+            risk(),
+            remove(&begun, ItemKind::Consequence, consequence()),
+        ),
+        (ItemKind::Risk, risk(), position(&begun, &sysadmin(), Some(risk()))),
+        (
+            ItemKind::Alternative,
+            alternative,
+            assess(&begun, Dimension::Law, alternative, "Annat skäl"),
+        ),
+        (
+            ItemKind::Alternative,
+            alternative,
+            revise(&begun, ItemKind::CostItem, cost(1), json!({"text": "Drift"})),
+        ),
+    ];
+    for (kind, id, change) in meanwhile {
+        let mut play = begun.clone();
+        let seen = remove(&play, kind, id);
+        play.act(&sysadmin(), change.clone());
+        let along = Along::with(&play.case.analysis, kind, id);
+        assert_eq!(
+            play.refused(&requester(), seen),
+            Refusal::TakesAlong(along.clone()),
+            "{change:?}"
+        );
+        let removal = remove(&play, kind, id);
+        play.act(&requester(), removal);
+        assert!(
+            along
+                .0
+                .iter()
+                .all(|(piece, _)| piece.standing(&play.case.analysis).is_none())
+        );
+    }
+    let mut untouched = begun.clone();
+    let removal = remove(&untouched, ItemKind::Risk, risk());
+    untouched.act(
+        &sysadmin(),
+        revise(&begun, ItemKind::Risk, other_risk(), json!({"owner": "Rut"})),
+    );
+    untouched.act(&requester(), removal);
+    assert_eq!(
+        Along::with(&begun.case.analysis, ItemKind::Measure, measure()).code(),
+        ""
+    );
 }
 
 #[test]

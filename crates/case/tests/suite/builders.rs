@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, Actor, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition, ConditionId, Ctx,
+    ActionInput, Actor, Along, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition, ConditionId, Ctx,
     DecisionLevel, Dimension, Expert, ExpertArea, ItemId, ItemKind, Opening, Opinion, Party, Piece, Refusal, Rules,
     Stamped, carry_out, open,
 };
@@ -163,7 +163,7 @@ pub(crate) fn said(transition: &Transition, case: &Case) -> ActionInput {
     for field in transition.input.iter().filter(|field| field.required) {
         fill(&mut input, &field.key);
     }
-    if transition.effects.iter().any(|effect| effect == "send-receipt") {
+    if transition.binds_basis {
         input.basis = Some(case.basis_digest());
         input.no_conflict = Some(true);
     }
@@ -243,7 +243,8 @@ pub(crate) fn revise(play: &Play, kind: ItemKind, id: ItemId, changes: Value) ->
 
 pub(crate) fn remove(play: &Play, kind: ItemKind, id: ItemId) -> Command {
     let seen = play.case.analysis.item(kind, id).map_or(0, |item| item.version());
-    Command::RemoveItem { kind, id, seen }
+    let along = Along::with(&play.case.analysis, kind, id).code();
+    Command::RemoveItem { kind, id, seen, along }
 }
 
 pub(crate) fn revise_scope(play: &Play, changes: Value) -> Command {

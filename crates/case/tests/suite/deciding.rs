@@ -1,9 +1,10 @@
 //! Who decides, on what, and what a decision may say.
 
+use chrono::NaiveDate;
 use serde_json::json;
 use undantag_case::{
-    ActionInput, Actor, BasisDigest, Command, Condition, Decision, Dimension, Event, FieldError, ItemKind, Reason,
-    Refusal, Role, actions, latest_end,
+    ActionInput, Actor, BasisDigest, Case, Command, Condition, Decision, Dimension, Event, FieldError, ItemKind,
+    Reason, Refusal, Role, actions, latest_end,
 };
 use undantag_risk::Level;
 
@@ -58,6 +59,34 @@ fn only_the_appointed_decision_maker_decides() {
             let refusal = play.refused(&who, take(action, play.input(action)));
             let needs = vec![Role::DecisionMaker.key()];
             assert_eq!(refusal, Refusal::WrongRole { needs });
+        }
+    }
+}
+
+#[test]
+fn who_is_named_no_more_decides_no_more_about_what_was_granted_either() {
+    for (state, actions) in [
+        ("under-review", ["continue", "change-conditions", "revoke"].as_slice()),
+        ("in-force", ["revoke"].as_slice()),
+    ] {
+        for action in actions {
+            let mut play = Play::in_state(state);
+            let who = play.case.appointment.as_ref().unwrap().people[0];
+            let named = [system_owner(), head(), board()]
+                .into_iter()
+                .find(|actor| actor.person == who)
+                .unwrap();
+            let command = take(action, play.input(action));
+            assert!(play.clone().attempt(&by(&named), command.clone()).is_ok(), "{action}");
+            for level in &mut play.levels {
+                level.people = vec![substitute().person];
+            }
+            let needs = vec![Role::DecisionMaker.key()];
+            assert_eq!(
+                play.refused(&named, command),
+                Refusal::WrongRole { needs },
+                "{action} in {state}"
+            );
         }
     }
 }
@@ -209,16 +238,67 @@ fn who_wrote_in_the_case_can_not_decide_it_even_when_named() {
 }
 
 #[test]
-fn conditions_changed_in_a_review_are_those_of_the_decision_from_then_on() {
+fn conditions_changed_in_a_review_hold_from_then_on_and_the_decision_stays_as_it_was_made() {
     let mut play = Play::in_state("under-review");
-    let mut decision = play.case.decision.clone().unwrap();
+    let decision = play.case.decision.clone();
     let mut input = play.input("change-conditions");
     input.conditions = vec![condition("Barn och utbildning")];
-    decision.conditions.clone_from(&input.conditions);
+    let changed = input.conditions.clone();
     let events = play.act(&head(), take("change-conditions", input));
     let kinds: Vec<_> = events.iter().map(|stamped| stamped.event.kind()).collect();
     assert_eq!(kinds, ["conditions-changed", "moved"]);
-    assert_eq!(play.case.decision, Some(decision));
+    assert_eq!(
+        (play.case.decision.as_ref(), play.case.conditions()),
+        (decision.as_ref(), &*changed)
+    );
+    let (told, said) = play.case.changed_conditions().next().unwrap();
+    let reasons = said.and_then(|said| said.input.reasons.as_deref());
+    assert_eq!(
+        (&told.conditions, reasons),
+        (&changed, Some("Plattformen saknar funktionen."))
+    );
+    assert_eq!(Case::replay(&play.journal).as_ref(), Some(&play.case));
+}
+
+#[test]
+fn who_decides_a_review_is_kept_with_their_title_and_the_delegation_of_that_day() {
+    for (action, holds) in [("continue", true), ("change-conditions", true), ("revoke", false)] {
+        let mut play = Play::in_state("under-review");
+        play.take(&head(), action);
+        let decided = play.case.ruled(play.case.said.last().unwrap()).unwrap();
+        let made = play.case.decision.clone().unwrap();
+        assert_eq!((decided.outcome.as_str(), decided.person), (action, head().person));
+        assert_eq!((&decided.name, &decided.title), (&made.name, &made.title));
+        assert_eq!(
+            (decided.delegated, &decided.delegation_item),
+            (made.delegated, &made.delegation_item)
+        );
+        assert_eq!(decided.valid_until, made.valid_until.filter(|_| holds));
+    }
+}
+
+#[test]
+fn what_was_last_said_as_a_decision_maker_is_what_is_disputed() {
+    for (state, action) in [
+        ("under-review", "continue"),
+        ("under-review", "revoke"),
+        ("in-force", "revoke"),
+    ] {
+        let mut play = Play::in_state(state);
+        let text = "Jag var på semester.".to_owned();
+        // Somebody who had no part in the decision itself.
+        play.case.said.clear();
+        play.take(&head(), action);
+        play.act(&head(), Command::Dispute { text: text.clone() });
+        let disputed = play.case.disputes.last().unwrap().decided_at;
+        assert_eq!(disputed, play.case.said.last().unwrap().at, "{action}");
+        assert_eq!(
+            play.refused(&head(), Command::Dispute { text: text.clone() }),
+            Refusal::Unknown
+        );
+        let nobody = play.refused(&requester(), Command::Dispute { text });
+        assert!(matches!(nobody, Refusal::WrongRole { .. }), "{nobody:?}");
+    }
 }
 
 #[test]
@@ -353,6 +433,55 @@ fn every_condition_has_a_text_an_owner_and_a_possible_date() {
         let refusal = play.refused(&head(), take("change-conditions", input));
         assert_eq!(refusal, invalid(pointer, code, detail));
     }
+}
+
+#[test]
+fn a_condition_can_still_be_fulfilled_and_while_the_exemption_holds() {
+    let due = |day: NaiveDate| Condition {
+        due: day,
+        ..condition("Kultur")
+    };
+    for (when, wrong) in [
+        ("2026-03-01", Some(("error-date-passed", ""))),
+        ("2026-03-02", None),
+        ("2027-03-02", None),
+        ("2027-03-03", Some(("error-date-too-late", "2027-03-02"))),
+    ] {
+        let wrong = wrong.map(|(code, detail)| invalid("/conditions/0/due", code, detail));
+        let refusal = refused("grant-with-conditions", |input| input.conditions = vec![due(day(when))]);
+        assert_eq!(refusal, wrong, "{when}");
+        let play = Play::in_state("under-review");
+        let mut input = play.input("change-conditions");
+        input.conditions = vec![due(day(when))];
+        let refusal = play.asked(&by(&head()), take("change-conditions", input)).err();
+        assert_eq!(refusal, wrong, "{when} in a review");
+    }
+}
+
+#[test]
+fn a_condition_whose_day_has_passed_may_stand_as_it_is() {
+    let mut play = Play::in_state("under-review");
+    let standing = &mut play.case.decision.as_mut().unwrap().conditions[0];
+    standing.due = day("2026-02-01");
+    let standing = standing.clone();
+    let asked = |condition: Condition| {
+        let mut input = play.input("change-conditions");
+        input.conditions = vec![condition];
+        play.asked(&by(&head()), take("change-conditions", input)).err()
+    };
+    let reworded = Condition {
+        text: "Inloggning på hög nivå".to_owned(),
+        ..standing.clone()
+    };
+    assert_eq!(asked(reworded), None);
+    let moved = Condition {
+        due: day("2026-02-02"),
+        ..standing
+    };
+    assert_eq!(
+        asked(moved),
+        Some(invalid("/conditions/0/due", "error-date-passed", ""))
+    );
 }
 
 #[test]

@@ -109,6 +109,10 @@ fn changed(case: &Value, pointer: &str) -> Option<Case> {
 }
 
 fn rich() -> Case {
+    rich_play().case
+}
+
+fn rich_play() -> Play {
     let mut play = Play::opened();
     let resource = json!({"name": "Exempelbolaget", "kind": "supplier"});
     play.act(&requester(), add(ItemKind::Resource, item_id(60), resource));
@@ -126,7 +130,24 @@ fn rich() -> Case {
     play.take(&requester(), "submit-for-decision");
     play.take(&head(), "grant-with-conditions");
     play.take(&sysadmin(), "start-review");
-    play.case
+    play
+}
+
+#[test]
+fn only_events_that_say_so_change_the_digest() {
+    let play = rich_play();
+    let (mut inside, mut outside) = (0, 0);
+    for end in 1..play.journal.len() {
+        let digest = |end: usize| Case::replay(&play.journal[..end]).unwrap().basis_digest();
+        let event = &play.journal[end].event;
+        if event.changes_basis() {
+            inside += 1;
+        } else {
+            assert_eq!(digest(end), digest(end + 1), "{event:?}");
+            outside += 1;
+        }
+    }
+    assert!(inside > 20 && outside > 10, "{inside} inside, {outside} outside");
 }
 
 #[test]

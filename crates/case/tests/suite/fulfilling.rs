@@ -141,6 +141,59 @@ fn a_file_that_showed_what_was_taken_back_shows_nothing_more() {
     assert_eq!(play.case.follow_up.told(id()).count(), 2);
 }
 
+fn remove(number: u128) -> Command {
+    Command::RemoveEvidence {
+        condition: id(),
+        id: attachment(number).id,
+    }
+}
+
+#[test]
+fn a_wrong_file_is_taken_away_and_who_did_it_stays() {
+    let mut play = conditional();
+    play.act(&requester(), evidence(7));
+    let seen = fulfil(&play, "");
+    play.act(&sysadmin(), remove(7));
+    assert_eq!(
+        (play.case.follow_up.files(id()).count(), play.case.files().count()),
+        (0, play.case.attachments.len())
+    );
+    let removed = play.case.follow_up.evidence[0].removed.as_ref().unwrap();
+    assert_eq!((removed.person, &removed.name), (sysadmin().person, &sysadmin().name));
+    assert!(
+        matches!(play.refused(&requester(), seen), Refusal::Stale { .. }),
+        "the file was seen"
+    );
+    assert_eq!(play.refused(&requester(), remove(7)), Refusal::Unknown, "it is gone");
+    assert_eq!(Case::replay(&play.journal).as_ref(), Some(&play.case));
+}
+
+#[test]
+fn a_file_that_a_fulfilment_rests_on_is_taken_away_only_when_that_is_taken_back() {
+    let mut play = conditional();
+    play.act(&requester(), evidence(7));
+    play.act(&requester(), fulfil(&play, ""));
+    let standing = play.refused(&requester(), remove(7));
+    assert_eq!(
+        code(standing),
+        ("/attachments".to_owned(), "error-file-in-use".to_owned())
+    );
+    play.act(&sysadmin(), take_back(&play, "Fel fil."));
+    play.act(&requester(), remove(7));
+    assert_eq!(play.case.follow_up.files(id()).count(), 0);
+}
+
+#[test]
+fn a_file_taken_away_makes_room_for_another() {
+    let mut play = conditional();
+    for number in 0..20 {
+        play.act(&requester(), evidence(100 + number));
+    }
+    play.act(&requester(), remove(100));
+    play.act(&requester(), evidence(200));
+    assert_eq!(play.case.follow_up.files(id()).count(), 20);
+}
+
 #[test]
 fn what_makes_no_sense_is_refused_with_its_reason() {
     let play = conditional();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, BasisDigest, By, Case, Command, Dimension, ItemId, ItemKind, Refusal, SignedBasis, Stamped,
+    ActionInput, Along, BasisDigest, By, Case, Command, Dimension, ItemId, ItemKind, Refusal, SignedBasis, Stamped,
 };
 use undantag_workflow::ActionKey;
 
@@ -146,11 +146,11 @@ fn command(play: &Play, who: &By, attempt: Attempt) -> Option<Command> {
         Attempt::Request(changes) => revise_request(play, changes),
         Attempt::Add(kind, id, fields) => add(kind, item_id(id), fields),
         Attempt::Revise(kind, which, changes) => revise(play, kind, nth(&play.case, kind, which), changes),
-        Attempt::Remove(kind, which, seen) => Command::RemoveItem {
-            kind,
-            id: nth(&play.case, kind, which),
-            seen,
-        },
+        Attempt::Remove(kind, which, seen) => {
+            let id = nth(&play.case, kind, which);
+            let along = Along::with(&play.case.analysis, kind, id).code();
+            Command::RemoveItem { kind, id, seen, along }
+        }
         Attempt::Assess(dimension, which, reason) => {
             assess(play, dimension, nth(&play.case, ItemKind::Alternative, which), &reason)
         }

@@ -1,8 +1,8 @@
 //! Substitutes who step in when a decision is late: who they are, what they may, and whose conflicts they carry.
 
-use undantag_case::{Actor, Appointment, By, Case, Command, Event, PersonId, Refusal};
+use undantag_case::{Absence, Actor, Appointment, By, Case, Command, Event, PersonId, Refusal};
 
-use crate::builders::{Play, take};
+use crate::builders::{Play, take, today};
 use crate::people::{board, head, requester, substitute, sysadmin};
 
 /// A case that waits for `people`, with these substitutes for them, when time escalates to the substitutes.
@@ -64,6 +64,22 @@ fn a_substitute_who_has_a_part_in_the_case_does_not_step_in() {
     assert_eq!(appointment(&play).stepping_in, []);
     let told = play.journal.last().unwrap();
     assert!(matches!(&told.event, Event::Escalated { stepping_in, .. } if stepping_in.is_empty()));
+}
+
+#[test]
+fn a_substitute_who_is_away_does_not_step_in() {
+    let to = || Command::Escalate { to: "substitute".into() };
+    let mut play = late(&[head().person], &[]);
+    for level in &mut play.levels {
+        level.substitutes = vec![substitute().person, board().person];
+        level.absences = vec![Absence {
+            person: substitute().person,
+            from: today(),
+            until: today(),
+        }];
+    }
+    play.attempt(&By::Timer, to()).unwrap();
+    assert_eq!(appointment(&play).stepping_in, [board().person]);
 }
 
 #[test]

@@ -53,6 +53,10 @@ fn every_transition_is_taken_from_every_state_it_leaves() {
             let events = play.attempt(&taker(transition), command);
             let events = events.unwrap_or_else(|refusal| panic!("{} from {from}: {refusal:?}", transition.key));
             assert_eq!(play.case.state, transition.to, "{} from {from}", transition.key);
+            let ruling = events.iter().find_map(|stamped| match &stamped.event {
+                Event::Moved { ruling, .. } => ruling.clone(),
+                _ => None,
+            });
             let moved = Event::Moved {
                 action: transition.key.clone(),
                 from: from.clone(),
@@ -60,6 +64,7 @@ fn every_transition_is_taken_from_every_state_it_leaves() {
                 input: Box::new(input),
                 together_with: Vec::new(),
                 receives: transition.effects.iter().any(|effect| effect == "receive"),
+                ruling,
             };
             assert_eq!(events.iter().filter(|stamped| stamped.event == moved).count(), 1);
             taken.insert((transition.key.clone(), from.clone()));
@@ -242,7 +247,7 @@ fn fields_that_an_action_does_not_ask_for_are_refused() {
 #[test]
 fn declarations_that_belong_to_a_decision_are_refused_with_anything_else() {
     let workflow = Play::begin().workflow;
-    let decides = |t: &Transition| t.effects.iter().any(|effect| effect == "send-receipt");
+    let decides = |t: &Transition| t.binds_basis;
     for (transition, from) in people_transitions(&workflow).filter(|(t, _)| !decides(t)) {
         let play = Play::in_state(from.as_str());
         let refused = |declare: &dyn Fn(&mut ActionInput)| {

@@ -149,7 +149,7 @@ fn a_word_no_longer_counts_when_its_person_has_a_conflict_or_is_no_longer_named(
 fn a_disputed_word_no_longer_counts() {
     let mut play = two_of_three();
     says(&mut play, &head(), "grant", |_| ());
-    assert!(last_word(&play.case, head().person).is_some());
+    assert!(last_word(&play.case, &play.workflow, head().person).is_some());
     let text = "Jag har inte öppnat någon länk.".to_owned();
     play.act(&head(), Command::Dispute { text });
     assert_eq!(voters(&play), []);

@@ -2,14 +2,16 @@
 //! brought back as a list of risks.
 
 use chrono::{DateTime, Utc};
-use undantag_case::{ItemId, MeasureStatus, Party, Risk};
-use undantag_risk::Rating;
+use undantag_case::{ItemId, MeasureStatus, Party, Resource, Risk};
+use undantag_risk::{Certainty, Columns, Computed, Rating};
 use undantag_text::{Lang, say_in};
 
 use super::book::{About, Heading, Sheet, SheetError, Shown, written};
+use super::columns::Column;
 use super::template::headings;
 use super::values::{Axis, joined, status_label};
 use crate::CaseRecord;
+use crate::analysis_risks::computed;
 
 /// The analysis as a workbook. This is work for the processor: call it where blocking is fine.
 pub fn analysis_sheet(record: &CaseRecord<'_>, lang: Lang, now: DateTime<Utc>) -> Result<Vec<u8>, SheetError> {
@@ -25,6 +27,7 @@ pub fn analysis_sheet(record: &CaseRecord<'_>, lang: Lang, now: DateTime<Utc>) -
         desk.causes(),
         desk.consequences(),
         desk.measures(),
+        desk.resources(),
         desk.alternatives(),
         desk.assessments(),
         desk.costs(),
@@ -36,6 +39,8 @@ pub fn analysis_sheet(record: &CaseRecord<'_>, lang: Lang, now: DateTime<Utc>) -
         desk.statements(),
         desk.comments(),
         desk.meetings(),
+        desk.attachments(),
+        desk.signatures(),
     ];
     written(&about, &sheets)
 }
@@ -129,24 +134,47 @@ impl Desk<'_> {
 
     fn risks(self) -> Sheet {
         let mut columns = vec![Heading {
-            text: self.say("list-column-number"),
+            text: self.say(Column::NUMBER),
             width: 6,
         }];
         columns.extend(headings(self.lang));
-        for key in ["list-heading-level-before", "list-heading-level-after"] {
-            columns.push(Heading {
-                text: self.say(key),
-                width: 14,
-            });
-        }
+        columns.extend(Column::LEVELS.map(|key| Heading {
+            text: self.say(key),
+            width: 20,
+        }));
+        let computed = computed(self.record);
+        let row = |risk: &Risk| {
+            let mut row = self.risk(risk);
+            let computed = computed.get(&risk.id.into());
+            row.extend(
+                undantag_risk::Column::ALL
+                    .iter()
+                    .map(|column| self.computed(computed, *column)),
+            );
+            row
+        };
         Sheet {
             name: self.say("list-sheet-risks"),
             headings: columns,
-            rows: self.risks_in_order().into_iter().map(|risk| self.risk(risk)).collect(),
+            rows: self.risks_in_order().into_iter().map(row).collect(),
             choices: Vec::new(),
         }
     }
 
+    /// The level that follows from causes and measures, and how far it can be trusted where that must be said.
+    fn computed(self, computed: Option<&Columns<Computed>>, column: undantag_risk::Column) -> Shown {
+        let Some((rating, it)) = computed.and_then(|it| Some((it.get(column).rating?, it.get(column)))) else {
+            return Shown::Nothing;
+        };
+        let level = self.level_of(rating);
+        text(match it.certainty {
+            Certainty::Exact => level,
+            Certainty::AtMost => format!("{level}\n{}", self.say("insights-at-most")),
+            Certainty::Incomplete => format!("{level}\n{}", self.say("insights-incomplete")),
+        })
+    }
+
+    /// What was stated of a risk; what is computed of it stands to the right of that.
     fn risk(self, risk: &Risk) -> Vec<Shown> {
         let analysis = &self.record.case.analysis;
         let measures: Vec<_> = analysis.measures_of(risk.id).collect();
@@ -166,7 +194,7 @@ impl Desk<'_> {
             text(joined(
                 analysis
                     .causes_of(risk.id)
-                    .map(|cause| self.cause_text(cause))
+                    .map(|cause| self.record.case.analysis.cause_text(cause))
                     .collect::<Vec<_>>()
                     .iter()
                     .map(String::as_str),
@@ -187,15 +215,6 @@ impl Desk<'_> {
         ]
     }
 
-    /// A cause in words; where it is another risk, the event of that.
-    fn cause_text(self, cause: &undantag_case::Cause) -> String {
-        let mut risks = self.record.case.analysis.risks.iter();
-        match risks.find(|risk| Some(risk.id) == cause.event) {
-            Some(other) if cause.text.trim().is_empty() => format!("R{}: {}", other.number, other.event),
-            _ => cause.text.clone(),
-        }
-    }
-
     fn status(self, status: Option<MeasureStatus>) -> String {
         status.map(|status| status_label(self.lang, status)).unwrap_or_default()
     }
@@ -213,14 +232,16 @@ impl Desk<'_> {
     }
 
     fn level(self, rating: Option<Rating>) -> Shown {
-        rating.map_or(Shown::Nothing, |rating| {
-            let level = self.record.case.scale.level(rating);
-            text(format!(
-                "{} {}",
-                rating.value(),
-                self.say(&format!("analysis-level-{}", level.word()))
-            ))
-        })
+        rating.map_or(Shown::Nothing, |rating| text(self.level_of(rating)))
+    }
+
+    fn level_of(self, rating: Rating) -> String {
+        let level = self.record.case.scale.level(rating);
+        format!(
+            "{} {}",
+            rating.value(),
+            self.say(&format!("analysis-level-{}", level.word()))
+        )
     }
 
     fn causes(self) -> Sheet {
@@ -301,7 +322,7 @@ impl Desk<'_> {
             vec![
                 text(self.risk_name(measure.risk)),
                 text(&measure.text),
-                text(cause.map(|it| self.cause_text(it)).unwrap_or_default()),
+                text(cause.map(|it| self.record.case.analysis.cause_text(it)).unwrap_or_default()),
                 text(consequence.map(|it| it.text.clone()).unwrap_or_default()),
                 text(&measure.owner),
                 measure.due.into(),
@@ -317,5 +338,35 @@ impl Desk<'_> {
             ]
         });
         self.sheet("list-sheet-measures", &columns, rows.collect())
+    }
+
+    /// Also those that no measure depends on yet.
+    fn resources(self) -> Sheet {
+        let columns = [
+            ("analysis-ask-resource-name", 40),
+            ("analysis-ask-resource-kind", 20),
+            ("analysis-resource-measures", 80),
+        ];
+        let analysis = &self.record.case.analysis;
+        let row = |it: &Resource| {
+            let measures = analysis
+                .measures
+                .iter()
+                .filter(|measure| measure.resource == Some(it.id));
+            let named: Vec<String> = measures
+                .map(|measure| format!("{} {}", self.risk_name(measure.risk), measure.text))
+                .collect();
+            let kind = it.kind.map(|kind| self.word("resource", kind.word()));
+            vec![
+                text(&it.name),
+                text(kind.unwrap_or_default()),
+                text(joined(named.iter().map(|name| name.trim()))),
+            ]
+        };
+        self.sheet(
+            "list-sheet-resources",
+            &columns,
+            analysis.resources.iter().map(row).collect(),
+        )
     }
 }

@@ -1,5 +1,5 @@
 //! The sheets of what is chosen between and agreed: alternatives, consequences, costs, personal data, the way back, conditions and
-//! what everybody says.
+//! what experts and parties say.
 
 use undantag_case::{Alternative, Criterion, Dimension, Payer, Position, Statement};
 use undantag_text::{Arg, say_in};
@@ -221,25 +221,6 @@ impl Desk<'_> {
         };
         let rows = self.record.case.analysis.asked().map(row);
         self.sheet("list-sheet-statements", &columns, rows.collect())
-    }
-
-    pub(super) fn comments(self) -> Sheet {
-        let columns = [
-            ("list-heading-when", 18),
-            ("list-heading-who", 28),
-            ("list-heading-comment", 90),
-            ("list-heading-resolved", 28),
-        ];
-        let rows = self.record.case.comments.iter().map(|it| {
-            let resolved = it.resolved.as_ref().map(|by| by.name.clone());
-            vec![
-                Shown::Moment(it.at),
-                text(&it.name),
-                text(&it.text),
-                text(resolved.unwrap_or_default()),
-            ]
-        });
-        self.sheet("list-sheet-comments", &columns, rows.collect())
     }
 
     pub(super) fn meetings(self) -> Sheet {

@@ -61,6 +61,17 @@ impl Column {
         Self::Justification,
     ];
 
+    /// Its heading stands for a number, which people know a risk by.
+    pub(super) const NUMBER: &str = "list-column-number";
+    /// The headings of what follows from the rest, in order: levels of what is stated, then what is computed in each column.
+    pub(super) const LEVELS: [&str; 5] = [
+        "list-heading-level-before",
+        "list-heading-level-after",
+        "list-heading-computed-inherent",
+        "list-heading-computed-today",
+        "list-heading-computed-residual",
+    ];
+
     /// The last part of its message keys.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -98,7 +109,11 @@ static HEADINGS: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
         .iter()
         .flat_map(|(column, words)| words.iter().map(|word| ((*word).to_owned(), *column)));
     let own = |column: Column| Lang::ALL.map(|lang| (plain(&column.heading(lang)), column));
-    others.chain(Column::WRITTEN.into_iter().flat_map(own)).collect()
+    let derived = |key: &str| Lang::ALL.map(|lang| (plain(&say(lang, key)), Column::Derived));
+    others
+        .chain(Column::WRITTEN.into_iter().flat_map(own))
+        .chain(Column::LEVELS.into_iter().chain([Column::NUMBER]).flat_map(derived))
+        .collect()
 });
 
 /// A heading without what people write differently: case, spaces, signs.

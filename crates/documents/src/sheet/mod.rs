@@ -1,6 +1,7 @@
 //! Spreadsheets: risks are read from them, and the whole analysis is written to them.
 
 mod analysis;
+mod analysis_around;
 mod analysis_choice;
 mod book;
 mod cell;

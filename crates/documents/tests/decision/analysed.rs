@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, from_value, json};
-use undantag_case::{Analysis, Case, Comment, ItemId, Party, Position, Signature, Stance};
+use undantag_case::{Analysis, Attachment, Case, Comment, ItemId, Party, Position, Signature, Stance};
 use uuid::Uuid;
 
 use crate::deciding::undecided;
@@ -48,7 +48,7 @@ fn parts() -> (Value, Value, Value) {
     ]);
     let measures = json!([
         {"id": id(401), "version": 1, "risk": id(101), "cause": id(201), "text": "Inloggning med e-legitimation på tillitsnivå 3",
-         "owner": "Systemförvaltaren", "due": "2027-01-31", "status": "in-place", "effectiveness": "strong"},
+         "owner": "Systemförvaltaren", "due": "2027-01-31", "status": "in-place", "effectiveness": "strong", "resource": id(501), "cost": 1_250_050},
         {"id": id(402), "version": 1, "risk": id(101), "cause": id(202), "text": "Behörigheter gås igenom varje kvartal",
          "owner": "Enhetschefen", "due": "2027-03-31", "status": "decided", "effectiveness": "fair"},
         {"id": id(403), "version": 1, "risk": id(101), "consequence": id(301), "text": "Rutin för att underrätta den som berörs inom 72 timmar",
@@ -97,6 +97,8 @@ fn analysis() -> Value {
             {"id": id(3), "version": 1, "kind": "none", "name": "Fortsätta per telefon", "description": "Ingenting ändras.", "delivery": ""}],
         "assessments": assessments(),
         "risks": risks(), "causes": causes, "consequences": consequences, "measures": measures,
+        "resources": [{"id": id(501), "version": 1, "name": "Nordbok AB", "kind": "supplier"},
+                      {"id": id(502), "version": 1, "name": "Kvällsjouren", "kind": "person"}],
         "costItems": [cost(61, 1, "Integration", "other", 24_000_000, "once"), cost(62, 1, "Drift", "fixed", 4_000_000, "yearly"),
                       cost(63, 2, "Licens", "other", 9_600_050, "yearly")],
         "conditions": [{"id": id(70), "version": 1, "text": "Personuppgiftsbiträdesavtal tecknas före driftsättning.", "owner": "Verksamhetschefen", "due": "2027-01-31"}],
@@ -118,13 +120,36 @@ fn analysis() -> Value {
     })
 }
 
+/// Of the whole, of things in it, and of something that has been taken away since.
+fn comments() -> Vec<Comment> {
+    let on = [
+        None,
+        Some(format!("causes/{}", id(201))),
+        Some(format!("risks/{}", id(103))),
+        Some(format!("positions/system-administrator/{}", id(103))),
+        Some(format!("assessments/law/{}", id(2))),
+        Some(format!("measures/{}", id(999))),
+    ];
+    let comment = |(number, on): (u128, Option<String>)| {
+        from_value::<Comment>(json!({
+            "id": id(950 + number), "version": 1, "on": on, "text": "Stämmer siffran?", "person": id(9), "name": "Åsa Lindqvist",
+            "party": "department", "at": now(), "resolved": null}))
+        .unwrap()
+    };
+    (0..).zip(on).map(comment).collect()
+}
+
 /// A case with a whole analysis that nobody has signed.
 pub(crate) fn analysed() -> Case {
     let mut case = undecided();
     case.analysis = from_value::<Analysis>(analysis()).unwrap();
-    case.comments = vec![from_value::<Comment>(json!({
-        "id": id(95), "version": 1, "on": null, "text": "Stämmer siffran?", "person": id(9), "name": "Åsa Lindqvist", "party": "department",
-        "at": now(), "resolved": null})).unwrap()];
+    case.comments = comments();
+    case.attachments = vec![
+        from_value::<Attachment>(json!({
+        "id": id(97), "fileName": "Offert från Nordbok.pdf", "mediaType": "application/pdf", "size": 48_213,
+        "checksum": "3d5f0a", "addedAt": now(), "addedBy": id(9)}))
+        .unwrap(),
+    ];
     case
 }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, from_value, json};
 use undantag_case::{
-    Actor, Assurance, By, Case, CaseId, Condition, ConditionId, Ctx, Decision, DepartmentId, Opening, PersonId, Role,
-    open,
+    ActionInput, Actor, Assurance, By, Case, CaseId, ChangedConditions, Condition, ConditionId, Ctx, Decision,
+    DepartmentId, Opening, PersonId, Role, Said, open,
 };
-use undantag_documents::{CaseRecord, DecisionRecord, DocumentError, Person, decision_pdf_of};
+use undantag_documents::{CaseRecord, DecisionRecord, DocumentError, Person, decision_pdf, decision_pdf_of};
 use undantag_text::Overrides;
 use uuid::Uuid;
 
+use crate::reading::open as open_pdf;
 use crate::sample::day;
 
 fn id(number: u128) -> Uuid {
@@ -228,4 +229,71 @@ fn a_decided_case_becomes_a_document_and_an_undecided_one_does_not() {
     };
     assert!(pdf(&decided("grant", "board")).unwrap().starts_with(b"%PDF-"));
     assert!(matches!(pdf(&undecided()), Err(DocumentError::Undecided)));
+}
+
+/// The case after a review that put another condition in place of the first.
+fn changed_since() -> Case {
+    let mut case = decided("grant-with-conditions", "head-of-digitalisation");
+    let at: DateTime<Utc> = "2027-03-01T09:00:00Z".parse().unwrap();
+    let conditions = vec![Condition {
+        text: "Export varje månad".into(),
+        owner: "Leverantören".into(),
+        ..case.conditions()[0].clone()
+    }];
+    case.follow_up.changed_conditions = vec![ChangedConditions {
+        at,
+        conditions: conditions.clone(),
+    }];
+    let ruling = json!({"name": "Bo Ek", "title": "tillförordnad chef", "assurance": "sso", "level": "head-of-digitalisation",
+        "levelName": {"sv": "", "en": ""}, "delegated": true, "delegationItem": "4.8", "substituted": false,
+        "validUntil": "2028-12-31"});
+    case.said.push(Said {
+        action: "change-conditions".into(),
+        from: "under-review".into(),
+        to: "in-force".into(),
+        at,
+        person: Some(PersonId(id(12))),
+        together_with: Vec::new(),
+        input: ActionInput {
+            reasons: Some("Avtalet är klart.".into()),
+            conditions,
+            ..ActionInput::default()
+        },
+        ruling: from_value(ruling).unwrap(),
+    });
+    case
+}
+
+#[test]
+fn conditions_changed_in_a_review_come_after_the_decision_which_stays_as_it_was_made() {
+    let before = record(&decided("grant-with-conditions", "head-of-digitalisation")).unwrap();
+    let after = record(&changed_since()).unwrap();
+    assert_eq!((&after.decision, &after.people), (&before.decision, &before.people));
+    let change = &after.changes[0];
+    assert_eq!(change.by, ["Bo Ek, tillförordnad chef, delegationsordningen punkt 4.8"]);
+    assert_eq!(
+        (change.date, change.reasons.as_deref()),
+        (day(2027, 3, 1), Some("Avtalet är klart."))
+    );
+    assert_eq!(change.conditions[0].text, "Export varje månad");
+}
+
+#[test]
+fn the_document_of_a_decision_with_changed_conditions_shows_both() {
+    let pdf = decision_pdf(&record(&changed_since()).unwrap(), now()).unwrap();
+    let text = open_pdf("changed", &pdf).text();
+    let places: Vec<_> = [
+        "Avtal",
+        "Ändrade villkor",
+        "1 mars 2027",
+        "Bo Ek",
+        "Avtalet är klart.",
+        "Export varje månad",
+    ]
+    .map(|words| {
+        text.find(words)
+            .unwrap_or_else(|| panic!("{words:?} is missing in\n{text}"))
+    })
+    .into();
+    assert!(places.is_sorted(), "{places:?} in\n{text}");
 }

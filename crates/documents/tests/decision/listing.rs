@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader as _, Xlsx};
 use rust_xlsxwriter::{Formula, Workbook};
-use undantag_case::{Case, ItemKind, MeasureStatus, RiskList};
-use undantag_documents::{CaseRecord, analysis_sheet, read_risks, risk_template};
+use undantag_case::{Case, Insights, ItemKind, MeasureStatus, PersonId, RiskList};
+use undantag_documents::{CaseRecord, Person, analysis_sheet, read_risks, risk_template};
 use undantag_text::{Arg, Lang, say_with};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::analysed::{analysed, now, signed};
+use crate::analysed::{analysed, id, now, signed};
 use crate::deciding::words;
 
 fn export(case: &Case, lang: Lang) -> Vec<u8> {
@@ -20,7 +20,13 @@ fn export(case: &Case, lang: Lang) -> Vec<u8> {
         case,
         municipality: "Ängsviks kommun",
         department: "Vård och omsorg",
-        people: &BTreeMap::new(),
+        people: &BTreeMap::from([(
+            PersonId(id(9)),
+            Person {
+                name: "Åsa Lindqvist".into(),
+                title: None,
+            },
+        )]),
         words: &words(),
         outcome: "",
         review: None,
@@ -208,6 +214,7 @@ fn the_workbook_holds_everything_and_amounts_are_numbers() {
             "Orsaker",
             "Riskernas konsekvenser",
             "Åtgärder",
+            "Det åtgärderna hänger på",
             "Alternativ",
             "Konsekvenser per alternativ",
             "Kostnader",
@@ -219,6 +226,8 @@ fn the_workbook_holds_everything_and_amounts_are_numbers() {
             "Utlåtanden",
             "Kommentarer",
             "Möten",
+            "Bilagor",
+            "Undertecknanden",
         ]
     );
     let totals = book.worksheet_range("Kostnader per betalare").unwrap();
@@ -240,6 +249,107 @@ fn the_workbook_holds_everything_and_amounts_are_numbers() {
             );
         }
     }
+}
+
+/// What a sheet of the exported analysis says, row by row, its headings first.
+fn rows(case: &Case, lang: Lang, sheet: &str) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(export(case, lang))).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    range
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect()
+}
+
+/// What stands in the column with this heading.
+fn column(rows: &[Vec<String>], heading: &str) -> Vec<String> {
+    let place = rows[0].iter().position(|it| it == heading);
+    let place = place.unwrap_or_else(|| panic!("no {heading} in {:?}", rows[0]));
+    rows[1..].iter().map(|row| row[place].clone()).collect()
+}
+
+#[test]
+fn a_comment_says_what_it_is_about() {
+    assert_eq!(
+        column(&rows(&analysed(), Lang::Sv, "Kommentarer"), "Gäller"),
+        [
+            "Helheten",
+            "Orsaken ”Inloggningen hos leverantören är för svag”",
+            "R3",
+            "Ställningstagandet till R3 från Systemförvaltaren",
+            "Juridik för ”Nordbok”",
+            "något som är borttaget",
+        ]
+    );
+    let english = column(&rows(&analysed(), Lang::En, "Comments"), "About");
+    assert_eq!((english[0].as_str(), english[2].as_str()), ("The whole", "R3"));
+    assert!(english.iter().all(|said| !said.is_empty()), "{english:?}");
+}
+
+#[test]
+fn the_levels_that_are_computed_stand_beside_the_stated() {
+    let case = analysed();
+    let (insights, rows) = (Insights::of(&case), rows(&case, Lang::Sv, "Risker"));
+    let columns = [
+        (undantag_risk::Column::Inherent, "Beräknad nivå utan åtgärder"),
+        (undantag_risk::Column::Today, "Beräknad nivå i dag"),
+        (undantag_risk::Column::Residual, "Beräknad nivå med beslutade åtgärder"),
+    ];
+    for (of, heading) in columns {
+        let shown = column(&rows, heading);
+        for (risk, shown) in case.analysis.risks.iter().zip(&shown) {
+            let rating = insights.risk(risk.id).unwrap().columns.get(of).rating;
+            let expected = rating.map(|it| format!("{} ", it.value())).unwrap_or_default();
+            assert!(
+                shown.starts_with(&expected) && shown.is_empty() == rating.is_none(),
+                "{shown} for {risk:?}"
+            );
+        }
+    }
+    let inherent = column(&rows, "Beräknad nivå utan åtgärder");
+    assert_eq!(inherent, ["16 kritisk", "12 kritisk", "", ""]);
+    let residual = column(&rows, "Beräknad nivå med beslutade åtgärder");
+    assert!(residual[1].ends_with("\nMinst, något är inte bedömt"), "{residual:?}");
+}
+
+#[test]
+fn what_measures_depend_on_is_there_with_its_kind_and_also_when_nothing_does() {
+    let rows = rows(&analysed(), Lang::Sv, "Det åtgärderna hänger på");
+    assert_eq!(
+        rows[1..],
+        [
+            [
+                "Nordbok AB",
+                "En leverantör",
+                "R1 Inloggning med e-legitimation på tillitsnivå 3"
+            ],
+            ["Kvällsjouren", "En person", ""],
+        ]
+        .map(|row| row.map(str::to_owned).to_vec())
+    );
+}
+
+#[test]
+fn attachments_and_signatures_are_told_also_those_that_hold_no_more() {
+    let mut case = signed();
+    case.analysis.voided = vec![case.analysis.signatures[0].clone()];
+    let attached = rows(&case, Lang::Sv, "Bilagor");
+    assert_eq!(column(&attached, "Fil"), ["Offert från Nordbok.pdf"]);
+    assert_eq!(column(&attached, "Storlek i byte"), ["48213"]);
+    assert_eq!(column(&attached, "Vem"), ["Åsa Lindqvist"]);
+    assert_eq!(column(&attached, "Kontrollsumma (SHA-256)"), ["3d5f0a"]);
+    let signatures = rows(&case, Lang::Sv, "Undertecknanden");
+    assert_eq!(
+        column(&signatures, "Vem"),
+        ["Åsa Lindqvist", "Jörgen Näslund", "Åsa Lindqvist"]
+    );
+    assert_eq!(column(&signatures, "Giltigt än"), ["Ja", "Ja", "Nej"]);
+    let code = case.basis_digest().short();
+    assert!(
+        column(&signatures, "Underlagets kontrollkod")
+            .iter()
+            .all(|it| *it == code)
+    );
 }
 
 #[test]

@@ -349,6 +349,7 @@ pub(crate) fn record() -> DecisionRecord {
             guideline: Some(owned("Riktlinje för e-tjänster, version 2026:1")),
         },
         people: people(),
+        changes: vec![],
         corrections: vec![],
         positions: positions(),
         risks: risks(),

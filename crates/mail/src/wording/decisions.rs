@@ -35,10 +35,18 @@ impl Writer<'_> {
 
     fn question(self, invitation: &Invitation) -> String {
         if !self.tells_all() {
-            return self.say("mail-invitation-heading");
+            return self.say(if invitation.review {
+                "mail-invitation-review-heading"
+            } else {
+                "mail-invitation-heading"
+            });
         }
         match &invitation.question {
             Some(question) => question.clone(),
+            None if invitation.review => {
+                let service = ("service", invitation.title.as_str().into());
+                self.fill("mail-invitation-review-question", &[service])
+            }
             None if invitation.product.is_empty() || invitation.department.is_empty() => invitation.title.clone(),
             None => {
                 let department = ("department", invitation.department.as_str().into());
@@ -318,6 +326,8 @@ impl Writer<'_> {
 
 fn subject(invitation: &Invitation) -> &'static str {
     match invitation.errand {
+        Errand::Invitation if invitation.review => "mail-invitation-review-subject",
+        Errand::Reminder if invitation.review => "mail-invitation-review-reminder-subject",
         Errand::Invitation => "mail-invitation-subject",
         Errand::Reminder => "mail-invitation-reminder-subject",
         Errand::Substitute => "mail-invitation-substitute-subject",

@@ -51,6 +51,13 @@ fn errand(errand: &str) -> Value {
     payload
 }
 
+fn review(of: &str) -> Value {
+    let mut payload = errand(of);
+    payload["review"] = true.into();
+    payload["late"] = false.into();
+    payload
+}
+
 fn outcome(valid: Option<&str>) -> Value {
     json!({
         "outcome_key": "grant-with-conditions",
@@ -109,6 +116,7 @@ fn letters() -> Vec<Value> {
         ),
         invitation(),
         errand("reminder"),
+        review("reminder"),
         errand("substitute"),
         about("decision-receipt", &receipt),
         about("decision-result", &outcome(Some("2026-11-23"))),
@@ -153,6 +161,31 @@ fn the_invitation_asks_the_question_and_says_why_this_person_decides() {
         minimal.contains("delegationsordningen punkt 4.7") && !minimal.contains("måttlig"),
         "{minimal}"
     );
+}
+
+#[test]
+fn a_review_asks_whether_what_was_granted_stays_and_so_does_its_reminder() {
+    for errand in ["invitation", "reminder"] {
+        for (lang, question, subject) in [
+            (
+                Lang::Sv,
+                "Ska undantaget för ”Boka fotvård” fortsätta gälla?",
+                "mprövning",
+            ),
+            (
+                Lang::En,
+                "Should the exemption for “Boka fotvård” stay in force?",
+                "eview",
+            ),
+        ] {
+            let mail = told(&review(errand), &[], lang);
+            assert!(mail.contains(question) && !mail.contains("Nordbok?"), "{mail}");
+            assert!(mail.lines().next().unwrap().contains(subject), "{mail}");
+        }
+    }
+    let own = [("mail-invitation-review-question", "Ska avsteget { $service } gälla?")];
+    let mail = told(&review("invitation"), &own, Lang::Sv);
+    assert!(mail.contains("Ska avsteget Boka fotvård gälla?"), "{mail}");
 }
 
 /// The text of a mail, in the words of a workflow that has these of its own.

@@ -115,6 +115,7 @@ fn only_the_mails_with_a_code_or_a_personal_link_hold_a_secret() {
     let links = [
         "decision-invitation",
         "decision-reminder",
+        "decision-review",
         "decision-substitute",
         "decision-conflict",
     ];
@@ -159,7 +160,9 @@ fn every_kind_reads_back_from_the_outbox() {
     for (name, kind) in samples(Lang::Sv) {
         let payload = serde_json::to_value(&kind).unwrap();
         let expected = match name {
-            "decision-reminder" | "decision-substitute" | "decision-conflict" => "decision-invitation",
+            "decision-reminder" | "decision-review" | "decision-substitute" | "decision-conflict" => {
+                "decision-invitation"
+            }
             "decision-vote" => "decision-receipt",
             "condition-overdue" => "condition-reminder",
             name => name,

@@ -30,7 +30,7 @@ pub(super) struct ChangedField {
     pub(super) after: String,
 }
 
-/// Who last changed a piece, and when.
+/// Who last changed a field, and when.
 #[derive(Debug, Clone)]
 pub(super) struct Last {
     pub(super) by: Option<String>,
@@ -128,13 +128,28 @@ pub(super) fn names(changes: &[Change]) -> String {
     names.join(", ")
 }
 
-/// Who last changed `target`.
-pub(super) fn last_change(journal: &[Entry], target: Piece) -> Option<Last> {
+/// Who last changed a field of `target` after version `seen`.
+pub(super) fn last_change(journal: &[Entry], target: Piece, seen: u32, field: &str) -> Option<Last> {
     let concerns = |entry: &&Entry| Piece::changed_by(&entry.stamped.event).is_some_and(|(it, _)| it == target);
-    journal.iter().rev().find(concerns).map(|entry| Last {
+    let history: Vec<&Entry> = journal.iter().rev().filter(concerns).collect();
+    let changed = undantag_app::last_change(history.iter().map(|entry| &entry.stamped), seen, field)?;
+    let entry = history
+        .iter()
+        .find(|entry| entry.stamped.sequence == changed.sequence)?;
+    Some(Last {
         by: entry.actor_name.clone(),
-        at: entry.stamped.at,
+        at: changed.at,
     })
+}
+
+/// What `target` said last, though it may have been taken away since.
+pub(super) fn last_words(journal: &[Entry], target: Piece) -> Option<Value> {
+    let said = |entry: &Entry| {
+        Piece::changed_by(&entry.stamped.event)
+            .filter(|(it, _)| *it == target)?
+            .1
+    };
+    journal.iter().rev().find_map(said)
 }
 
 /// What `target` said in the version that somebody's form was opened on.
@@ -147,9 +162,105 @@ pub(super) fn version_of(journal: &[Entry], target: Piece, version: u32) -> Opti
     journal.iter().rev().filter_map(said).find(is_it)
 }
 
-/// The number of the basis that stood at version `at` of the case: signing changes the case, not what is signed.
+/// The number of the basis that stood at version `at` of the case: signing and commenting change the case, not what is signed.
+/// What is signed stays under the version of the workflow it was signed under, for as long as the signatures stand.
 pub(super) fn basis_version(journal: &[Entry], at: u64) -> u64 {
-    let stood = journal.iter().rev().filter(|entry| entry.stamped.sequence <= at);
-    let mut changed = stood.filter(|entry| !matches!(entry.stamped.event, Event::Signed { .. }));
-    changed.next().map_or(at, |entry| entry.stamped.sequence)
+    let (mut version, mut signed, mut moved) = (at, false, false);
+    for stamped in journal.iter().map(|entry| &entry.stamped) {
+        let changed = match &stamped.event {
+            _ if stamped.sequence > at => break,
+            Event::Signed { .. } => {
+                signed = true;
+                false
+            }
+            Event::SignaturesVoided { .. } => {
+                signed = false;
+                std::mem::take(&mut moved)
+            }
+            Event::Migrated { .. } if signed => {
+                moved = true;
+                false
+            }
+            event => event.changes_basis(),
+        };
+        if changed {
+            version = stamped.sequence;
+        }
+    }
+    version
+}
+
+#[cfg(test)]
+mod tests {
+    use undantag_case::{Assurance, BasisDigest, DueDay, Party, PersonId, Scope, Signature, Stamped, WorkflowRef};
+
+    use super::*;
+
+    fn journal(events: Vec<Event>) -> Vec<Entry> {
+        let entry = |(event, sequence)| Entry {
+            stamped: Stamped {
+                sequence,
+                at: DateTime::UNIX_EPOCH,
+                actor: None,
+                role: String::new(),
+                assurance: None,
+                event,
+            },
+            actor_name: None,
+        };
+        events.into_iter().zip(1..).map(entry).collect()
+    }
+
+    fn written() -> Event {
+        Event::ScopeRevised {
+            scope: Scope::default(),
+        }
+    }
+
+    fn signed() -> Event {
+        Event::Signed {
+            signature: Signature {
+                party: Party::Department,
+                person: PersonId(uuid::Uuid::nil()),
+                name: String::new(),
+                at: DateTime::UNIX_EPOCH,
+                digest: BasisDigest(String::new()),
+                case_version: 1,
+                assurance: Assurance::Mailbox,
+            },
+        }
+    }
+
+    fn voided() -> Event {
+        Event::SignaturesVoided { parties: Vec::new() }
+    }
+
+    fn migrated() -> Event {
+        Event::Migrated {
+            workflow: WorkflowRef {
+                key: String::new(),
+                version: 2,
+                digest: String::new(),
+            },
+            from: "here".into(),
+            to: "there".into(),
+            due: DueDay::Workflow,
+        }
+    }
+
+    #[test]
+    fn the_basis_has_the_number_of_what_last_changed_it() {
+        for (events, version) in [
+            (vec![written(), signed(), signed()], 1),
+            (vec![written(), signed(), written(), voided()], 3),
+            (vec![written(), migrated()], 2),
+            // What is signed is still under the workflow of then, until the signatures hold no more.
+            (vec![written(), signed(), migrated()], 1),
+            (vec![written(), signed(), migrated(), voided()], 4),
+        ] {
+            let journal = journal(events);
+            assert_eq!(basis_version(&journal, u64::MAX), version, "{journal:?}");
+        }
+        assert_eq!(basis_version(&journal(vec![written(), written()]), 1), 1);
+    }
 }

@@ -1,23 +1,14 @@
 //! A risk in its three columns, stated and computed beside each other: without measures, today, with decided measures.
 
 use undantag_case::{ComputedRisk, Phrase, Risk};
-use undantag_risk::{Certainty, Column, Computed, Rate, Rating};
+use undantag_risk::{Column, Computed, Rate, Rating};
 
-use crate::risk::{likelihood_name, risk_level, severity_name};
+use crate::risk::{certainty, column_name, likelihood_name, risk_level, severity_name};
 use crate::said::phrase;
 use crate::view::{Html, Texts};
 
 use super::desk::Desk;
 use super::parts::{Cell, Section, Table};
-
-/// What a column is called.
-pub(super) fn column_name(t: Texts, column: Column) -> String {
-    t.say(match column {
-        Column::Inherent => "insights-inherent",
-        Column::Today => "insights-today",
-        Column::Residual => "insights-residual",
-    })
-}
 
 /// The three columns as rows of a table: they are read one by one, and never mixed.
 pub(super) fn section(desk: &Desk, risk: &Risk) -> Section {
@@ -82,15 +73,6 @@ fn cells(desk: &Desk, computed: Option<&ComputedRisk>, column: Column) -> [Html;
         }
     });
     [level, Html::text(&often(t, *of, *rate)), Html::text(&worst(desk, of))]
-}
-
-/// How far to trust what is computed, where that must be said.
-fn certainty(t: Texts, certainty: Certainty) -> Option<String> {
-    match certainty {
-        Certainty::Exact => None,
-        Certainty::AtMost => Some(t.say("insights-at-most")),
-        Certainty::Incomplete => Some(t.say("insights-incomplete")),
-    }
 }
 
 fn often(t: Texts, of: Computed, rate: Rate) -> String {

@@ -8,19 +8,21 @@ use undantag_http::Kind;
 use undantag_text::Arg;
 
 use crate::page::{Answer, render_as};
-use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Frame, Texts, Tone};
+use crate::view::{Action, Alert, BackLink, CaseHead, Frame, Texts, Tone};
 
 use super::changes::{Last, last_change, version_of};
 use super::desk::Desk;
+use super::drafts::Written;
 use super::question::{Question, Values, values_of};
-use super::save::Typed;
+use super::save::{Pick, Typed, joint};
 use super::words::{moment, target_name};
 
 /// Two versions of one piece.
 #[derive(Debug, Clone)]
 pub(super) struct Conflict {
     name: String,
-    last: Option<Last>,
+    /// Whether only the choice is unsure: a joint text was worked on and another one chosen.
+    asks: bool,
     prefix: String,
     version: u32,
     rows: Vec<Row>,
@@ -31,13 +33,22 @@ pub(super) struct Conflict {
 #[derive(Debug, Clone)]
 struct Row {
     name: String,
+    pointer: &'static str,
     label: String,
     mine: Text,
     theirs: Text,
-    /// Whether the other one's text is suggested: this person didn't touch the field.
-    suggests_theirs: bool,
+    /// What is suggested: the other one's text where this person didn't touch the field.
+    pick: Pick,
     /// Both texts as one, where that makes sense.
     joined: Option<String>,
+    /// The joint text that has been asked about: whoever chooses another one now means it.
+    asked: Option<String>,
+    /// Whether that is what the choice is unsure about.
+    is_unsure: bool,
+    /// Who wrote what stands, and when.
+    last: Option<String>,
+    /// Whoever changed the field since this person saw it.
+    changed_by: Option<String>,
 }
 
 /// What was typed, and how it reads.
@@ -61,15 +72,15 @@ impl Conflict {
         let standing = values_of(questions, theirs);
         let mut conflict = Self {
             name: target_name(t, &desk.case, target, theirs),
-            last: last_change(journal, target),
+            asks: typed.is_unsure(),
             prefix: String::new(),
             version,
             rows: Vec::new(),
             kept: Vec::new(),
         };
         for question in questions {
-            match row(t, question, [&typed.values, &standing], base.as_ref()) {
-                Some(row) => conflict.rows.push(row),
+            match row(t, question, (typed, &standing), base.as_ref()) {
+                Some(row) => conflict.rows.push(row.written_by(t, (journal, target), typed.seen)),
                 None => conflict.kept.push((question.name(), text(question, &typed.values))),
             }
         }
@@ -83,17 +94,28 @@ impl Conflict {
             ..self
         }
     }
+}
 
-    fn who(&self, t: Texts) -> String {
-        let by = self.last.as_ref().and_then(|last| last.by.clone());
-        by.unwrap_or_else(|| t.say("analysis-conflict-somebody"))
-    }
-
-    fn theirs_heading(&self, frame: &Frame) -> String {
-        let t = frame.t;
-        let at = self.last.as_ref().map(|last| moment(t, last.at)).unwrap_or_default();
-        let args = [("who", Arg::from(self.who(t))), ("at", Arg::from(at))];
-        t.say_with("analysis-conflict-theirs", &args)
+impl Row {
+    /// With who wrote what stands in the field; they changed it meanwhile if that was after version `seen`.
+    fn written_by(self, t: Texts, (journal, target): (&[Entry], Piece), seen: u32) -> Self {
+        let field = self.pointer.split('/').nth(1).unwrap_or_default();
+        let last = |seen| last_change(journal, target, seen, field);
+        let meanwhile = last(seen);
+        let somebody = || t.say("analysis-conflict-somebody");
+        let changed_by = meanwhile.as_ref().map(|last| last.by.clone().unwrap_or_else(somebody));
+        let says = |last: Last| {
+            let args = [
+                ("who", Arg::from(last.by.unwrap_or_else(somebody))),
+                ("at", Arg::from(moment(t, last.at))),
+            ];
+            t.say_with("analysis-conflict-theirs", &args)
+        };
+        Self {
+            last: meanwhile.or_else(|| last(0)).map(says),
+            changed_by,
+            ..self
+        }
     }
 }
 
@@ -101,33 +123,51 @@ fn text(question: &Question, values: &Values) -> String {
     values.get(&question.name()).cloned().unwrap_or_default()
 }
 
-fn row(t: Texts, question: &Question, [mine, theirs]: [&Values; 2], base: Option<&Values>) -> Option<Row> {
-    let (mine, theirs) = (text(question, mine), text(question, theirs));
-    if question.label.is_empty() || question.read(&mine) == question.read(&theirs) {
+fn row(t: Texts, question: &Question, (typed, standing): (&Typed, &Values), base: Option<&Values>) -> Option<Row> {
+    let picked = typed.picked.get(&question.name()).filter(|_| typed.is_unsure());
+    let mine = picked.map_or_else(|| text(question, &typed.values), |it| it.mine.clone());
+    let theirs = text(question, standing);
+    let is_unsure = picked.is_some_and(|it| it.is_unsure);
+    let same = question.read(&mine) == question.read(&theirs);
+    if question.label.is_empty() || (same && !is_unsure) {
         return None;
     }
     let base = base.map(|base| question.read(&text(question, base)));
     let unchanged = |typed: &str| base.as_ref() == Some(&question.read(typed));
     let untouched = unchanged(&mine);
     let both = question.is_text() && !untouched && !unchanged(&theirs) && !mine.is_empty() && !theirs.is_empty();
-    let shown = |typed: &str| match question.shown(t, typed) {
-        shown if shown.is_empty() => t.say("common-none"),
-        shown => shown,
-    };
+    let asked = picked.and_then(|it| it.joined.clone());
     Some(Row {
         name: question.name(),
+        pointer: question.pointer,
         label: question.whole_label(),
-        suggests_theirs: untouched,
-        joined: both.then(|| format!("{theirs}\n{mine}")),
-        mine: Text {
-            shown: shown(&mine),
-            typed: mine,
+        pick: match picked {
+            Some(_) if is_unsure => Pick::Join,
+            Some(it) => it.pick,
+            None if untouched => Pick::Theirs,
+            None => Pick::Mine,
         },
-        theirs: Text {
-            shown: shown(&theirs),
-            typed: theirs,
+        joined: match picked {
+            Some(_) => asked.clone(),
+            None => both.then(|| joint(&theirs, &mine)),
         },
+        asked,
+        is_unsure,
+        mine: Text::of(t, question, mine),
+        theirs: Text::of(t, question, theirs),
+        last: None,
+        changed_by: None,
     })
+}
+
+impl Text {
+    fn of(t: Texts, question: &Question, typed: String) -> Self {
+        let shown = match question.shown(t, &typed) {
+            shown if shown.is_empty() => t.say("common-none"),
+            shown => shown,
+        };
+        Self { typed, shown }
+    }
 }
 
 /// The page.
@@ -142,19 +182,25 @@ pub(super) struct ConflictPage {
     /// Fields of other pieces in the same form, sent along as they were typed.
     along: Vec<(String, String)>,
     action: String,
-    actions: Actions,
+    save: Action,
+    /// Where what was typed is dropped, its draft, and where that leads.
+    drop: String,
+    written: Written,
+    home: String,
 }
 
 /// The answer to a form that was overtaken. It is sent on to `action` with what else stood in the form, against the versions
-/// that stand now; `back` is where the other's text is read.
+/// that stand now; whoever drops what they typed, which is kept as `written`, is led to `home`, where the other's text is read.
 pub(super) fn conflict_page(
     desk: &Desk,
     conflicts: Vec<Conflict>,
     along: Vec<(String, String)>,
-    (action, back): (String, String),
+    (action, home, written): (String, String, Written),
 ) -> Answer {
     let t = desk.t();
     let heading = t.say("analysis-conflict-heading");
+    let asks = conflicts.iter().any(|conflict| conflict.asks);
+    let kind = if asks { Kind::Invalid } else { Kind::Stale };
     let page = ConflictPage {
         frame: desk.frame(&heading),
         head: desk.head(&heading)?,
@@ -163,23 +209,46 @@ pub(super) fn conflict_page(
         conflicts,
         along,
         action,
-        actions: Actions(vec![
-            Action::submit(t.say("analysis-conflict-save")),
-            Action::link(t.say("analysis-conflict-drop"), back).tertiary(),
-        ]),
+        save: Action::submit(t.say("analysis-conflict-save")),
+        drop: desk.href("/drafts/drop"),
+        written,
+        home,
     };
-    render_as(Kind::Stale, &page)
+    render_as(kind, &page)
 }
 
 fn alert(t: Texts, conflicts: &[Conflict]) -> Alert {
-    let names: Vec<&str> = conflicts.iter().map(|conflict| conflict.name.as_str()).collect();
-    let who = conflicts.first().map(|conflict| conflict.who(t)).unwrap_or_default();
-    let args = [
-        ("what", Arg::from(undantag_text::list(t.lang(), &names))),
-        ("who", Arg::from(who)),
-    ];
+    let (asking, stale): (Vec<&Conflict>, Vec<&Conflict>) = conflicts.iter().partition(|conflict| conflict.asks);
+    let list = |texts: &[&str]| undantag_text::list(t.lang(), texts);
+    let unsure = asking.iter().flat_map(|conflict| &conflict.rows);
+    let labels: Vec<&str> = unsure
+        .filter(|row| row.is_unsure)
+        .map(|row| row.label.as_str())
+        .collect();
+    let ask = t.say_with("analysis-conflict-ask", &[("fields", Arg::from(list(&labels)))]);
+    if stale.is_empty() {
+        return Alert {
+            text: Some(ask),
+            ..Alert::titled(Tone::Warning, t.say("analysis-conflict-ask-title"))
+        };
+    }
+    let names: Vec<&str> = stale.iter().map(|conflict| conflict.name.as_str()).collect();
+    let rows = stale.iter().flat_map(|conflict| &conflict.rows);
+    let mut who: Vec<&str> = rows.filter_map(|row| row.changed_by.as_deref()).collect();
+    who.sort_unstable();
+    who.dedup();
+    let who = match who.as_slice() {
+        [] => t.say("analysis-conflict-somebody"),
+        who => list(who),
+    };
+    let args = [("what", Arg::from(list(&names))), ("who", Arg::from(who))];
+    let choose = t.say("analysis-conflict-text");
     Alert {
-        text: Some(t.say("analysis-conflict-text")),
+        text: Some(if asking.is_empty() {
+            choose
+        } else {
+            format!("{choose} {ask}")
+        }),
         ..Alert::titled(Tone::Warning, t.say_with("analysis-conflict-title", &args))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::web::{Path, ServiceConfig, get, post};
 use askama::Template;
 use chrono::{DateTime, Utc};
-use undantag_case::{Alternative, Dimension, FieldError, Piece};
+use undantag_case::{Alternative, Dimension, FieldError, ItemId, Piece};
 use undantag_http::{Kind, PageForm};
 
 use crate::page::{Answer, Page, see_other, see_other_saying};
@@ -16,6 +16,7 @@ use super::conflict::{Conflict, conflict_page};
 use super::desk::Desk;
 use super::drafts::{Live, Written, kept_alert};
 use super::form::{done, voiding};
+use super::lost::{Lost, lost};
 use super::parts::{Cell, Section, Table, prose, sections_page, shown};
 use super::question::{plain, values_of};
 use super::questions::questions;
@@ -84,6 +85,8 @@ struct DimensionPage {
     live: Live,
     kept: Html,
     draft: String,
+    /// What was typed about alternatives that somebody has removed since.
+    lost: Vec<(String, Field)>,
     answers: Vec<Answered>,
     actions: Actions,
 }
@@ -99,9 +102,17 @@ struct Answered {
 /// What was typed about each alternative, and what is wrong with it.
 type Sent = BTreeMap<String, (Typed, Vec<FieldError>)>;
 
+/// A form that was filled in: what can't be saved as it is, and when it was kept if it is a draft.
+#[derive(Default)]
+struct Filled {
+    sent: Sent,
+    lost: Vec<Lost>,
+    kept: Option<DateTime<Utc>>,
+}
+
 /// Names in the form begin with the alternative they are about.
-fn prefix(alternative: &Alternative) -> String {
-    format!("{}.", alternative.id)
+pub(super) fn prefix(alternative: ItemId) -> String {
+    format!("{alternative}.")
 }
 
 fn known(word: &str) -> Result<Dimension, PageError> {
@@ -115,24 +126,26 @@ async fn dimension_page(page: Page, path: Path<(String, String)>) -> Answer {
     if !desk.may("analysis") {
         return Ok(see_other(&desk.href(&format!("/consequences#{}", dimension.word()))));
     }
-    let (sent, kept) = restored(&desk, dimension).await?;
+    let filled = restored(&desk, dimension).await?;
     if let Some(first) = desk.case.analysis.alternatives.first() {
         desk.writes(Piece::Assessment(dimension, first.id));
     }
-    show(&desk, dimension, (&sent, kept), None)
+    show(&desk, dimension, &filled, None)
 }
 
 /// What the person had typed without saving it, and when that was kept.
-async fn restored(desk: &Desk, dimension: Dimension) -> Result<(Sent, Option<DateTime<Utc>>), PageError> {
+async fn restored(desk: &Desk, dimension: Dimension) -> Result<Filled, PageError> {
     let written = Written::Dimension(dimension);
     let Some(draft) = desk.kept(&written).await? else {
-        return Ok((Sent::new(), None));
+        return Ok(Filled::default());
     };
-    let (mut sent, mut differs) = (Sent::new(), false);
+    let lost = lost(desk, dimension, &draft.form).await?;
+    let (mut sent, mut differs) = (Sent::new(), !lost.is_empty());
     for alternative in &desk.case.analysis.alternatives {
         let target = Piece::Assessment(dimension, alternative.id);
         let asked = questions(desk.t(), &desk.case, target, None);
-        let typed = Typed::of(&draft.form, &asked, &prefix(alternative));
+        let prefix = prefix(alternative.id);
+        let typed = Typed::of(&draft.form, &asked, &prefix);
         let standing = target
             .standing(&desk.case.analysis)
             .map(|(_, item)| values_of(&asked, &item));
@@ -141,26 +154,26 @@ async fn restored(desk: &Desk, dimension: Dimension) -> Result<(Sent, Option<Dat
             standing.map(|text| plain(text)).unwrap_or_default() == *text
         };
         differs |= !typed.values.iter().all(stands);
-        sent.insert(prefix(alternative), (typed, Vec::new()));
+        sent.insert(prefix, (typed, Vec::new()));
     }
     if differs {
-        return Ok((sent, Some(draft.at)));
+        let kept = Some(draft.at);
+        return Ok(Filled { sent, lost, kept });
     }
     desk.forget(&written).await?;
-    Ok((Sent::new(), None))
+    Ok(Filled::default())
 }
 
-fn show(
-    desk: &Desk,
-    dimension: Dimension,
-    (sent, kept): (&Sent, Option<DateTime<Utc>>),
-    refused: Option<Kind>,
-) -> Answer {
+fn show(desk: &Desk, dimension: Dimension, filled: &Filled, refused: Option<Kind>) -> Answer {
     let t = desk.t();
     let heading = words::dimension(t, dimension);
     let alternatives = desk.case.analysis.alternatives.iter();
-    let answers: Vec<Answered> = alternatives.map(|it| answered(desk, dimension, it, sent)).collect();
-    let errors = ErrorSummary::of(t, answers.iter().flat_map(|answered| &answered.fields));
+    let answers: Vec<Answered> = alternatives
+        .map(|it| answered(desk, dimension, it, &filled.sent))
+        .collect();
+    let lost: Vec<(String, Field)> = filled.lost.iter().map(|it| (it.name.clone(), it.field(t))).collect();
+    let fields = lost.iter().map(|(_, field)| field);
+    let errors = ErrorSummary::of(t, fields.chain(answers.iter().flat_map(|answered| &answered.fields)));
     let back = desk.href("/consequences");
     let written = Written::Dimension(dimension);
     let page = DimensionPage {
@@ -170,8 +183,9 @@ fn show(
         alert: voiding(desk),
         action: desk.href(&format!("/consequences/{}", dimension.word())),
         live: Live::new(desk, format!("assessments/{}/", dimension.word()), back.clone()),
-        kept: kept.map(|at| kept_alert(desk, &written, at)).unwrap_or_default(),
+        kept: filled.kept.map(|at| kept_alert(desk, &written, at)).unwrap_or_default(),
         draft: written.to_string(),
+        lost,
         answers,
         actions: Actions(vec![
             Action::submit(t.say("common-save")),
@@ -188,12 +202,13 @@ fn answered(desk: &Desk, dimension: Dimension, alternative: &Alternative, sent: 
     let t = desk.t();
     let target = Piece::Assessment(dimension, alternative.id);
     let asked = questions(t, &desk.case, target, None);
-    let prefix = prefix(alternative);
+    let prefix = prefix(alternative.id);
     let (typed, errors) = sent.get(&prefix).cloned().unwrap_or_else(|| {
         let standing = target.standing(&desk.case.analysis);
         let typed = standing.map(|(seen, item)| Typed {
             seen,
             values: values_of(&asked, &item),
+            ..Typed::default()
         });
         (typed.unwrap_or_default(), Vec::new())
     });
@@ -213,54 +228,60 @@ async fn save_dimension(page: Page, path: Path<(String, String)>, form: PageForm
     let mut desk = Desk::open(page, &number).await?;
     let dimension = known(&dimension)?;
     let signed = !desk.case.analysis.signatures.is_empty();
-    let (mut sent, mut conflicts, mut changed) = (Sent::new(), Vec::new(), false);
+    let (mut filled, mut conflicts, mut changed) = (Filled::default(), Vec::new(), false);
     for alternative in desk.case.analysis.alternatives.clone() {
         let target = Piece::Assessment(dimension, alternative.id);
         let asked = questions(desk.t(), &desk.case, target, None);
-        let prefix = prefix(&alternative);
+        let prefix = prefix(alternative.id);
         let typed = Typed::of(&form, &asked, &prefix);
         if typed.is_empty() && typed.seen == 0 {
             continue;
         }
         match desk.save(target, &asked, &typed, &prefix).await? {
             Saved::Stands { changed: now } => changed |= now,
-            Saved::Wrong(errors) => _ = sent.insert(prefix, (typed, errors)),
+            Saved::Wrong(errors) => _ = filled.sent.insert(prefix, (typed, errors)),
             Saved::Stale(conflict) => conflicts.push(*conflict),
-            Saved::Gone => {}
+            // The alternative is missing from the case as it stands now, and so found among what is lost.
+            Saved::Gone => desk.look_again().await?,
         }
     }
+    filled.lost = lost(&desk, dimension, &form).await?;
     let written = Written::Dimension(dimension);
-    if conflicts.is_empty() && sent.is_empty() {
+    let is_done = conflicts.is_empty() && filled.sent.is_empty() && filled.lost.iter().all(|it| it.is_told);
+    if is_done {
         desk.forget(&written).await?;
-    } else {
-        desk.keep(&written, &form).await?;
+        let home = desk.href(&format!("/consequences#{}", dimension.word()));
+        let next = following(dimension).filter(|_| form.text("then") == "next");
+        let to = next.map_or(home, |next| desk.href(&format!("/consequences/{}", next.word())));
+        return Ok(see_other_saying(&to, done(signed && changed)));
     }
-    answer(&desk, dimension, (sent, conflicts), &form, signed && changed)
+    desk.keep(&written, &form).await?;
+    mend(&desk, dimension, &filled, conflicts)
 }
 
-fn answer(
-    desk: &Desk,
-    dimension: Dimension,
-    (sent, conflicts): (Sent, Vec<Conflict>),
-    form: &PageForm,
-    voided: bool,
-) -> Answer {
-    let here = desk.href(&format!("/consequences/{}", dimension.word()));
-    let home = desk.href(&format!("/consequences#{}", dimension.word()));
+/// What must be answered before everything is saved.
+fn mend(desk: &Desk, dimension: Dimension, filled: &Filled, conflicts: Vec<Conflict>) -> Answer {
     if !conflicts.is_empty() {
-        return conflict_page(desk, conflicts, along(&sent), (here, home));
+        let here = desk.href(&format!("/consequences/{}", dimension.word()));
+        let home = desk.href(&format!("/consequences#{}", dimension.word()));
+        return conflict_page(
+            desk,
+            conflicts,
+            along(filled),
+            (here, home, Written::Dimension(dimension)),
+        );
     }
-    if !sent.is_empty() {
-        return show(desk, dimension, (&sent, None), Some(Kind::Invalid));
-    }
-    let next = following(dimension).filter(|_| form.text("then") == "next");
-    let to = next.map_or(home, |next| desk.href(&format!("/consequences/{}", next.word())));
-    Ok(see_other_saying(&to, done(voided)))
+    let kind = if filled.sent.is_empty() {
+        Kind::Stale
+    } else {
+        Kind::Invalid
+    };
+    show(desk, dimension, filled, Some(kind))
 }
 
 /// What still has to be mended, sent along with the choices of a conflict.
-fn along(sent: &Sent) -> Vec<(String, String)> {
-    let fields = sent.iter().flat_map(|(prefix, (typed, _))| {
+fn along(filled: &Filled) -> Vec<(String, String)> {
+    let fields = filled.sent.iter().flat_map(|(prefix, (typed, _))| {
         let version = [(format!("{prefix}version"), typed.seen.to_string())];
         let values = typed
             .values
@@ -268,7 +289,8 @@ fn along(sent: &Sent) -> Vec<(String, String)> {
             .map(move |(name, value)| (format!("{prefix}{name}"), value.clone()));
         version.into_iter().chain(values)
     });
-    fields.collect()
+    let lost = filled.lost.iter().flat_map(|it| it.pairs.clone());
+    fields.chain(lost).collect()
 }
 
 fn following(dimension: Dimension) -> Option<Dimension> {

@@ -4,23 +4,21 @@
 use std::fmt;
 use std::str::FromStr;
 
-use actix_web::HttpResponse;
 use actix_web::web::{Path, ServiceConfig, post};
 use askama::Template;
 use askama::filters::HtmlSafe;
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
 use undantag_app::Present;
 use undantag_case::{CaseId, Dimension, ItemId, ItemKind, Piece};
 use undantag_http::PageForm;
 use undantag_text::Arg;
 
+use crate::kept::{self, Kept, when};
 use crate::page::{Answer, Page, see_other_saying};
 use crate::refused::PageError;
 use crate::view::{Frame, Html};
 
 use super::desk::Desk;
-use super::live::clock;
 
 /// The pages of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -40,6 +38,8 @@ pub(super) enum Written {
     Dimension(Dimension),
     /// A comment on the whole, or on a piece.
     Comment(Option<Piece>),
+    /// A question to an expert.
+    Question,
 }
 
 impl fmt::Display for Written {
@@ -51,6 +51,7 @@ impl fmt::Display for Written {
             Self::Dimension(dimension) => write!(f, "assessments/{}", dimension.word()),
             Self::Comment(None) => f.write_str("comment"),
             Self::Comment(Some(piece)) => write!(f, "comment/{piece}"),
+            Self::Question => f.write_str("question"),
         }
     }
 }
@@ -66,6 +67,7 @@ impl FromStr for Written {
         let parts: Vec<&str> = text.split('/').collect();
         let found = match parts.as_slice() {
             ["comment"] => Some(Self::Comment(None)),
+            ["question"] => Some(Self::Question),
             ["new", kind] => ItemKind::from_word(kind).map(|kind| Self::New(kind, None)),
             ["new", kind, risk] => {
                 let risk = risk.parse().ok();
@@ -88,7 +90,7 @@ impl Written {
     fn part(self) -> &'static str {
         match self {
             Self::Piece(piece) => piece.part(),
-            Self::New(..) | Self::Dimension(_) => "analysis",
+            Self::New(..) | Self::Dimension(_) | Self::Question => "analysis",
             Self::Comment(_) => "comments",
         }
     }
@@ -108,38 +110,22 @@ impl Written {
             Self::Piece(Piece::Position(_, Some(risk))) => format!("/positions/{risk}/edit"),
             Self::Piece(piece) => format!("/{piece}/edit"),
             Self::Comment(on) => super::comments::page_of(on),
+            Self::Question => "/statements/new".to_owned(),
         })
     }
-}
-
-/// A draft that was found again.
-pub(super) struct Kept {
-    pub(super) form: PageForm,
-    pub(super) at: DateTime<Utc>,
 }
 
 impl Desk {
     /// The person's draft of `written`.
     pub(super) async fn kept(&self, written: &Written) -> Result<Option<Kept>, PageError> {
-        let draft = self
-            .page
-            .app
-            .draft(self.page.person(), &written.key(self.case.id))
-            .await?;
-        let read = |(body, at): (Value, DateTime<Utc>)| {
-            let pairs = serde_json::from_value(body).ok()?;
-            let form = PageForm::of(pairs);
-            Some(Kept { form, at })
-        };
-        Ok(draft.and_then(read))
+        let key = written.key(self.case.id);
+        Ok(kept::found(&self.page.app, (self.page.person(), &key)).await?)
     }
 
     /// Keeps what stands in a form.
     pub(super) async fn keep(&self, written: &Written, form: &PageForm) -> Result<DateTime<Utc>, PageError> {
-        let unsent = |(name, _): &&(String, String)| name != "_csrf" && name != "then";
-        let pairs: Vec<_> = form.pairs().iter().filter(unsent).collect();
         let key = written.key(self.case.id);
-        Ok(self.page.app.save_draft(self.page.person(), &key, json!(pairs)).await?)
+        Ok(kept::keep(&self.page.app, (self.page.person(), &key), form).await?)
     }
 
     /// Forgets what stood in a form: it is saved, or not wanted.
@@ -183,7 +169,7 @@ async fn keep(page: Page, number: Path<String>, form: PageForm) -> Answer {
     } else {
         desk.page.ctx.now
     };
-    Ok(HttpResponse::Ok().json(json!({"at": clock(at)})))
+    Ok(kept::told(at))
 }
 
 /// Where the person who fills in the form writes.
@@ -199,7 +185,7 @@ fn piece(desk: &Desk, written: Written, form: &PageForm) -> Option<Piece> {
             let first = desk.case.analysis.alternatives.first()?;
             Some(Piece::Assessment(dimension, first.id))
         }
-        Written::Comment(_) => None,
+        Written::Comment(_) | Written::Question => None,
     }
 }
 
@@ -207,7 +193,16 @@ async fn drop_it(page: Page, number: Path<String>, form: PageForm) -> Answer {
     let desk = Desk::open(page, &number).await?;
     let written: Written = form.text("draft").parse()?;
     desk.forget(&written).await?;
-    Ok(see_other_saying(&written.place(&desk), "together-done-dropped"))
+    let back = Some(form.text("back")).filter(|back| is_of(&desk, back));
+    let back = back.map_or_else(|| written.place(&desk), str::to_owned);
+    Ok(see_other_saying(&back, "together-done-dropped"))
+}
+
+/// Whether `place` is a page of the analysis: nobody is led elsewhere by what a form says.
+fn is_of(desk: &Desk, place: &str) -> bool {
+    let rest = place.strip_prefix(&desk.href(""));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        && place.chars().all(|c| c.is_ascii_graphic())
 }
 
 /// What the script must know of a form: where its draft is kept, and which piece it changes. Drawn among the form's attributes.
@@ -284,10 +279,7 @@ impl HtmlSafe for KeptAlert {}
 pub(super) fn kept_alert(desk: &Desk, written: &Written, at: DateTime<Utc>) -> Html {
     let t = desk.t();
     Html::of(&KeptAlert {
-        says: t.say_with(
-            "together-kept",
-            &[("at", Arg::from(super::live::when(t, at, desk.page.ctx.now)))],
-        ),
+        says: t.say_with("together-kept", &[("at", Arg::from(when(t, at, desk.page.ctx.now)))]),
         action: desk.href("/drafts/drop"),
         frame: desk.page.frame(""),
         draft: written.to_string(),
@@ -310,6 +302,7 @@ mod tests {
             &format!("risks/{id}"),
             &format!("new/causes/{id}"),
             "comment",
+            "question",
             "comment/scope",
             &format!("comment/risks/{id}"),
         ] {

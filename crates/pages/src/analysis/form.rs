@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, Query, ServiceConfig, get, post};
 use askama::Template;
-use undantag_case::{FieldError, ItemId, ItemKind, Party, Piece};
+use serde::Deserialize as _;
+use undantag_case::{FieldError, ItemId, ItemKind, Party, Piece, Risk};
 use undantag_http::{Kind, PageForm};
 use undantag_text::Arg;
 
@@ -12,6 +13,7 @@ use crate::page::{Answer, Page, see_other, see_other_saying};
 use crate::refused::PageError;
 use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Field, Frame, Html, Tone};
 
+use super::changes::last_words;
 use super::conflict::conflict_page;
 use super::desk::Desk;
 use super::drafts::Live;
@@ -98,8 +100,11 @@ fn actions(desk: &Desk, open: &Open, home: String) -> Vec<Action> {
 
 fn of_risk(desk: &Desk, id: ItemId) -> String {
     let risk = desk.case.analysis.risks.iter().find(|risk| risk.id == id);
-    risk.map(|risk| format!("{}: {}", crate::risk::risk_code(risk), risk.event))
-        .unwrap_or_default()
+    risk.map(called).unwrap_or_default()
+}
+
+fn called(risk: &Risk) -> String {
+    format!("{}: {}", crate::risk::risk_code(risk), risk.event)
 }
 
 /// What a change does when somebody has signed.
@@ -144,8 +149,12 @@ async fn take(mut desk: Desk, target: Piece, form: &PageForm) -> Answer {
                 &desk,
                 vec![*conflict],
                 Vec::new(),
-                (open.action(&desk), open.home(&desk)),
+                (open.action(&desk), open.home(&desk), open.written()),
             )?
+        }
+        Saved::Gone if open.target.kind().is_none() => {
+            desk.keep(&open.written(), form).await?;
+            lost(&desk, open, Some(Kind::Stale)).await?
         }
         Saved::Gone => again(&desk, open).await?,
     })
@@ -247,23 +256,61 @@ async fn save_exit_plan(page: Page, number: Path<String>, form: PageForm) -> Ans
     Box::pin(take(Desk::open(page, &number).await?, Piece::ExitPlan, &form)).await
 }
 
+/// What was typed about something that somebody took away meanwhile: it can be read and copied, but not saved.
+async fn lost(desk: &Desk, mut open: Open, refused: Option<Kind>) -> Answer {
+    let t = desk.t();
+    let Piece::Position(_, Some(risk)) = open.target else {
+        return Err(PageError::not_found());
+    };
+    let journal = desk.journal().await?;
+    let risk = last_words(&journal, Piece::Item(ItemKind::Risk, risk)).ok_or_else(PageError::not_found)?;
+    let risk = Risk::deserialize(&risk).map_err(|_| PageError::not_found())?;
+    let (heading, home) = (open.heading(t), desk.href("#register"));
+    if refused.or(open.kept.map(|_| Kind::Stale)).is_none() {
+        return Ok(see_other(&home));
+    }
+    open.errors = vec![FieldError::new("", "error-unknown-item", "")];
+    let fields = open.fields(t);
+    let page = FormPage {
+        frame: desk.frame(&heading).with_errors(open.summary(t, &fields)),
+        head: desk.head(&heading)?.under(called(&risk)),
+        back: BackLink::new(t.say("common-back"), &home),
+        alert: None,
+        action: open.action(desk),
+        // Nothing more is kept than what was sent.
+        live: None,
+        kept: open.kept_alert(desk),
+        hidden: Vec::new(),
+        fields: fields.into_iter().map(|(_, field)| field).collect(),
+        actions: Actions(vec![Action::link(t.say("analysis-register"), home).secondary()]),
+    };
+    shown(refused, &page)
+}
+
 /// The person's own party's position: of the whole, or of the risk that the address names.
 fn position(desk: &Desk, of: &str) -> Result<Piece, PageError> {
     let risk = match of {
         "whole" => None,
         id => Some(id.parse::<ItemId>().or(Err(PageError::not_found()))?),
     };
-    let known = risk.is_none_or(|id| desk.case.analysis.item(ItemKind::Risk, id).is_some());
-    let party = desk.party().unwrap_or(Party::Department);
-    known
-        .then_some(Piece::Position(party, risk))
-        .ok_or_else(PageError::not_found)
+    Ok(Piece::Position(desk.party().unwrap_or(Party::Department), risk))
+}
+
+/// Whether the risk that a position is about has been taken away, or never was.
+fn is_gone(desk: &Desk, target: Piece) -> bool {
+    let stands = |risk| desk.case.analysis.item(ItemKind::Risk, risk).is_some();
+    matches!(target, Piece::Position(_, Some(risk)) if !stands(risk))
 }
 
 async fn edit_position(page: Page, path: Path<(String, String)>) -> Answer {
     let (number, of) = path.into_inner();
     let desk = Desk::open(page, &number).await?;
     let target = position(&desk, &of)?;
+    if is_gone(&desk, target) {
+        let mut open = Open::on(&desk, target, Values::new());
+        open.restore(&desk).await?;
+        return lost(&desk, open, None).await;
+    }
     opened(&desk, target, Values::new()).await
 }
 

@@ -13,6 +13,7 @@ use crate::files::{XLSX, language, maker, saved};
 use crate::page::{Answer, Page, render, render_as, see_other_saying};
 use crate::refused::PageError;
 use crate::risk::risk_level;
+use crate::said::counted;
 use crate::view::{Action, Actions, BackLink, CaseHead, ErrorSummary, Field, Frame, RiskLevel, Texts};
 
 use super::desk::Desk;
@@ -123,7 +124,10 @@ fn sentence(t: Texts, note: &ListNote) -> String {
     let args: Vec<(&str, Arg)> = note
         .args
         .iter()
-        .map(|(name, value)| (name.as_str(), Arg::from(value)))
+        .map(|(name, value)| match name.as_str() {
+            "count" | "measures" => (name.as_str(), counted(value)),
+            _ => (name.as_str(), Arg::from(value)),
+        })
         .collect();
     let what = t.say_with(&note.code, &args);
     let row = ("row", Arg::from(note.row.unwrap_or_default().to_string()));

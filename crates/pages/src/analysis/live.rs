@@ -4,8 +4,6 @@ use actix_web::web::{Path, ServiceConfig, get};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use askama::filters::HtmlSafe;
-use chrono::{DateTime, Utc};
-use chrono_tz::Europe::Stockholm;
 use serde_json::json;
 use undantag_app::{Entry, Heard, Present, others};
 use undantag_case::{Case, PersonId, Piece};
@@ -13,11 +11,12 @@ use undantag_http::{Told, event_stream, session_pass};
 use undantag_text::Arg;
 
 use crate::case_head::case_href;
+use crate::kept::{Keeping, clock};
 use crate::page::{Answer, Page};
 use crate::view::{Avatar, Part, Texts};
 
 use super::desk::Desk;
-use super::words::{self, party_part, target_name};
+use super::words::{party_part, target_name};
 
 /// People shown by name before the rest is a number.
 const MOST: usize = 6;
@@ -39,6 +38,11 @@ pub(super) struct LiveBar {
     people: Vec<(Avatar, String)>,
     more: Option<String>,
     saved: String,
+    keeping: Keeping,
+    /// Whose page it is: who signs in anew as somebody else doesn't go on writing in it.
+    me: PersonId,
+    /// Where the same person finds a key that holds, when that of the page no longer does.
+    home: String,
 }
 
 impl HtmlSafe for LiveBar {}
@@ -51,6 +55,7 @@ impl LiveBar {
         let mut people = people(desk, &present);
         let hidden = people.len().saturating_sub(MOST);
         people.truncate(MOST);
+        let saved = clock(desk.case.changed_at);
         Self {
             t,
             parts,
@@ -59,33 +64,11 @@ impl LiveBar {
             knows: others(&present, own),
             people,
             more: (hidden > 0).then(|| t.say_with("together-more", &[("count", Arg::from(hidden))])),
-            saved: clock(desk.case.changed_at),
+            keeping: Keeping::connected(t, &saved),
+            saved,
+            me: own,
+            home: desk.href(""),
         }
-    }
-
-    /// A sentence with a place for the time, which the script fills in.
-    fn connected(&self) -> String {
-        self.t.say_with("together-connected", &[("at", Arg::from("{at}"))])
-    }
-
-    fn saved_at(&self) -> String {
-        self.t
-            .say_with("together-saved", &[("at", Arg::from(self.saved.as_str()))])
-    }
-}
-
-/// `10:42` in Sweden.
-pub(super) fn clock(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Stockholm).format("%H:%M").to_string()
-}
-
-/// `10:42`, with the day unless it is today.
-pub(super) fn when(t: Texts, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let day = |moment: DateTime<Utc>| moment.with_timezone(&Stockholm).date_naive();
-    if day(at) == day(now) {
-        clock(at)
-    } else {
-        words::moment(t, at)
     }
 }
 

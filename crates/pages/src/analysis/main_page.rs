@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Path, Query, ServiceConfig, get};
 use askama::Template;
-use undantag_case::{ItemKind, MeasureStatus, Phase, Piece, Risk};
+use undantag_case::{ItemKind, Measure, MeasureStatus, Phase, Piece, Risk};
 use undantag_http::Kind;
 use undantag_risk::{Level, Rating};
 use undantag_text::Arg;
@@ -212,8 +212,15 @@ fn measures(desk: &Desk) -> String {
     let measures = &desk.case.analysis.measures;
     let in_place = |status| matches!(status, Some(MeasureStatus::InPlace | MeasureStatus::Verified));
     let done = measures.iter().filter(|measure| in_place(measure.status)).count();
+    let decided = |measure: &&Measure| measure.status == Some(MeasureStatus::Decided);
+    let decided = measures.iter().filter(decided).count();
     let counts = [
-        ("planned", Arg::from(measures.len().saturating_sub(done))),
+        // What nobody has said how far it has come is no more than proposed.
+        (
+            "proposed",
+            Arg::from(measures.len().saturating_sub(decided).saturating_sub(done)),
+        ),
+        ("decided", Arg::from(decided)),
         ("done", Arg::from(done)),
     ];
     let sentence = t.say_with("analysis-measures-count", &counts);

@@ -17,6 +17,7 @@ mod findings;
 mod form;
 mod import_page;
 mod live;
+mod lost;
 mod main_page;
 mod missing;
 mod money;
@@ -39,7 +40,7 @@ mod statements_page;
 mod talk;
 mod words;
 
-use actix_web::web::{ServiceConfig, scope};
+use actix_web::web::{ServiceConfig, scope, to};
 
 pub(crate) use changes::changed_since;
 pub(crate) use missing::mend;
@@ -61,6 +62,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             .configure(comments::routes)
             .configure(statements_page::routes)
             .configure(statements_acts::routes)
-            .configure(sign_page::routes),
+            .configure(sign_page::routes)
+            .default_service(to(crate::refused::nowhere)),
     );
 }

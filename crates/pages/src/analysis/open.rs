@@ -39,8 +39,12 @@ impl Open {
             Some((seen, item)) => Typed {
                 seen: *seen,
                 values: values_of(&questions, item),
+                ..Typed::default()
             },
-            None => Typed { seen: 0, values: known },
+            None => Typed {
+                values: known,
+                ..Typed::default()
+            },
         };
         Self {
             target,

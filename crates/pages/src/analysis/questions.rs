@@ -195,7 +195,7 @@ fn measure(t: Texts, case: &Case, risk: Option<ItemId>) -> Vec<Question> {
     let analysis = &case.analysis;
     let of = |id: Option<ItemId>| id.is_some() && id == risk;
     let causes = analysis.causes.iter().filter(|cause| of(cause.risk));
-    let causes = causes.map(|cause| Choice::new(cause.id.to_string(), &cause.text));
+    let causes = causes.map(|cause| Choice::new(cause.id.to_string(), analysis.cause_text(cause)));
     let consequences = analysis.consequences.iter().filter(|consequence| of(consequence.risk));
     let consequences = consequences.map(|it| Choice::new(it.id.to_string(), &it.text));
     let statuses = MeasureStatus::ALL

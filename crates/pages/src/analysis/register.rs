@@ -4,10 +4,9 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use undantag_app::Present;
 use undantag_case::{ItemId, ItemKind, Piece, Risk};
-use undantag_risk::Columns;
 use undantag_text::Arg;
 
-use crate::risk::{risk_code, risk_level};
+use crate::risk::{ComputedLevels, risk_code, risk_level};
 use crate::view::{Action, Actions, Avatar, Field, Frame, Html, RiskLevel};
 
 use super::desk::Desk;
@@ -52,7 +51,7 @@ pub(super) struct RegisterRow {
     pub(super) before: Assessed,
     pub(super) after: Assessed,
     /// What the graph says in each column.
-    pub(super) computed: Columns<Option<RiskLevel>>,
+    pub(super) computed: ComputedLevels,
     pub(super) measures: Vec<String>,
     pub(super) owner: String,
     pub(super) due: String,
@@ -70,12 +69,7 @@ impl RegisterRow {
             Some((risk_level(t, scale, rating), steps))
         };
         let measures = || desk.case.analysis.measures_of(risk.id);
-        let insights = desk.insights();
-        let computed = insights.risk(risk.id);
-        let computed = Columns::of(|column| {
-            let rating = computed.and_then(|it| it.columns.get(column).rating)?;
-            Some(risk_level(t, scale, rating))
-        });
+        let computed = ComputedLevels::of(t, scale, desk.insights().risk(risk.id));
         let due = measures().filter_map(|measure| measure.due).max();
         Self {
             id: risk.id,

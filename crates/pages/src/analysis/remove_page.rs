@@ -3,7 +3,7 @@
 use actix_web::web::{Path, ServiceConfig, get, post};
 use askama::Template;
 use undantag_app::AppError;
-use undantag_case::{Command, ItemId, ItemKind, Piece, Refusal};
+use undantag_case::{Along, Command, ItemId, ItemKind, Piece, Refusal};
 use undantag_http::{Kind, PageForm};
 use undantag_text::Arg;
 
@@ -34,6 +34,8 @@ pub(super) struct RemovePage {
     pub(super) facts: Facts,
     pub(super) action: String,
     pub(super) version: u32,
+    /// The code of what is seen to go along.
+    pub(super) along: String,
     pub(super) actions: Actions,
 }
 
@@ -76,6 +78,7 @@ fn show(desk: &Desk, target: Piece, refused: Option<Kind>) -> Answer {
         facts,
         action: desk.href(&format!("/items/{}/{id}/remove", kind.word())),
         version,
+        along: Along::with(&desk.case.analysis, kind, id).code(),
         actions: Actions(vec![
             Action::submit(t.say("analysis-remove-yes")).danger(),
             Action::link(t.say("common-cancel"), home).tertiary(),
@@ -94,7 +97,11 @@ fn along(desk: &Desk, kind: ItemKind, id: ItemId) -> Option<Alert> {
                 ("consequences", Arg::from(analysis.consequences_of(id).count())),
                 ("measures", Arg::from(analysis.measures_of(id).count())),
             ];
-            t.say_with("analysis-remove-risk", &counts)
+            let positions = analysis.positions.iter().filter(|it| it.risk == Some(id)).count();
+            let positions =
+                (positions > 0).then(|| t.say_with("analysis-remove-positions", &[("count", Arg::from(positions))]));
+            let says = t.say_with("analysis-remove-risk", &counts);
+            positions.map_or_else(|| says.clone(), |positions| format!("{says} {positions}"))
         }
         ItemKind::Alternative => t.say("analysis-remove-alternative"),
         _ => return None,
@@ -117,10 +124,11 @@ async fn remove(page: Page, path: Item, form: PageForm) -> Answer {
         _ => Open::on(&desk, target, super::question::Values::new()).home(&desk),
     };
     let seen = form.text("version").parse().unwrap_or_default();
-    match desk.carry_out(Command::RemoveItem { kind, id, seen }).await {
+    let along = form.text("along").to_owned();
+    match desk.carry_out(Command::RemoveItem { kind, id, seen, along }).await {
         Ok(()) if signed => Ok(see_other_saying(&home, done(true))),
         Ok(()) => Ok(see_other_saying(&home, "analysis-done-removed")),
-        Err(AppError::Refused(Refusal::Stale { .. })) => {
+        Err(AppError::Refused(Refusal::Stale { .. } | Refusal::TakesAlong(_))) => {
             desk.look_again().await?;
             show(&desk, target, Some(Kind::Stale))
         }

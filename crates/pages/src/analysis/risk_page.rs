@@ -97,15 +97,15 @@ fn causes(desk: &Desk, risk: &Risk) -> Section {
     let columns = [t.say("analysis-ask-cause"), t.say("analysis-preventive"), String::new()];
     let mut table = Table::new("causes-h", &columns);
     for cause in desk.case.analysis.causes_of(risk.id) {
-        let own = desk
-            .case
-            .analysis
+        let analysis = &desk.case.analysis;
+        let own = analysis
             .measures_of(risk.id)
             .filter(|measure| measure.cause == Some(cause.id));
+        let text = analysis.cause_text(cause);
         let cells = vec![
-            Cell::from(cause.text.as_str()),
+            Cell::from(text.as_str()),
             Cell::from(barriers(desk, own, "analysis-no-preventive")),
-            Cell::from(item_links(desk, ItemKind::Cause, &cause.id, &cause.text)),
+            Cell::from(item_links(desk, ItemKind::Cause, &cause.id, &text)),
         ];
         table.add(Some(format!("item-{}", cause.id)), cells);
     }
@@ -164,18 +164,15 @@ fn measures(desk: &Desk, risk: &Risk) -> Section {
 fn measure_row(desk: &Desk, measure: &Measure) -> Vec<Cell> {
     let t = desk.t();
     let analysis = &desk.case.analysis;
-    let cause = analysis
-        .causes
-        .iter()
-        .find(|it| measure.cause == Some(it.id))
-        .map(|it| it.text.as_str());
+    let cause = analysis.causes.iter().find(|it| measure.cause == Some(it.id));
     let consequence = analysis
         .consequences
         .iter()
         .find(|it| measure.consequence == Some(it.id));
-    let against: Vec<&str> = cause
+    let against: Vec<String> = cause
+        .map(|it| analysis.cause_text(it))
         .into_iter()
-        .chain(consequence.map(|it| it.text.as_str()))
+        .chain(consequence.map(|it| it.text.clone()))
         .collect();
     vec![
         Cell::from(measure.text.as_str()),

@@ -1,6 +1,8 @@
 //! The road from a form to a command and back: what was typed is saved, refused beside its fields, or put beside what
 //! somebody else wrote meanwhile. Nothing typed is lost.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 use undantag_app::{AppError, Revision};
 use undantag_case::{Command, FieldError, Item, Piece, Refusal};
@@ -19,6 +21,65 @@ pub(super) struct Typed {
     pub(super) seen: u32,
     /// What was typed.
     pub(super) values: Values,
+    /// What was answered where two texts stood beside each other, by the field's name.
+    pub(super) picked: BTreeMap<String, Picked>,
+}
+
+/// Which of two texts that stand beside each other is kept, or both as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pick {
+    Mine,
+    Theirs,
+    Join,
+}
+
+/// What was answered for a field where two texts stood beside each other.
+#[derive(Debug, Clone)]
+pub(super) struct Picked {
+    pub(super) pick: Pick,
+    pub(super) mine: String,
+    theirs: String,
+    /// The text that both can be joined to, as it stands now.
+    pub(super) joined: Option<String>,
+    /// Whether somebody has worked on the joint text and chosen another: nobody can tell which one they want.
+    pub(super) is_unsure: bool,
+}
+
+/// Both texts as one, for somebody to work on.
+pub(super) fn joint(theirs: &str, mine: &str) -> String {
+    format!("{theirs}\n{mine}")
+}
+
+impl Picked {
+    /// What the form says of the field with this name.
+    fn of(form: &PageForm, name: &str) -> Option<Self> {
+        let get = |what: &str| form.get(&format!("{what}{name}")).map(plain);
+        let pick = match get("pick.")?.as_str() {
+            "theirs" => Pick::Theirs,
+            "join" => Pick::Join,
+            _ => Pick::Mine,
+        };
+        let [mine, theirs, asked] = ["mine.", "theirs.", "asked."].map(|what| get(what).unwrap_or_default());
+        let joined = get("join.");
+        let known = [joint(&theirs, &mine), asked, String::new()];
+        let is_new = |text: &String| !known.iter().any(|it| it.split_whitespace().eq(text.split_whitespace()));
+        Some(Self {
+            is_unsure: pick != Pick::Join && joined.as_ref().is_some_and(is_new),
+            pick,
+            mine,
+            theirs,
+            joined,
+        })
+    }
+
+    /// The text that was worked on last, while it is unsure which one is meant.
+    fn text(&self) -> String {
+        match self.pick {
+            Pick::Mine if !self.is_unsure => self.mine.clone(),
+            Pick::Theirs if !self.is_unsure => self.theirs.clone(),
+            _ => self.joined.clone().unwrap_or_default(),
+        }
+    }
 }
 
 /// What came of it.
@@ -27,7 +88,7 @@ pub(super) enum Saved {
     Stands { changed: bool },
     /// It doesn't fit.
     Wrong(Vec<FieldError>),
-    /// Somebody else changed it meanwhile.
+    /// Somebody else changed it meanwhile, or it is unsure which text is meant.
     Stale(Box<Conflict>),
     /// Somebody else took it away meanwhile.
     Gone,
@@ -36,21 +97,24 @@ pub(super) enum Saved {
 impl Typed {
     /// What the form says, its names beginning with `prefix`. After a conflict the form says for each field which text to take.
     pub(super) fn of(form: &PageForm, questions: &[Question], prefix: &str) -> Self {
-        let answer = |question: &Question| {
-            let name = question.name();
-            let get = |what: &str| form.get(&format!("{what}{prefix}{name}")).map(plain);
-            let text = match get("pick.").as_deref() {
-                Some("theirs") => get("theirs."),
-                Some("join") => get("join."),
-                Some(_) => get("mine."),
-                None => get(""),
-            };
-            (name, text.unwrap_or_default())
+        let names = || questions.iter().map(Question::name);
+        let picked = |name: String| Some((name.clone(), Picked::of(form, &format!("{prefix}{name}"))?));
+        let picked: BTreeMap<String, Picked> = names().filter_map(picked).collect();
+        let answer = |name: String| {
+            let typed = || form.get(&format!("{prefix}{name}")).map(plain).unwrap_or_default();
+            let text = picked.get(&name).map_or_else(typed, Picked::text);
+            (name, text)
         };
         Self {
             seen: form.text(&format!("{prefix}version")).parse().unwrap_or_default(),
-            values: questions.iter().map(answer).collect(),
+            values: names().map(answer).collect(),
+            picked,
         }
+    }
+
+    /// Whether it must be asked which of several texts is meant.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.picked.values().any(|it| it.is_unsure)
     }
 
     /// Whether nothing at all was typed.
@@ -68,6 +132,9 @@ impl Desk {
         typed: &Typed,
         prefix: &str,
     ) -> Result<Saved, PageError> {
+        if typed.is_unsure() {
+            return self.clash(target, questions, typed, prefix).await;
+        }
         let (whole, unread) = fields(questions, &typed.values);
         if !unread.is_empty() {
             return Ok(Saved::Wrong(all_errors(self, target, whole, unread)));
@@ -83,7 +150,7 @@ impl Desk {
             Err(AppError::Refused(Refusal::Stale { .. }) | AppError::Clash(_)) => {
                 self.clash(target, questions, typed, prefix).await
             }
-            Err(AppError::Refused(Refusal::Unknown)) if typed.seen > 0 => Ok(Saved::Gone),
+            Err(AppError::Refused(Refusal::Unknown)) => Ok(Saved::Gone),
             Err(error) => Err(error.into()),
         }
     }
@@ -120,7 +187,7 @@ impl Desk {
             return Ok(Saved::Gone);
         };
         let (whole, _) = fields(questions, &typed.values);
-        if changed(&whole, &theirs).is_empty() {
+        if !typed.is_unsure() && changed(&whole, &theirs).is_empty() {
             return Ok(Saved::Stands { changed: false });
         }
         let journal = self.journal().await?;

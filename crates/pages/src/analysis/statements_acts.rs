@@ -74,6 +74,7 @@ async fn asked(desk: &Desk, id: ItemId, [title, means, act]: [&str; 3], yes: Act
         facts: facts(t, statement, asker),
         action: desk.href(&format!("/statements/{id}/{act}")),
         version: statement.version,
+        along: String::new(),
         actions: Actions(vec![yes, Action::link(t.say("common-cancel"), home).tertiary()]),
     };
     shown(None, &page)

@@ -8,11 +8,14 @@ use undantag_http::{Kind, PageForm};
 use undantag_text::Arg;
 
 use super::desk::Desk;
+use super::drafts::{Live, Written, kept_alert};
 use super::form::{FormPage, voiding};
 use super::parts::{Cell, Section, Table, sections_page, shown};
 use crate::decisions::statements::{area, opinion, who};
 use crate::decisions::wording::paragraphs;
+use crate::kept::Kept;
 use crate::page::{Answer, Page, see_other, see_other_saying};
+use crate::refused::PageError;
 use crate::said::field_message;
 use crate::view::{
     Action, Actions, Alert, BackLink, Choice, Colour, ErrorSummary, Fact, Facts, Field, Html, Icon, Tag, Texts, Tone,
@@ -184,13 +187,41 @@ async fn new(page: Page, number: Path<String>, known: Query<Known>) -> Answer {
     if !desk.may("analysis") {
         return Ok(see_other(&desk.href("/statements")));
     }
+    if let Some(Kept { form, at }) = unsent(&desk).await? {
+        let kept = kept_alert(&desk, &Written::Question, at);
+        return draw(&desk, (&form, kept), &[], None).await;
+    }
     let id = desk.page.app.new_item_id().to_string();
     let area = known.into_inner().area.unwrap_or_default();
     let form = PageForm::of(vec![("id".to_owned(), id), ("area".to_owned(), area)]);
-    draw(&desk, &form, &[], None).await
+    draw(&desk, (&form, Html::default()), &[], None).await
 }
 
-async fn draw(desk: &Desk, form: &PageForm, errors: &[FieldError], refused: Option<Kind>) -> Answer {
+/// The question that the person has begun and not sent.
+async fn unsent(desk: &Desk) -> Result<Option<Kept>, PageError> {
+    let written = Written::Question;
+    let Some(draft) = desk.kept(&written).await? else {
+        return Ok(None);
+    };
+    let id: Option<ItemId> = draft.form.text("id").parse().ok();
+    let sent_since = id.is_some_and(|id| desk.case.analysis.statement(id).is_some());
+    let says_nothing = ["expert", "question", "due"]
+        .iter()
+        .all(|name| draft.form.text(name).is_empty());
+    if sent_since || says_nothing {
+        desk.forget(&written).await?;
+        return Ok(None);
+    }
+    Ok(Some(draft))
+}
+
+/// The page again, with what must be mended; what was typed is kept too.
+async fn again(desk: &Desk, form: &PageForm, errors: &[FieldError]) -> Answer {
+    desk.keep(&Written::Question, form).await?;
+    draw(desk, (form, Html::default()), errors, Some(Kind::Invalid)).await
+}
+
+async fn draw(desk: &Desk, (form, kept): (&PageForm, Html), errors: &[FieldError], refused: Option<Kind>) -> Answer {
     let t = desk.t();
     let experts = desk.page.app.experts().await?;
     let heading = t.say("statements-ask");
@@ -205,9 +236,12 @@ async fn draw(desk: &Desk, form: &PageForm, errors: &[FieldError], refused: Opti
         back: BackLink::new(t.say("common-back"), &home),
         alert: nobody.or_else(|| voiding(desk)),
         action: home.clone(),
-        live: None,
-        kept: Html::default(),
-        hidden: vec![("id".to_owned(), form.text("id").to_owned())],
+        live: Some(Live::adding(desk)),
+        kept,
+        hidden: vec![
+            ("draft".to_owned(), Written::Question.to_string()),
+            ("id".to_owned(), form.text("id").to_owned()),
+        ],
         fields,
         actions: Actions(vec![
             Action::submit(t.say("statements-ask-send")),
@@ -298,7 +332,7 @@ async fn ask(page: Page, number: Path<String>, form: PageForm) -> Answer {
     let mut desk = Desk::open(page, &number).await?;
     let question = match read(&form) {
         Ok(question) => question,
-        Err(errors) => return draw(&desk, &form, &errors, Some(Kind::Invalid)).await,
+        Err(errors) => return again(&desk, &form, &errors).await,
     };
     let id = form.text("id").parse().unwrap_or_else(|_| desk.page.app.new_item_id());
     let asked = match desk.page.app.asking(id, question).await {
@@ -306,8 +340,11 @@ async fn ask(page: Page, number: Path<String>, form: PageForm) -> Answer {
         Err(error) => Err(error),
     };
     match asked {
-        Ok(()) => Ok(see_other_saying(&desk.href("/statements"), "statements-done-asked")),
-        Err(AppError::Refused(Refusal::Invalid(errors))) => draw(&desk, &form, &errors, Some(Kind::Invalid)).await,
+        Ok(()) => {
+            desk.forget(&Written::Question).await?;
+            Ok(see_other_saying(&desk.href("/statements"), "statements-done-asked"))
+        }
+        Err(AppError::Refused(Refusal::Invalid(errors))) => again(&desk, &form, &errors).await,
         // The form was sent twice: the question stands.
         Err(AppError::Refused(Refusal::Stale { .. })) => Ok(see_other(&desk.href("/statements"))),
         Err(error) => Err(error.into()),

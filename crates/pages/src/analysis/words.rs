@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Stockholm;
+use serde::Deserialize as _;
 use serde_json::Value;
 use undantag_case::{
-    AlternativeKind, Case, CostKind, CostPeriod, Dimension, Direction, ItemId, ItemKind, MeasureStatus, Party, Payer,
-    Piece, Recommendation, ResourceKind, Stance,
+    AlternativeKind, Case, Cause, CostKind, CostPeriod, Dimension, Direction, ItemId, ItemKind, MeasureStatus, Party,
+    Payer, Piece, Recommendation, ResourceKind, Stance,
 };
 use undantag_risk::{Effectiveness, Share};
 use undantag_text::Arg;
@@ -111,7 +112,7 @@ pub(super) fn target_name(t: Texts, case: &Case, target: Piece, says: &Value) ->
                 None => t.say("analysis-name-new-risk"),
             },
             ItemKind::Alternative => quoted("analysis-name-alternative", "name"),
-            ItemKind::Cause => quoted("analysis-name-cause", "text"),
+            ItemKind::Cause => cause_name(t, case, says),
             ItemKind::Resource => quoted("analysis-name-resource", "name"),
             ItemKind::Consequence => quoted("analysis-name-consequence", "text"),
             ItemKind::Measure => quoted("analysis-name-measure", "text"),
@@ -119,6 +120,15 @@ pub(super) fn target_name(t: Texts, case: &Case, target: Piece, says: &Value) ->
             ItemKind::Condition => quoted("analysis-name-condition", "text"),
             ItemKind::Meeting => quoted("analysis-name-meeting", "on"),
         },
+    }
+}
+
+/// A cause by what it says, or by the risk it stands for.
+fn cause_name(t: Texts, case: &Case, says: &Value) -> String {
+    let cause = Cause::deserialize(says);
+    match cause.map(|it| case.analysis.cause_text(&it)).unwrap_or_default() {
+        text if text.is_empty() => t.say("analysis-name-cause-gone"),
+        text => t.say_with("analysis-name-cause", &[("text", Arg::from(text))]),
     }
 }
 

@@ -86,8 +86,10 @@ impl Act {
 
     /// The form's first look: conditions that hold now can be changed one by one.
     fn blank(&self) -> Typed {
-        let decision = self.case.decision.as_ref();
-        decision.map_or_else(Typed::default, |decision| Typed::with_conditions(&decision.conditions))
+        match self.case.conditions() {
+            [] => Typed::default(),
+            conditions => Typed::with_conditions(conditions),
+        }
     }
 
     fn draw(&self, page: &Page, typed: &Typed, wrong: &Wrong) -> Result<ActionPage, PageError> {

@@ -51,6 +51,8 @@ pub(super) struct RemovePage {
     pub(super) head: CaseHead,
     pub(super) back: BackLink,
     pub(super) question: String,
+    pub(super) means: String,
+    pub(super) button: String,
     pub(super) action: String,
 }
 
@@ -170,6 +172,8 @@ pub(super) async fn ask_to_remove(page: Page, path: Path<(String, String)>) -> A
     render(&RemovePage {
         head: head(t, &case, &*page.app.workflow(&case)?, &title),
         back: BackLink::new(t.say("cases-files-back"), href.clone()),
+        means: t.say("cases-remove-means"),
+        button: t.say("cases-remove-button"),
         question: t.say_with("cases-remove-question", &[("name", Arg::from(&attachment.file_name))]),
         action: format!("{href}/{}/remove", attachment.id),
         frame: page.frame(title).at(Nav::Cases),

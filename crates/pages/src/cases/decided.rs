@@ -1,7 +1,7 @@
 //! The decision box: what was decided, by whom, for how long, on which conditions, and on which basis.
 
 use chrono::NaiveDate;
-use undantag_case::{Case, Decision, Said, Vote, asks, way_taken};
+use undantag_case::{Case, Decision, Vote};
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
@@ -9,7 +9,7 @@ use super::follow_up::{follow_up_href, state_of};
 use super::moments;
 use super::registering::{filed, record_href};
 use crate::case_head::{case_href, decision_name, outcome_name};
-use crate::decisions::wording::paragraphs;
+use crate::decisions::wording::{condition_lines, paragraphs};
 use crate::view::{Document, Documents, Fact, Facts, Html, Tag, Texts};
 
 /// A condition as the box shows it.
@@ -29,6 +29,8 @@ pub(super) struct Decided {
     pub(super) conditions: Vec<ConditionRow>,
     /// When the conditions were changed after the decision.
     pub(super) changed: Option<String>,
+    /// The conditions that the decision was made with, when they have been changed.
+    pub(super) first: Vec<Html>,
     pub(super) document: Documents,
     /// Where it is followed up, when something was granted.
     pub(super) follow_up: Option<String>,
@@ -39,8 +41,7 @@ pub(super) struct Decided {
 /// The decision box; none when nothing is decided.
 pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: NaiveDate) -> Option<Decided> {
     let decision = case.decision.as_ref()?;
-    let mut since = case.said.iter().rev().take_while(|said| said.at > decision.at);
-    let changed = since.find(|said| changes_conditions(workflow, said));
+    let changed = case.changed_conditions().last().map(|(changed, _)| changed.at);
     Some(Decided {
         facts: facts(t, case, workflow, decision),
         reasons: decision
@@ -48,8 +49,8 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: Naive
             .iter()
             .flat_map(|text| paragraphs(text))
             .collect(),
-        conditions: decision
-            .conditions
+        conditions: case
+            .conditions()
             .iter()
             .map(|condition| ConditionRow {
                 text: condition.text.clone(),
@@ -58,12 +59,16 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: Naive
                 state: state_of(t, case, workflow, (condition, today)),
             })
             .collect(),
-        changed: changed.map(|said| {
+        changed: changed.map(|at| {
             t.say_with(
                 "cases-conditions-changed",
-                &[("when", Arg::from(moments::whole(t, said.at)))],
+                &[("when", Arg::from(moments::whole(t, at)))],
             )
         }),
+        first: match changed {
+            Some(_) => condition_lines(t, &decision.conditions),
+            None => Vec::new(),
+        },
         document: Documents(vec![Document {
             name: t.say("cases-decision-document"),
             about: t.say("cases-kind-pdf"),
@@ -73,10 +78,6 @@ pub(super) fn decided(t: Texts, case: &Case, workflow: &Definition, today: Naive
         follow_up: decision.valid_until.map(|_| follow_up_href(&case.number)),
         record: record_href(&case.number),
     })
-}
-
-fn changes_conditions(workflow: &Definition, said: &Said) -> bool {
-    way_taken(workflow, said).is_some_and(|way| asks(way, "conditions"))
 }
 
 fn decided_by(t: Texts, (name, title, substituted): (&str, &str, bool)) -> String {

@@ -3,10 +3,11 @@
 use actix_web::web::Path;
 use askama::Template;
 use chrono::NaiveDate;
-use undantag_case::{CONDITIONS, Case, Condition, ConditionState, Fulfilment, Place};
+use undantag_case::{Attachment, CONDITIONS, Case, Condition, ConditionState, Fulfilment, Place};
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
+use super::attachments::FileRow;
 use super::documents::attached;
 use super::moments;
 use crate::PageError;
@@ -33,7 +34,7 @@ pub(super) struct Followed {
     pub(super) facts: Facts,
     /// What was said before it turned out otherwise.
     pub(super) earlier: Vec<String>,
-    pub(super) files: Documents,
+    pub(super) files: Vec<FileRow>,
     pub(super) act: Option<Action>,
 }
 
@@ -155,8 +156,20 @@ pub(super) fn followed(
         state: state_of(t, case, workflow, (condition, today)),
         facts,
         earlier: earlier.map(|it| taken_back(t, it)).collect(),
-        files: Documents(files.map(|file| attached(t, &case.number, file)).collect()),
+        files: files.map(|file| row(t, case, (condition, file), may)).collect(),
         act: may.then(|| act.small().about(&condition.text)),
+    }
+}
+
+/// A file that shows how a condition is fulfilled, with where it is taken away while nothing rests on it.
+fn row(t: Texts, case: &Case, (condition, file): (&Condition, &Attachment), may: bool) -> FileRow {
+    let href = format!("{}/files/{}/remove", one_href(case, condition), file.id);
+    let remove = Action::link(t.say("common-remove"), href).tertiary().small();
+    let when = [("when", Arg::from(moments::whole(t, file.added_at)))];
+    FileRow {
+        document: Documents(vec![attached(t, &case.number, file)]),
+        added: t.say_with("follow-up-file-added", &when),
+        remove: (may && case.follow_up.may_remove(file.id)).then(|| remove.about(&file.file_name)),
     }
 }
 

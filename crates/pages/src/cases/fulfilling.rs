@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use undantag_app::{AppError, Fulfilling, NewFile};
 use undantag_case::{CONDITIONS, Case, Command, Condition, ConditionId, FieldError, Refusal};
 use undantag_http::{Kind, PageForm, PageUpload, Upload};
+use undantag_text::Arg;
 
 use super::action_form::{Wrong, found};
+use super::attachments::RemovePage;
 use super::follow_up::{Followed, follow_up_href, followed, head, one_href};
 use crate::PageError;
 use crate::page::{Answer, Page, render, render_as, see_other_saying};
@@ -236,4 +238,45 @@ fn shown_at_a_field(error: &FieldError) -> bool {
 
 fn again(page: &Page, (case, condition): (&Case, &Condition), typed: &Typed) -> Answer {
     render_as(Kind::Invalid, &draw(page, case, condition, typed)?)
+}
+
+/// Asks before a file that was to show how the condition is fulfilled is taken away.
+pub(super) async fn ask_to_remove(page: Page, path: Path<(String, String, String)>) -> Answer {
+    let (number, condition, id) = path.into_inner();
+    let (case, condition) = read(&page, &(number, condition)).await?;
+    let mut files = case.follow_up.files(condition.id);
+    let file = files.find(|file| file.id.to_string() == id);
+    let file = file.ok_or_else(PageError::not_found)?;
+    if !page.app.may_edit(&case, CONDITIONS, &page.ctx) || !case.follow_up.may_remove(file.id) {
+        return Err(PageError::not_found());
+    }
+    let t = page.t();
+    let title = t.say("follow-up-remove-title");
+    render(&RemovePage {
+        head: head(t, &case, &*page.app.workflow(&case)?, &title),
+        back: BackLink::new(t.say("follow-up-back"), follow_up_href(&case.number)),
+        question: t.say_with("cases-remove-question", &[("name", Arg::from(&file.file_name))]),
+        means: t.say("follow-up-remove-means"),
+        button: t.say("follow-up-remove"),
+        action: format!("{}/files/{id}/remove", one_href(&case, &condition)),
+        frame: page.frame(title).at(Nav::Cases),
+    })
+}
+
+/// Takes it away.
+pub(super) async fn remove(page: Page, path: Path<(String, String, String)>, _form: PageForm) -> Answer {
+    let (number, condition, id) = path.into_inner();
+    let (case, condition) = read(&page, &(number, condition)).await?;
+    let command = Command::RemoveEvidence {
+        condition: condition.id,
+        id: id.parse().ok().ok_or_else(PageError::not_found)?,
+    };
+    let done = Box::pin(page.app.carry_out(case.id, None, command, &page.ctx)).await;
+    let saying = match done {
+        Ok(_) => "follow-up-done-removed",
+        // Somebody has said meanwhile that the condition is fulfilled by it.
+        Err(AppError::Refused(Refusal::Invalid(_))) => "follow-up-done-in-use",
+        Err(other) => return Err(other.into()),
+    };
+    Ok(see_other_saying(&follow_up_href(&case.number), saying))
 }

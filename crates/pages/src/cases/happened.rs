@@ -166,6 +166,7 @@ pub(super) fn files(telling: Telling<'_>, journal: &[Noted], event: &Event, happ
     let (key, name) = match event {
         Event::AttachmentAdded { attachment } => ("cases-happened-attached", attachment.file_name.clone()),
         Event::AttachmentRemoved { id } => ("cases-happened-removed", file_name(journal, *id)),
+        Event::EvidenceRemoved { id, .. } => ("follow-up-happened-removed", file_name(journal, *id)),
         _ => return,
     };
     happening.what = Show::Files;
@@ -175,6 +176,9 @@ pub(super) fn files(telling: Telling<'_>, journal: &[Noted], event: &Event, happ
 fn file_name(journal: &[Noted], id: AttachmentId) -> String {
     let named = journal.iter().find_map(|noted| match &noted.stamped.event {
         Event::AttachmentAdded { attachment } if attachment.id == id => Some(attachment.file_name.clone()),
+        Event::EvidenceAdded { evidence } if evidence.attachment.id == id => {
+            Some(evidence.attachment.file_name.clone())
+        }
         _ => None,
     });
     named.unwrap_or_default()

@@ -45,6 +45,14 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             "/cases/{number}/follow-up/{id}/take-back",
             post().to(fulfilling::take_back),
         )
+        .route(
+            "/cases/{number}/follow-up/{id}/files/{file}/remove",
+            get().to(fulfilling::ask_to_remove),
+        )
+        .route(
+            "/cases/{number}/follow-up/{id}/files/{file}/remove",
+            post().to(fulfilling::remove),
+        )
         .route("/cases/{number}/attachments", get().to(attachments::show))
         .route("/cases/{number}/attachments", post().to(attachments::add))
         .route("/cases/{number}/attachments/{id}", get().to(attachments::download))

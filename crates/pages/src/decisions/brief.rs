@@ -13,6 +13,7 @@ use super::happened;
 use super::parties::{Opinion, opinions};
 use super::reader::{Reader, decided};
 use super::rests_on::documents;
+use super::risks::differing;
 use super::since::{Since, since};
 use super::standing::standing;
 use super::statements::{Given, given};
@@ -46,6 +47,7 @@ struct BriefPage {
     opinions: Vec<Opinion>,
     counted: String,
     risks: Vec<(String, RiskLevel)>,
+    differing: Differing,
     all_risks: String,
     analysis: String,
     costs: Option<Facts>,
@@ -135,6 +137,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
             .into_iter()
             .map(|(risk, rating)| (risk.event.clone(), risk_level(t, &case.scale, rating)))
             .collect(),
+        differing: Differing::of(t, case),
         all_risks: t.say_with("decisions-all-risks", &[count]),
         conflict: format!("{}/conflict", reader.href()),
         analysis: format!("{}/analysis", reader.href()),
@@ -161,6 +164,24 @@ fn top(case: &Case) -> Vec<(&Risk, Rating)> {
     });
     assessed.truncate(TOP);
     assessed
+}
+
+/// Where stated and computed differ: the worst, and how many more.
+struct Differing {
+    lines: Vec<String>,
+    more: Option<String>,
+}
+
+impl Differing {
+    fn of(t: Texts, case: &Case) -> Self {
+        let mut lines = differing(t, case);
+        let more = lines.len().saturating_sub(TOP);
+        lines.truncate(TOP);
+        Self {
+            lines,
+            more: (more > 0).then(|| t.say_with("decisions-differs-more", &[("count", Arg::from(more))])),
+        }
+    }
 }
 
 /// How many risks there are, and how many were and are critical.

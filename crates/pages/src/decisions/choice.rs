@@ -14,7 +14,7 @@ use undantag_workflow::{ActionKey, Transition};
 
 use super::form::OTHERS;
 use super::reader::Reader;
-use super::standing::{standing_conditions, typed};
+use super::standing::typed;
 use crate::said::field_message;
 use crate::view::Texts;
 
@@ -105,7 +105,7 @@ pub(super) fn is_ticked(form: &PageForm, condition: &ProposedCondition) -> bool 
 
 /// Where a condition is typed that the parties didn't propose: in the fields of the one that stands, or as one's own.
 pub(super) fn first_own(case: &Case, condition: &Condition) -> String {
-    let standing = standing_conditions(case).iter().find(|it| it.id == condition.id);
+    let standing = case.conditions().iter().find(|it| it.id == condition.id);
     standing.map_or_else(|| "own".to_owned(), |it| it.id.to_string())
 }
 
@@ -208,7 +208,7 @@ impl Reading<'_> {
     /// The conditions from now on: those that stand as they were changed, without those that were emptied, and a new one.
     fn changed(&mut self) -> Vec<Condition> {
         let mut conditions = Vec::new();
-        for standing in standing_conditions(&self.reader.case) {
+        for standing in self.reader.case.conditions() {
             let [text, owner, due] = typed(self.form, standing);
             if [&text, &owner, &due].iter().all(|part| part.is_empty()) {
                 continue;
@@ -240,7 +240,10 @@ impl Reading<'_> {
             let at = proposed.id.to_string();
             let owner = Some(proposed.owner).filter(|owner| !owner.trim().is_empty());
             let owner = owner.unwrap_or_else(|| self.form.text(&format!("owner-{at}")).to_owned());
-            let due = proposed.due.or_else(|| self.required_date(&format!("due-{at}")));
+            let due = match (proposed.due, self.form.get(&format!("due-{at}"))) {
+                (Some(due), None) => Some(due),
+                _ => self.required_date(&format!("due-{at}")),
+            };
             conditions.extend(due.map(|due| self.condition(at, proposed.text, owner, due)));
         }
         conditions.extend(self.own());
@@ -290,7 +293,7 @@ impl Reading<'_> {
 
     /// Where the first condition of a review is typed.
     fn first_text(&self) -> String {
-        let first = standing_conditions(&self.reader.case).first();
+        let first = self.reader.case.conditions().first();
         first.map_or_else(|| "text-own".to_owned(), |first| format!("text-{}", first.id))
     }
 
@@ -320,10 +323,18 @@ impl Reading<'_> {
 
 /// What is missing is told in words of its own; anything else as the rules say it.
 fn message(t: Texts, field: &str, error: &FieldError) -> String {
+    let of_condition = field.starts_with("due-");
     if error.code == "error-date-too-late"
         && let Ok(day) = error.detail.parse()
     {
-        return t.say_with("decisions-error-too-late", &[("date", Arg::from(t.date(day)))]);
+        let key = match of_condition {
+            true => "decisions-error-due-too-late",
+            false => "decisions-error-too-late",
+        };
+        return t.say_with(key, &[("date", Arg::from(t.date(day)))]);
+    }
+    if error.code == "error-date-passed" && of_condition {
+        return t.say("decisions-error-due-passed");
     }
     if !["error-required", "error-conflict-of-interest"].contains(&error.code.as_str()) {
         return field_message(t, error);

@@ -24,8 +24,8 @@ pub(super) fn is_mine(reader: &Reader) -> bool {
     let voted = case.votes.iter().any(|vote| vote.person == person);
     let said = decided(&reader.workflow, case);
     let took_part = |said: &Said| {
-        let decision = case.decision.iter().filter(|decision| decision.at == said.at);
-        let mut others = decision.flat_map(|decision| &decision.others);
+        let decision = case.ruled(said);
+        let mut others = decision.iter().flat_map(|decision| &decision.others);
         said.person == Some(person)
             || said.together_with.contains(&person)
             || others.any(|other| other.vote.person == person)
@@ -59,8 +59,15 @@ pub(super) async fn dispute(reader: Reader, form: PageForm) -> Answer {
             let error = errors.first().map(|error| field_message(t, error));
             render_as(Kind::Invalid, &page(&reader, &text, error))
         }
-        // It was disputed already.
-        Err(AppError::Refused(Refusal::Unknown)) => Ok(see_other(&format!("{}/receipt", reader.href()))),
+        Err(AppError::Refused(Refusal::Unknown)) => kept(&reader, &text, (Kind::Stale, "links-dispute-already")),
+        Err(AppError::Refused(Refusal::WrongRole { .. })) => {
+            kept(&reader, &text, (Kind::WrongRole, "links-dispute-not-yours"))
+        }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page again, with what was typed: it says why nothing was registered.
+fn kept(reader: &Reader, text: &str, (kind, why): (Kind, &str)) -> Answer {
+    render_as(kind, &page(reader, text, Some(reader.t().say(why))))
 }

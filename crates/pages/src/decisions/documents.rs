@@ -182,6 +182,7 @@ pub(super) async fn of_case(page: Page, number: Path<String>, documents: Option<
 
 /// The analysis as a document, for the decision-maker.
 pub(super) async fn analysis_document(reader: Reader, documents: Option<Data<Documents>>) -> Answer {
+    reader.must_be_open()?;
     let content = maker(documents)?.analysis(&reader.app, &reader.case).await?;
     Ok(shown("analys", &reader.case, content))
 }

@@ -154,7 +154,7 @@ impl Filled<'_> {
         fields.chain(self.own()).collect()
     }
 
-    /// What the parties left open of a condition they propose.
+    /// What the parties left open of a condition they propose, and a day of theirs that can't stand.
     fn lacking(&self, condition: &ProposedCondition) -> Vec<Field> {
         let t = self.t();
         let about = ("condition", Arg::from(&condition.text));
@@ -164,12 +164,26 @@ impl Filled<'_> {
             let label = t.say_with("decisions-form-owner-of", std::slice::from_ref(&about));
             fields.push(self.filled(Field::text(t, &name, label).plain(), &name));
         }
-        if condition.due.is_none() {
-            let name = format!("due-{}", condition.id);
+        let name = format!("due-{}", condition.id);
+        if self.asks_day(condition, &name) {
             let label = t.say_with("decisions-form-due-of", &[about]);
-            fields.push(self.filled(Field::date(t, &name, label).plain(), &name));
+            let field = self.filled(Field::date(t, &name, label).plain(), &name);
+            fields.push(match condition.due {
+                Some(due) if self.form.get(&name).is_none() => field.value(due.to_string()),
+                _ => field,
+            });
         }
         fields
+    }
+
+    /// Whether the decision-maker says by when, as the parties don't, or as what they say has passed, was refused or is put
+    /// otherwise already.
+    fn asks_day(&self, condition: &ProposedCondition, name: &str) -> bool {
+        let Some(due) = condition.due.filter(|due| *due >= self.reader.ctx.today) else {
+            return true;
+        };
+        let otherwise = |typed: &str| typed != due.to_string();
+        self.problems.contains_key(name) || self.form.get(name).is_some_and(otherwise)
     }
 
     fn own(&self) -> Vec<Field> {

@@ -26,13 +26,22 @@ pub(super) fn not_awaited(reader: &Reader) -> Answer {
 /// The person has had a part in the case, or isn't asked any more.
 pub(super) fn may_not(reader: &Reader) -> Answer {
     let t = reader.t();
-    let told = if reader.has_conflict() {
-        "levels-conflict-before"
-    } else {
-        "decisions-may-not"
-    };
+    let told = left_out(reader).unwrap_or("decisions-may-not");
     let page = MessagePage::new(reader.frame(t.say("decisions-may-not-title")), t.say(told));
     render_as(Kind::WrongRole, &page)
+}
+
+/// Why somebody who was asked to decide isn't any more: a conflict of interest, or a delegation order that was changed.
+fn left_out(reader: &Reader) -> Option<&'static str> {
+    let (levels, person) = (&reader.levels, reader.actor().person);
+    let appointed = reader.case.appointment.as_ref();
+    if reader.has_conflict() {
+        Some("levels-conflict-before")
+    } else if appointed.is_some_and(|it| !it.is_delegated(levels, person)) {
+        Some("decisions-undelegated")
+    } else {
+        None
+    }
 }
 
 /// Why it wasn't decided. Somebody who sent the form twice gets the receipt of the first; what was typed is kept otherwise.
@@ -124,11 +133,10 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
     let awaited = reader.is_awaited(&reader.case);
     let undecided = is_review_undecided(&reader.workflow, &reader.case);
     let said = decided(&reader.workflow, &reader.case).filter(|_| !awaited && !undecided);
+    if let Some(why) = left_out(reader).filter(|_| awaited || reader.has_conflict()) {
+        return told(&MessagePage::new(titled("decisions-may-not-title"), t.say(why)));
+    }
     let page = match said {
-        _ if reader.has_conflict() => {
-            let page = MessagePage::new(titled("decisions-may-not-title"), t.say("levels-conflict-before"));
-            return told(&page);
-        }
         Some(said) => match other_words(reader, &reader.case, said).await {
             Ok(told) => MessagePage::new(titled("decisions-other-title"), told),
             Err(error) => return error.into(),

@@ -10,7 +10,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use undantag_app::{App, AppError, Ctx, Department, LinkState, Scope, Session, day_in_sweden};
 use undantag_case::{
-    Actor, Case, DecisionLevel, PersonId, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken,
+    Actor, Case, DecisionLevel, PersonId, Phase, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken,
 };
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
 use undantag_text::Lang;
@@ -158,13 +158,9 @@ impl Reader {
         self.workflow.state(&way.to).is_some_and(|state| state.grants)
     }
 
-    /// Who decided what was said, with their titles: as it was that day, if it is in the decision that stands.
+    /// Who decided what was said, with their titles: as it was that day, if it is a decision or one about it.
     pub(super) async fn deciders(&self, case: &Case, said: &Said) -> Result<Vec<Decider>, AppError> {
-        let own = case
-            .decision
-            .as_ref()
-            .filter(|decision| decision.outcome == said.action);
-        if let Some(decision) = own {
+        if let Some(decision) = case.ruled(said) {
             let makers = decision.makers();
             return Ok(makers.map(|(name, title, _)| Decider::of(name, title)).collect());
         }
@@ -304,17 +300,18 @@ fn is_review(workflow: &Definition, said: &Said) -> bool {
     review(&said.to) && !review(&said.from)
 }
 
-/// Whether this was decided in a review.
+/// Whether this was decided of what was granted, in a review or without one.
 pub(super) fn is_reviewed(workflow: &Definition, said: &Said) -> bool {
-    let from = Place::of(workflow, &said.from).is_some_and(Place::is_review);
-    from && way_taken(workflow, said).is_some_and(is_for_deciders)
+    let granted = Place::of(workflow, &said.from).and_then(Place::phase) == Some(Phase::InForce);
+    granted && way_taken(workflow, said).is_some_and(is_for_deciders)
 }
 
 /// What a decision-maker last decided of the case, whoever it was.
 pub(super) fn decided<'a>(workflow: &Definition, case: &'a Case) -> Option<&'a Said> {
     let is_decided = |said: &&Said| {
-        let from = Place::of(workflow, &said.from).is_some_and(Place::awaits_decision);
-        from && way_taken(workflow, said).is_some_and(is_for_deciders)
+        let first = Place::of(workflow, &said.from).is_some_and(Place::awaits_decision)
+            && way_taken(workflow, said).is_some_and(is_for_deciders);
+        first || is_reviewed(workflow, said)
     };
     case.said.iter().rev().find(is_decided)
 }

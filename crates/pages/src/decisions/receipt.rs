@@ -101,9 +101,9 @@ fn page(reader: &Reader, said: &Said, by: &[Decider]) -> ReceiptPage {
             format!("{}, {}", case.number, case.title()),
         ],
         next: if reviewed {
-            after_review(reader, way)
+            after_review(reader, said, way)
         } else {
-            next(reader, way)
+            next(reader, said, way)
         },
         facts: facts(t, (said, reviewed), by),
         change: None,
@@ -144,7 +144,7 @@ fn facts(t: Texts, (said, reviewed): (&Said, bool), by: &[Decider]) -> Facts {
 }
 
 /// What follows from a review.
-fn after_review(reader: &Reader, way: Option<&Transition>) -> Vec<String> {
+fn after_review(reader: &Reader, said: &Said, way: Option<&Transition>) -> Vec<String> {
     let (t, case) = (reader.t(), &reader.case);
     let until = case.valid_until().map(|day| t.date(day)).unwrap_or_default();
     let until = [("date", Arg::from(until))];
@@ -153,12 +153,26 @@ fn after_review(reader: &Reader, way: Option<&Transition>) -> Vec<String> {
         Some(way) if asks(way, "conditions") => t.say_with("decisions-receipt-conditions-changed", &until),
         _ => t.say_with("decisions-receipt-continued", &until),
     };
-    let registered = way.is_some_and(|way| tells(&reader.workflow, way, Role::Registrar));
-    let registrar = registered.then(|| t.say("decisions-receipt-registrar"));
-    [first, t.say("decisions-receipt-told")]
-        .into_iter()
-        .chain(registrar)
-        .collect()
+    [first].into_iter().chain(told(reader, said, way)).collect()
+}
+
+/// Who is told of what was decided, and how.
+fn told(reader: &Reader, said: &Said, way: Option<&Transition>) -> Vec<String> {
+    let tells = |role| way.is_some_and(|way| tells(&reader.workflow, way, role));
+    let decided = reader.case.ruled(said);
+    [
+        ("decisions-receipt-told", true),
+        ("decisions-receipt-registrar", tells(Role::Registrar)),
+        (
+            "decisions-receipt-reported",
+            decided.is_some_and(|decision| decision.delegated),
+        ),
+        ("decisions-receipt-mailed", tells(Role::DecisionMaker)),
+    ]
+    .into_iter()
+    .filter(|(_, told)| *told)
+    .map(|(key, _)| reader.t().say(key))
+    .collect()
 }
 
 fn document(reader: &Reader) -> Document {
@@ -175,26 +189,14 @@ fn document(reader: &Reader) -> Document {
 }
 
 /// What follows from a decision, or from a word that isn't one.
-fn next(reader: &Reader, way: Option<&Transition>) -> Vec<String> {
+fn next(reader: &Reader, said: &Said, way: Option<&Transition>) -> Vec<String> {
     let t = reader.t();
-    let mut next = vec![t.say("decisions-receipt-told")];
-    let Some(way) = way else { return next };
-    if !way.decides {
-        let to = Place::of(&reader.workflow, &way.to).and_then(Place::phase);
-        if to == Some(Phase::Analysis) {
-            next.push(t.say("decisions-receipt-returned"));
-        }
-        return next;
+    if way.is_some_and(|way| way.decides) {
+        return told(reader, said, way);
     }
-    if tells(&reader.workflow, way, Role::Registrar) {
-        next.push(t.say("decisions-receipt-registrar"));
-    }
-    let decision = reader.case.decision.as_ref();
-    if decision.is_some_and(|decision| decision.delegated) {
-        next.push(t.say("decisions-receipt-reported"));
-    }
-    if tells(&reader.workflow, way, Role::DecisionMaker) {
-        next.push(t.say("decisions-receipt-mailed"));
-    }
-    next
+    let to = way
+        .and_then(|way| Place::of(&reader.workflow, &way.to))
+        .and_then(Place::phase);
+    let returned = (to == Some(Phase::Analysis)).then(|| t.say("decisions-receipt-returned"));
+    [t.say("decisions-receipt-told")].into_iter().chain(returned).collect()
 }

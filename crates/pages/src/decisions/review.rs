@@ -10,7 +10,7 @@ use undantag_workflow::Transition;
 use super::choice::{Chosen, OPERATIVE, Problems, Wrong, problems, read};
 use super::reader::Reader;
 use super::standing::conditions;
-use super::together::quorum;
+use super::together::{quorum, said_alike};
 use super::wording::{eyebrow, outcome, paragraphs};
 use super::{brief, happened};
 use crate::page::{Answer, render, render_as, see_other};
@@ -88,7 +88,12 @@ async fn page(
     let wording = match way {
         Some(way) if way.decides => {
             let generated = generated(reader, way, chosen).await?;
-            Some((generated.clone(), wording(t, form, generated, problem)))
+            let of_this = match form.get(GENERATED) {
+                Some(before) => before == generated,
+                None => said_alike(reader, chosen, form.text(OPERATIVE)),
+            };
+            let typed = form.get(OPERATIVE).filter(|_| of_this);
+            Some((generated.clone(), wording(t, typed, generated, problem)))
         }
         _ => None,
     };
@@ -137,9 +142,8 @@ async fn generated(reader: &Reader, way: &Transition, chosen: &Chosen) -> Result
 }
 
 /// The sentences to confirm: as they were put otherwise, when that was of what is still chosen.
-fn wording(t: Texts, form: &PageForm, generated: String, problem: Option<String>) -> Field {
-    let of_this = form.get(GENERATED).is_none_or(|before| before == generated);
-    let typed = form.get(OPERATIVE).filter(|text| of_this && !text.trim().is_empty());
+fn wording(t: Texts, typed: Option<&str>, generated: String, problem: Option<String>) -> Field {
+    let typed = typed.filter(|text| !text.trim().is_empty());
     Field::area(t, OPERATIVE, t.say("decisions-review-wording"), 7)
         .hint(t.say("decisions-review-wording-hint"))
         .value(typed.map_or(generated, str::to_owned))

@@ -1,10 +1,11 @@
 //! The risks of the analysis as the decision-maker reads them: the register, and what stands behind each row.
 
-use undantag_case::{Case, Measure, Party, Risk};
+use undantag_case::{Case, Insights, Measure, Party, Phrase, Risk};
 use undantag_text::Arg;
 
 use super::documents::word;
-use crate::risk::{risk_code, risk_level};
+use crate::risk::{ComputedLevels, risk_code, risk_level};
+use crate::said::phrase;
 use crate::view::{RiskLevel, Texts, within};
 
 /// A risk with its measures, and behind it causes, consequences and what the parties say of it.
@@ -14,6 +15,8 @@ pub(super) struct RiskRow {
     pub(super) measures: Vec<String>,
     pub(super) before: Option<RiskLevel>,
     pub(super) after: Option<RiskLevel>,
+    /// What causes and measures give, beside what the parties have stated.
+    pub(super) computed: ComputedLevels,
     /// Headings with what stands under them; empty ones are left out.
     pub(super) behind: Vec<(String, Vec<String>)>,
 }
@@ -22,10 +25,32 @@ pub(super) struct RiskRow {
 pub(super) fn rows(t: Texts, case: &Case, department: &str) -> Vec<RiskRow> {
     let mut risks: Vec<&Risk> = case.analysis.risks.iter().collect();
     risks.sort_by_key(|risk| risk.number);
-    risks.into_iter().map(|risk| row(t, case, risk, department)).collect()
+    let insights = Insights::of(case);
+    let computed = |risk: &Risk| ComputedLevels::of(t, &case.scale, insights.risk(risk.id));
+    risks
+        .into_iter()
+        .map(|risk| row(t, case, (risk, computed(risk)), department))
+        .collect()
 }
 
-fn row(t: Texts, case: &Case, risk: &Risk, department: &str) -> RiskRow {
+/// Where what the parties have stated and what causes and measures give differ, in sentences, the furthest apart first.
+pub(super) fn differing(t: Texts, case: &Case) -> Vec<String> {
+    let insights = Insights::of(case);
+    let differs = insights.findings.iter().filter(|it| it.code == "stated-differs");
+    differs
+        .map(|it| {
+            // The parties are asked which is right; whoever decides is told both.
+            let key = match it.phrase.key {
+                "insights-level-differs" => "decisions-level-differs",
+                _ => "decisions-likelihood-differs",
+            };
+            let args = it.phrase.args.clone();
+            phrase(t, &Phrase { key, args })
+        })
+        .collect()
+}
+
+fn row(t: Texts, case: &Case, (risk, computed): (&Risk, ComputedLevels), department: &str) -> RiskRow {
     let level = |rating| risk_level(t, &case.scale, rating);
     RiskRow {
         code: risk_code(risk),
@@ -37,17 +62,22 @@ fn row(t: Texts, case: &Case, risk: &Risk, department: &str) -> RiskRow {
             .collect(),
         before: risk.before.map(level),
         after: risk.after.map(level),
-        behind: behind(t, case, risk, department),
+        behind: behind(t, case, (risk, &computed), department),
+        computed,
     }
 }
 
-fn behind(t: Texts, case: &Case, risk: &Risk, department: &str) -> Vec<(String, Vec<String>)> {
+fn behind(
+    t: Texts,
+    case: &Case,
+    (risk, computed): (&Risk, &ComputedLevels),
+    department: &str,
+) -> Vec<(String, Vec<String>)> {
     let analysis = &case.analysis;
+    let causes = analysis.causes_of(risk.id).map(|cause| analysis.cause_text(cause));
     [
-        (
-            "decisions-analysis-causes",
-            analysis.causes_of(risk.id).map(|cause| cause.text.clone()).collect(),
-        ),
+        ("insights-computed", computed.said.clone()),
+        ("decisions-analysis-causes", causes.collect()),
         (
             "decisions-analysis-effects",
             analysis

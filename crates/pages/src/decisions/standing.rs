@@ -6,7 +6,7 @@ use undantag_http::PageForm;
 use undantag_text::Arg;
 use undantag_workflow::Definition;
 
-use super::wording::condition_line;
+use super::wording::condition_lines;
 use crate::case_head::decision_name;
 use crate::view::{Fact, Facts, Field, Texts};
 
@@ -28,7 +28,7 @@ pub(super) fn standing(t: Texts, case: &Case, workflow: &Definition) -> Option<F
         Some(period) => facts.fact(t.say("decisions-standing-valid"), period),
         None => facts,
     };
-    Some(facts.with(conditions(t, &decision.conditions)))
+    Some(facts.with(conditions(t, case.conditions())))
 }
 
 fn validity(t: Texts, decision: &Decision) -> Option<String> {
@@ -41,8 +41,7 @@ fn validity(t: Texts, decision: &Decision) -> Option<String> {
 
 /// Conditions in order, or that there are none.
 pub(super) fn conditions(t: Texts, conditions: &[Condition]) -> Fact {
-    let lines = conditions.iter().zip(1..);
-    let mut values: Vec<_> = lines.map(|(condition, at)| condition_line(t, at, condition)).collect();
+    let mut values = condition_lines(t, conditions);
     if values.is_empty() {
         values.push(t.say("decisions-standing-no-conditions").into());
     }
@@ -51,14 +50,6 @@ pub(super) fn conditions(t: Texts, conditions: &[Condition]) -> Fact {
         values,
         change: None,
     }
-}
-
-/// The conditions that stand; none without a decision.
-pub(super) fn standing_conditions(case: &Case) -> &[Condition] {
-    case.decision
-        .as_ref()
-        .map(|decision| decision.conditions.as_slice())
-        .unwrap_or_default()
 }
 
 /// What a condition's fields hold: what was typed, or else what stands.
@@ -82,7 +73,7 @@ fn names(condition: &Condition) -> [String; 3] {
 
 /// The fields of each condition that stands, each with its name and without what is wrong with it.
 pub(super) fn rows(t: Texts, form: &PageForm, case: &Case) -> Vec<(String, Field)> {
-    let conditions = standing_conditions(case).iter().zip(1..);
+    let conditions = case.conditions().iter().zip(1..);
     conditions
         .flat_map(|(condition, at)| row(t, form, condition, at))
         .collect()

@@ -4,7 +4,7 @@
 use undantag_case::{Rules, Vote, standing_votes};
 use undantag_text::Arg;
 
-use super::choice::first_own;
+use super::choice::{Chosen, first_own};
 use super::reader::Reader;
 use super::standing::conditions;
 use super::wording::{outcome_of, paragraphs};
@@ -123,6 +123,16 @@ pub(super) fn begun(reader: &Reader) -> Option<Vec<(String, String)>> {
     }
     pairs.extend(condition_fields(reader, vote));
     Some(pairs)
+}
+
+/// Whether a word with this wording was said for the outcome that is chosen, with conditions or without as it is. The form begins
+/// with the first word's wording, which says what that granted.
+pub(super) fn said_alike(reader: &Reader, chosen: &Chosen, wording: &str) -> bool {
+    standing(reader).any(|vote| {
+        vote.action == chosen.action
+            && vote.input.conditions.is_empty() == chosen.input.conditions.is_empty()
+            && vote.input.operative_text.as_deref() == Some(wording)
+    })
 }
 
 /// The conditions of a vote, as the form names them.

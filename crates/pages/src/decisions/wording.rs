@@ -24,8 +24,14 @@ pub(super) fn done(t: Texts, way: Option<&Transition>, key: &str) -> String {
         .unwrap_or_else(|| outcome_name(t, way, key))
 }
 
+/// Conditions in order.
+pub(crate) fn condition_lines(t: Texts, conditions: &[Condition]) -> Vec<Html> {
+    let lines = conditions.iter().zip(1..);
+    lines.map(|(condition, at)| condition_line(t, at, condition)).collect()
+}
+
 /// A condition by its number, with who fulfils it and by when.
-pub(super) fn condition_line(t: Texts, number: usize, condition: &Condition) -> Html {
+fn condition_line(t: Texts, number: usize, condition: &Condition) -> Html {
     let due = t.say_with("decisions-due", &[("date", Arg::from(t.date(condition.due)))]);
     Html::from(format!(
         "{number}. {} ({}, {due})",

@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use askama::Template;
 use undantag_app::{AppError, DelegationOrder, Person};
-use undantag_case::{DecisionLevel, FieldError, LevelKey, PersonId, PersonalData, Refusal};
+use undantag_case::{DecisionLevel, FieldError, LevelKey, PersonalData, Refusal, Role};
 use undantag_http::{Kind, PageForm};
 use undantag_risk::Level;
 use undantag_text::Arg;
@@ -51,6 +51,21 @@ impl Standing {
         let place = self.order.levels.iter().position(|level| level.key.word() == key);
         place.ok_or_else(PageError::not_found)
     }
+
+    /// Everybody who has the role to decide, those who decide already first, and whoever stands in this level without it.
+    fn deciders(&self, level: Option<&DecisionLevel>) -> Vec<&Person> {
+        let stands = |person: &Person| level.is_some_and(|level| level.names(person.id));
+        let decides = |person: &Person| self.order.levels.iter().any(|level| level.names(person.id));
+        let people = self.people.iter();
+        let mut people: Vec<&Person> = people.filter(|it| can_decide(it) || stands(it)).collect();
+        people.sort_by_key(|person| !decides(person));
+        people
+    }
+}
+
+/// Whether somebody has the role that deciding takes.
+fn can_decide(person: &Person) -> bool {
+    person.roles.contains(&Role::DecisionMaker)
 }
 
 /// The level that a page is about: one that is there, or a new one, and its place in the order.
@@ -216,7 +231,7 @@ impl Edited<'_> {
 
     fn draw(&self, form: &PageForm, problems: &Problems, seen: u32) -> EditPage {
         let (t, old) = (self.page.t(), self.old);
-        let fields = Fields { t, form, problems }.all(self.standing, old.is_none());
+        let fields = Fields { t, form, problems }.all(self.standing, old);
         let name = |level: &DecisionLevel| ("level", Arg::from(level_called(t, &level.name, &level.key)));
         let title = old.map_or_else(
             || t.say("levels-new-title"),
@@ -263,10 +278,11 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn all(&self, standing: &Standing, is_new: bool) -> Vec<Field> {
+    fn all(&self, standing: &Standing, old: Option<&DecisionLevel>) -> Vec<Field> {
         let t = self.t;
         let key = Field::text(t, "key", t.say("levels-field-key")).hint(t.say("levels-field-key-hint"));
-        let key = is_new.then(|| self.filled(key, "key"));
+        let key = old.is_none().then(|| self.filled(key, "key"));
+        let people = standing.deciders(old);
         let risks = Level::ALL.map(|level| Choice::new(level.word(), level_name(t, level)));
         let personal = PersonalData::ALL.iter().map(|kind| {
             let name = t.say(&format!("levels-personal-{}", kind.word()));
@@ -296,8 +312,9 @@ impl Fields<'_> {
             self.filled(Field::text(t, "item", t.say("levels-field-item")), "item"),
             delegated.hint(t.say("levels-field-delegated-hint")),
             self.filled(quorum, "quorum"),
-            self.people("people", "levels-field-people", standing),
-            self.people("substitutes", "levels-field-substitutes", standing)
+            self.people("people", "levels-field-people", &people)
+                .hint(t.say("levels-field-people-hint")),
+            self.people("substitutes", "levels-field-substitutes", &people)
                 .optional(),
             self.filled(absent, "absent"),
         ];
@@ -309,13 +326,16 @@ impl Fields<'_> {
         field.value(typed).error(self.problems.get(name).cloned())
     }
 
-    /// Everybody who can sign in, those who decide already first.
-    fn people(&self, name: &str, label: &str, standing: &Standing) -> Field {
-        let named = |id: PersonId| standing.order.levels.iter().any(|level| level.names(id));
-        let mut people: Vec<&Person> = standing.people.iter().collect();
-        people.sort_by_key(|person| !named(person.id));
-        let choice =
-            |person: &&Person| Choice::new(person.id.to_string(), format!("{}, {}", person.name, person.title));
+    /// Each of these people to be ticked, marked when they can't decide after all.
+    fn people(&self, name: &str, label: &str, people: &[&Person]) -> Field {
+        let choice = |person: &&Person| {
+            let choice = Choice::new(person.id.to_string(), format!("{}, {}", person.name, person.title));
+            if can_decide(person) {
+                choice
+            } else {
+                choice.hint(self.t.say("levels-field-people-lacking"))
+            }
+        };
         let ticked: Vec<&str> = self.form.all(name).collect();
         Field::checkboxes(self.t, name, self.t.say(label), people.iter().map(choice).collect())
             .values(&ticked)

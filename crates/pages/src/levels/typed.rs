@@ -36,15 +36,25 @@ const FIELDS: [(&str, &str); 13] = [
 /// The level that the form says. What can't be read stands as the nearest that can, beside its problem.
 pub(super) fn read(t: Texts, form: &PageForm, key: Option<&LevelKey>, people: &[Person]) -> (DecisionLevel, Problems) {
     let mut problems = Problems::new();
+    let up_to = Level::from_word(form.text("up-to"));
+    let personal = PersonalData::from_word(form.text("personal"));
+    for (field, key, is_chosen) in [
+        ("up-to", "levels-choose-risk", up_to.is_some()),
+        ("personal", "levels-choose-personal", personal.is_some()),
+    ] {
+        if !is_chosen {
+            problems.insert(field, t.say(key));
+        }
+    }
     let level = DecisionLevel {
         key: key.cloned().unwrap_or_else(|| LevelKey::from(form.text("key").trim())),
         name: Label {
             sv: form.text("name-sv").trim().to_owned(),
             en: form.text("name-en").trim().to_owned(),
         },
-        up_to: Level::from_word(form.text("up-to")).unwrap_or(Level::Low),
+        up_to: up_to.unwrap_or(Level::Low),
         cost_up_to: cost(t, form.text("cost"), &mut problems),
-        personal_data_up_to: PersonalData::from_word(form.text("personal")).unwrap_or(PersonalData::None),
+        personal_data_up_to: personal.unwrap_or(PersonalData::None),
         most_months: form.text("months").trim().parse().unwrap_or_default(),
         delegation_item: form.text("item").trim().to_owned(),
         delegated: form.text("delegated") == "yes",

@@ -1,6 +1,6 @@
 //! How a link's state is told.
 
-use undantag_app::{BY_HAND, DISPUTED, LinkProgress};
+use undantag_app::{BY_HAND, CONFLICT, DISPUTED, LinkProgress, UNDELEGATED};
 use undantag_workflow::Definition;
 
 use crate::case_head::label;
@@ -35,6 +35,8 @@ pub(crate) fn why_closed(t: Texts, workflow: Option<&Definition>, reason: &str) 
         "disabled" => "links-why-disabled",
         BY_HAND => "links-why-by-hand",
         DISPUTED => "links-why-disputed",
+        UNDELEGATED => "links-why-undelegated",
+        CONFLICT => "links-why-conflict",
         _ => {
             let transitions = workflow.map(Definition::transitions).unwrap_or_default();
             let step = transitions.iter().find(|step| step.key.as_str() == reason);

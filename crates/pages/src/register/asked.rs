@@ -108,7 +108,7 @@ fn name(names: &[(String, String)], key: &str) -> String {
 }
 
 /// What a department is called in the reader's language.
-fn department_name(t: Texts, department: &Department) -> String {
+pub(super) fn department_name(t: Texts, department: &Department) -> String {
     match t.lang() {
         Lang::Sv => department.name_sv.clone(),
         Lang::En => department.name_en.clone(),
@@ -244,6 +244,12 @@ impl Asked {
         } else {
             format!("/cases?{}", pairs.join("&"))
         }
+    }
+
+    /// The file with all of this, however many pages it has here.
+    pub(super) fn file(&self, end: &str) -> String {
+        let all = self.but(|_| {}).href();
+        all.replacen("/cases", &format!("/cases.{end}"), 1)
     }
 
     /// `-updated`: the order in addresses.

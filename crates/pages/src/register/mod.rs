@@ -1,6 +1,9 @@
-//! The register: every case the reader may see, searched, filtered and sorted by plain addresses.
+//! The register: every case the reader may see, searched, filtered and sorted by plain addresses; as a file; and what anybody
+//! may see of it.
 
 mod asked;
+mod export;
+mod public;
 
 use actix_web::web::{Query, ServiceConfig, get};
 use askama::Template;
@@ -17,12 +20,17 @@ use crate::page::{Answer, Page, render};
 use crate::refused::PageError;
 use crate::risk::level_name;
 use crate::view::{
-    Action, Alert, Chip, Chips, Choice, Colour, Empty, Field, Frame, Icon, Nav, Pages, Tag, Texts, Tone, draws_itself,
+    Action, Actions, Alert, Chip, Chips, Choice, Colour, Empty, Field, Frame, Icon, Nav, Pages, Tag, Texts, Tone, draws_itself,
 };
 
-/// Adds the page.
+/// Adds the pages.
 pub(crate) fn routes(config: &mut ServiceConfig) {
-    config.route("/cases", get().to(register));
+    config
+        .route("/cases", get().to(register))
+        .route("/cases.xlsx", get().to(export::xlsx))
+        .route("/cases.csv", get().to(export::csv))
+        .route("/register", get().to(public::show))
+        .route("/register.csv", get().to(public::csv));
 }
 
 /// A table of cases.
@@ -79,6 +87,7 @@ struct RegisterPage {
     chips: Chips,
     rows: Rows,
     empty: Empty,
+    exports: Actions,
     pages: Pages,
 }
 
@@ -229,6 +238,7 @@ async fn register(page: Page, pairs: Query<Vec<(String, String)>>) -> Answer {
         count: t.say_with("pages-register-count", &[("count", Arg::from(total))]),
         chips: chips(t, &asked, &known),
         empty: empty(t, &asked),
+        exports: exports(t, &asked),
         pages: pages(t, &asked, total),
         rows: table(&page, cases, &known, Some(&asked)),
     })
@@ -311,6 +321,11 @@ fn empty(t: Texts, asked: &Asked) -> Empty {
     };
     Empty::new(title, t.say("pages-register-no-match-text"))
         .offering(Action::link(t.say("pages-register-show-all"), "/cases").secondary())
+}
+
+fn exports(t: Texts, asked: &Asked) -> Actions {
+    let link = |key: &str, end: &str| Action::link(t.say(key), asked.file(end)).tertiary().small();
+    Actions(vec![link("pages-register-xlsx", "xlsx"), link("pages-register-csv", "csv")])
 }
 
 fn pages(t: Texts, asked: &Asked, total: u64) -> Pages {

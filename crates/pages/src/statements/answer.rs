@@ -9,7 +9,9 @@ use undantag_http::{Kind, PageForm};
 
 use super::brief;
 use super::expert::Expert;
+use crate::kept;
 use crate::page::{Answer, render, see_other};
+use crate::refused::PageError;
 use crate::said::field_message;
 use crate::view::{Action, BackLink, Facts, Field, Frame};
 
@@ -51,18 +53,25 @@ fn read(expert: &Expert, form: &PageForm) -> Result<Answered, Problems> {
     }
 }
 
+/// Keeps what is being typed. Answers when it was, in the words of the page.
+pub(super) async fn keep(expert: Expert, form: PageForm) -> Answer {
+    if !expert.may_answer() {
+        return Err(PageError::not_found());
+    }
+    Ok(kept::told(expert.keep(&form).await?))
+}
+
 /// Shows what is about to be given. Nothing is given yet, but what was typed is kept.
 pub(super) async fn review(expert: Expert, form: PageForm) -> Answer {
     if !expert.may_answer() {
         return Ok(see_other(&expert.href()));
     }
-    let pairs = form.pairs().iter().filter(|(name, _)| name != "_csrf");
-    let pairs: Vec<(String, String)> = pairs.cloned().collect();
-    let kept = serde_json::to_value(&pairs).unwrap_or_default();
-    let (app, person) = (&expert.app, expert.actor().person);
-    app.save_draft(person, &expert.draft(), kept).await?;
+    expert.keep(&form).await?;
     match read(&expert, &form) {
-        Ok(answer) => render(&page(&expert, pairs, &answer)),
+        Ok(answer) => {
+            let pairs = form.pairs().iter().filter(|(name, _)| name != "_csrf");
+            render(&page(&expert, pairs.cloned().collect(), &answer))
+        }
         Err(problems) => brief::again(&expert, &form, &problems).await,
     }
 }
@@ -93,7 +102,7 @@ pub(super) async fn give(expert: Expert, form: PageForm) -> Answer {
     };
     match carry_out(&expert, answer).await {
         Ok(()) => {
-            expert.app.drop_draft(expert.actor().person, &expert.draft()).await?;
+            expert.forget().await?;
             Ok(see_other(&expert.href()))
         }
         Err(AppError::Refused(Refusal::Invalid(errors))) => {

@@ -2,9 +2,10 @@
 
 use actix_web::web::Query;
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use undantag_app::AppError;
-use undantag_case::{Case, Given, Opinion};
+use undantag_case::{Case, Given, Opinion, PersonId};
 use undantag_http::{Kind, PageForm};
 use undantag_text::{Arg, date_with_weekday};
 
@@ -13,6 +14,7 @@ use super::expert::Expert;
 use crate::decisions::rests_on::documents;
 use crate::decisions::statements::{area, opinion};
 use crate::decisions::wording::paragraphs;
+use crate::kept::{self, Keeping};
 use crate::page::{Answer, render, render_as};
 use crate::view::{Action, Actions, Choice, Documents, ErrorSummary, Fact, Facts, Field, Frame, Html, Texts};
 
@@ -30,6 +32,33 @@ struct BriefPage {
     opinion: Field,
     text: Field,
     submit: Action,
+    live: Live,
+}
+
+/// What the page's script must know: no line is held, since a link shows its own statement and nothing else of the case.
+struct Live {
+    home: String,
+    me: PersonId,
+    saved: String,
+    keeping: Keeping,
+}
+
+impl Live {
+    fn of(expert: &Expert, at: Option<DateTime<Utc>>) -> Self {
+        let (t, now) = (expert.t(), expert.ctx.now);
+        let saved = at.map(|at| kept::when(t, at, now));
+        let out = if expert.scope.is_some() {
+            "statements-link-over"
+        } else {
+            "together-out"
+        };
+        Self {
+            home: expert.href(),
+            me: expert.actor().person,
+            keeping: Keeping::alone(t, saved.as_deref(), out),
+            saved: saved.unwrap_or_default(),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -53,10 +82,10 @@ pub(super) struct Asked {
 pub(super) async fn show(expert: Expert, asked: Query<Asked>) -> Answer {
     let wants = expert.statement.given.is_none() || asked.change.is_some();
     if wants && expert.may_answer() {
-        let draft = expert.app.draft(expert.actor().person, &expert.draft()).await?;
-        let kept = draft.and_then(|(body, _)| serde_json::from_value::<Vec<(String, String)>>(body).ok());
-        let form = PageForm::of(kept.unwrap_or_else(|| given_before(&expert)));
-        return render(&page(&expert, &form, &Problems::new()).await?);
+        let kept = expert.kept().await?;
+        let at = kept.as_ref().map(|kept| kept.at);
+        let form = kept.map_or_else(|| PageForm::of(given_before(&expert)), |kept| kept.form);
+        return render(&page(&expert, (&form, at), &Problems::new()).await?);
     }
     match &expert.statement.given {
         Some(given) => render(&receipt(&expert, given)),
@@ -81,10 +110,16 @@ const OWN_DOCUMENTS: [(&str, &str); 2] = [
 
 /// The page again, with what must be mended and everything that was typed.
 pub(super) async fn again(expert: &Expert, form: &PageForm, problems: &Problems) -> Answer {
-    render_as(Kind::Invalid, &page(expert, form, problems).await?)
+    let at = expert.kept().await?.map(|kept| kept.at);
+    render_as(Kind::Invalid, &page(expert, (form, at), problems).await?)
 }
 
-async fn page(expert: &Expert, form: &PageForm, problems: &Problems) -> Result<BriefPage, AppError> {
+/// The page; what stands in the form was kept `at`, if it was.
+async fn page(
+    expert: &Expert,
+    (form, at): (&PageForm, Option<DateTime<Utc>>),
+    problems: &Problems,
+) -> Result<BriefPage, AppError> {
     let (t, statement) = (expert.t(), &expert.statement);
     let department = expert.department().await?;
     let field = |field: Field, name: &str| {
@@ -107,8 +142,10 @@ async fn page(expert: &Expert, form: &PageForm, problems: &Problems) -> Result<B
         documents: documents(t, &expert.case, &expert.href(), &OWN_DOCUMENTS),
         action: format!("{}/review", expert.href()),
         seen: statement.version,
+        live: Live::of(expert, at),
         frame: expert
             .frame(t.say_with("statements-title", &area))
+            .together()
             .with_errors(ErrorSummary::of(t, [&opinion, &text])),
         opinion,
         text,

@@ -7,12 +7,14 @@ use std::rc::Rc;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use chrono::{DateTime, Utc};
 use undantag_app::{App, AppError, Ctx, LinkState, Scope, Session};
 use undantag_case::{Actor, Case, ItemId, Refusal, Role, Statement};
-use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
+use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, PageForm};
 use undantag_text::Arg;
 
 use crate::decisions::reader::{bare_frame, name, spoken};
+use crate::kept::{self, Kept};
 use crate::page::frame_of;
 use crate::refused::PageError;
 use crate::view::{Frame, Texts};
@@ -45,12 +47,27 @@ impl Expert {
 
     /// Where this statement is given.
     pub(super) fn href(&self) -> String {
-        format!("/statements/{}/{}", self.case.number, self.statement.id)
+        address(&self.case.number, self.statement.id)
     }
 
     /// The name the person's unsent answer is kept under.
-    pub(super) fn draft(&self) -> String {
+    fn draft(&self) -> String {
         format!("statement-{}", self.statement.id)
+    }
+
+    /// What the person has written without giving it.
+    pub(super) async fn kept(&self) -> Result<Option<Kept>, AppError> {
+        kept::found(&self.app, (self.actor().person, &self.draft())).await
+    }
+
+    /// Keeps what stands in the form.
+    pub(super) async fn keep(&self, form: &PageForm) -> Result<DateTime<Utc>, AppError> {
+        kept::keep(&self.app, (self.actor().person, &self.draft()), form).await
+    }
+
+    /// Forgets what was written: it is given.
+    pub(super) async fn forget(&self) -> Result<(), AppError> {
+        self.app.drop_draft(self.actor().person, &self.draft()).await
     }
 
     /// The case by its number, above the heading.
@@ -92,12 +109,20 @@ impl Expert {
             Some(person) => signed_in(app, request, person, (id, &part("number"))).await,
             None if closed => Err(AppError::LinkClosed.into()),
             None if has_link => Err(PageError::not_found()),
-            None => Err(Denied::SignIn {
-                till: request.path().to_owned(),
-            }
-            .into()),
+            // An answer that was sent too late leads back to its form, which has kept it.
+            None if !request.method().is_safe() => Err(to_sign_in(address(&part("number"), id))),
+            None => Err(to_sign_in(request.path().to_owned())),
         }
     }
+}
+
+/// Where a statement is given.
+fn address(number: &str, id: ItemId) -> String {
+    format!("/statements/{number}/{id}")
+}
+
+fn to_sign_in(till: String) -> PageError {
+    Denied::SignIn { till }.into()
 }
 
 /// The statement with this id in the case with this number.

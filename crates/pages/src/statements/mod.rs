@@ -19,6 +19,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .route(post().to(answer::give)),
         )
         .route("/statements/{number}/{statement}/review", post().to(answer::review))
+        .route("/statements/{number}/{statement}/drafts", post().to(answer::keep))
         .route(
             "/statements/{number}/{statement}/analysis",
             get().to(documents::analysis),

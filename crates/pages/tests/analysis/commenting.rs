@@ -51,6 +51,8 @@ async fn a_comment_is_told_with_who_wrote_it_and_leads_to_what_it_is_about() {
     }
     let page = browser.get(&workshop.at(&format!("/risks/{risk}"))).await;
     assert!(page.says("En kommentar"), "{}", page.body);
+    let page = browser.get(&workshop.at("/comments")).await;
+    assert!(page.says("1 öppen") && !page.says("1 öppna"), "{}", page.body);
 }
 
 #[actix_web::test]

@@ -1,11 +1,14 @@
 //! What is typed and not saved is kept, shown again, and forgotten once it is saved or dropped; who writes where is seen by the
 //! others, and one row follows the other by keyboard alone.
 
+use actix_web::http::Method;
+use actix_web::http::header::{HOST, REFERER};
+use actix_web::test::TestRequest;
 use chrono::TimeDelta;
 
 use crate::browser::{Browser, Reply, refs, site};
-use crate::town::{ADMINISTRATOR, REQUESTER};
-use crate::workshop::{Workshop, filled, in_words, send};
+use crate::town::{ADMINISTRATOR, EXPERT, REQUESTER};
+use crate::workshop::{Workshop, action, filled, in_words, send};
 
 const HALF: &str = "Leverantören höjer prise";
 
@@ -281,4 +284,218 @@ async fn half_a_comment_is_there_where_it_was_written_until_it_is_sent_or_droppe
     let dropped = browser.post(&workshop.at("/drafts/drop"), &drop_form(&kept)).await;
     assert_eq!(dropped.status, 303);
     assert_eq!(comment_form(&browser.get(&workshop.at("")).await, &workshop).1, "");
+}
+
+#[actix_web::test]
+async fn half_a_question_to_an_expert_is_kept_until_it_is_sent_or_dropped() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let (new, expert) = (
+        workshop.at("/statements/new"),
+        uuid::Uuid::from_u128(EXPERT).to_string(),
+    );
+    let form = browser.get(&format!("{new}?area=law")).await;
+    assert!(!form.says("data-kept") && form.says(&format!("data-draft=\"{}\"", workshop.at("/drafts"))));
+    let typed = [("area", "archive"), ("question", HALF), ("due", "i vår")];
+    assert_eq!(kept(&browser, &workshop, &form, &[]).await.status, 200);
+    assert!(!browser.get(&new).await.says("data-kept"), "nothing was typed");
+    assert_eq!(kept(&browser, &workshop, &form, &typed).await.status, 200);
+    let again = browser.get(&format!("{new}?area=data-protection")).await;
+    for told in [
+        "Du har osparad text från 10:00",
+        HALF,
+        "value=\"i vår\"",
+        "value=\"archive\" checked",
+    ] {
+        assert!(again.says(told), "{told}: {}", again.body);
+    }
+    let dropped = browser.post(&workshop.at("/drafts/drop"), &drop_form(&again)).await;
+    assert_eq!(
+        dropped.location,
+        workshop.at("/statements/new?done=together-done-dropped")
+    );
+    let empty = browser.get(&new).await;
+    assert!(!empty.says(HALF));
+
+    let whole = [
+        ("area", "archive"),
+        ("expert", expert.as_str()),
+        ("question", HALF),
+        ("due", "i vår"),
+    ];
+    assert_eq!(send(&mut browser, &empty, &whole).await.status, 422);
+    let again = browser.get(&new).await;
+    assert!(
+        again.says(HALF) && again.says("data-kept"),
+        "what is turned away is kept"
+    );
+    // The form goes along as the page holds it, after that for dropping.
+    let asked = [
+        ("area", "archive"),
+        ("expert", expert.as_str()),
+        ("question", HALF),
+        ("due", ""),
+    ];
+    let sent = send(&mut browser, &again, &asked).await;
+    assert_eq!(
+        sent.location,
+        workshop.at("/statements?done=statements-done-asked"),
+        "{}",
+        sent.body
+    );
+    kept(&browser, &workshop, &again, &asked).await;
+    assert!(
+        !browser.get(&new).await.says(HALF),
+        "a draft that comes late isn't offered"
+    );
+    assert_eq!(workshop.now().await.analysis.statements.len(), 1);
+}
+
+#[actix_web::test]
+async fn a_change_that_clashed_and_is_dropped_does_not_come_back() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut mine = workshop.browser(&site, REQUESTER).await;
+    let mut theirs = workshop.browser(&site, ADMINISTRATOR).await;
+    let risk = workshop.case.analysis.risks[0].id;
+    let of = |at: usize, name: &str| format!("{}.{name}", workshop.case.analysis.alternatives[at].id);
+    let dimension = of(0, "reason");
+    let rest: Vec<(String, String)> = [
+        ("before-likelihood".to_owned(), "2"),
+        ("before-severity".to_owned(), "3"),
+        (of(0, "direction"), "unchanged"),
+        (of(1, "direction"), "unchanged"),
+        (of(1, "reason"), "Ingen skillnad mot i dag."),
+        (of(2, "direction"), "unchanged"),
+        (of(2, "reason"), "Ingen skillnad mot i dag."),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .into();
+    for (form, field, home) in [
+        (format!("?edit={risk}"), "event", "?done=together-done-dropped#R1"),
+        (
+            "/consequences/law".to_owned(),
+            dimension.as_str(),
+            "/consequences?done=together-done-dropped#law",
+        ),
+    ] {
+        let form = workshop.at(&form);
+        let (my_form, their_form) = (mine.get(&form).await, theirs.get(&form).await);
+        let with = |text| [refs(&rest), vec![(field, text)]].concat();
+        send(&mut theirs, &their_form, &with("Det de skrev")).await;
+        let conflict = send(&mut mine, &my_form, &with(HALF)).await;
+        assert_eq!(conflict.status, 412, "{}", conflict.body);
+        assert!(
+            conflict.says("type=\"submit\" form=\"drop\">Kasta min ändring</button>"),
+            "{}",
+            conflict.body
+        );
+        assert!(mine.get(&form).await.says(HALF), "it is kept until it is dropped");
+        let drop = conflict.body.split("<form id=\"drop\"").nth(1).unwrap();
+        let value = |name: &'static str| {
+            let value = drop.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+            (name, value.split('"').next().unwrap())
+        };
+        let fields = ["_csrf", "draft", "back"].map(value);
+        let dropped = mine.post(&workshop.at("/drafts/drop"), &fields).await;
+        assert_eq!(dropped.location, workshop.at(home));
+        let again = mine.get(&form).await;
+        assert!(!again.says(HALF) && again.says("Det de skrev"), "{}", again.body);
+    }
+    let key = mine.get(&workshop.at("")).await.value("_csrf");
+    for elsewhere in ["https://evil.example", "//evil.example", "/cases", &workshop.at("x")] {
+        let fields = [("_csrf", key.as_str()), ("draft", "scope"), ("back", elsewhere)];
+        let dropped = mine.post(&workshop.at("/drafts/drop"), &fields).await;
+        assert_eq!(dropped.location, workshop.at("/scope/edit?done=together-done-dropped"));
+    }
+}
+
+/// Sends a form as a browser does that tells which page it stood on.
+async fn sent_from(browser: &Browser<'_>, page: &str, to: &str) -> Reply {
+    let request = TestRequest::with_uri(to).method(Method::POST);
+    let request = request.insert_header((HOST, "undantag.example"));
+    let request = request.insert_header((REFERER, format!("https://undantag.example{page}")));
+    browser.send(request.set_form([("event", HALF)])).await
+}
+
+#[actix_web::test]
+async fn whoever_was_signed_out_while_writing_comes_back_to_the_form() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let edit = workshop.at(&format!("?edit={}", workshop.case.analysis.risks[0].id));
+    let form = browser.get(&format!("{edit}&done=analysis-done-saved")).await;
+    let to = action(&form);
+    browser.carry("__Host-undantag", "");
+    let away = sent_from(&browser, &format!("{edit}&done=analysis-done-saved"), &to).await;
+    let next: String = url_encoded(&edit);
+    assert_eq!((away.status, away.location), (303, format!("/sign-in?next={next}")));
+    // The form was drawn again where it was sent, which is no page.
+    let away = sent_from(&browser, &to, &to).await;
+    assert_eq!(away.location, format!("/sign-in?next={}", url_encoded(&to)));
+    browser.sign_in(&workshop.town, REQUESTER).await;
+    assert!(browser.get(&edit).await.says("name=\"event\""));
+    let back = browser.get(&to).await;
+    assert_eq!((back.status, back.location.as_str()), (303, workshop.at("").as_str()));
+    for (asked, above) in [
+        ("/drafts/drop", "/drafts"),
+        ("/drafts", ""),
+        ("/positions/x", "/positions"),
+    ] {
+        let led = browser.get(&workshop.at(asked)).await.location;
+        assert_eq!(led, workshop.at(above), "{asked}");
+    }
+    assert_eq!(browser.get("/sign-out").await.location, "/");
+    let nowhere = browser.get(&workshop.at("/nothing/at/all")).await;
+    assert!(nowhere.status == 404 && nowhere.says("<h1"), "{}", nowhere.body);
+}
+
+fn url_encoded(path: &str) -> String {
+    path.replace('/', "%2F")
+        .replace('?', "%3F")
+        .replace('=', "%3D")
+        .replace('&', "%26")
+}
+
+#[actix_web::test]
+async fn a_draft_that_cannot_be_kept_says_why_and_the_page_has_words_for_it() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let form = browser.get(&workshop.at("?new=risk")).await;
+    for words in [
+        "data-on=\"Ansluten, sparad {at}\"",
+        "data-off=\"Inte ansluten – dina ändringar sparas inte\"",
+        "data-out=\"Inte sparat: du är inte inloggad längre.",
+        "data-large=\"Inte sparat: texten är för lång.",
+        "data-barred=\"Inte sparat: du får inte längre ändra här.",
+    ] {
+        assert!(form.says(words), "{words}: {}", form.body);
+    }
+    let large = "a".repeat(1024 * 1024);
+    assert_eq!(kept(&browser, &workshop, &form, &[("event", &large)]).await.status, 413);
+    browser.carry("__Host-undantag", "");
+    let out = kept(&browser, &workshop, &form, &[("event", HALF)]).await;
+    assert_eq!(out.status, 303);
+    // Signed in anew, the key of the page is one of before; the page that it names as its home has the new one.
+    browser.sign_in(&workshop.town, REQUESTER).await;
+    assert_eq!(kept(&browser, &workshop, &form, &[("event", HALF)]).await.status, 403);
+    let mark = |page: &Reply, name: &str| {
+        let live = page.body.split("id=\"live\"").nth(1).unwrap();
+        let value = live.split(&format!("{name}=\"")).nth(1).unwrap();
+        value.split('"').next().unwrap().to_owned()
+    };
+    let home = browser.get(&mark(&form, "data-home")).await;
+    assert_eq!(mark(&home, "data-me"), mark(&form, "data-me"));
+    let mut fields = filled(&form, &[("event", HALF)]);
+    fields.retain(|(name, _)| name != "_csrf");
+    fields.push(("_csrf".to_owned(), home.value("_csrf")));
+    assert_eq!(
+        browser.posted(&workshop.at("/drafts"), &refs(&fields)).await.status,
+        200
+    );
+    let mut other = workshop.browser(&site, ADMINISTRATOR).await;
+    let theirs = other.get(&workshop.at("")).await;
+    assert_ne!(mark(&theirs, "data-me"), mark(&form, "data-me"));
 }

@@ -1,7 +1,7 @@
 //! Findings, the three columns, the bow tie and what remains, as people see them.
 
 use serde_json::{Value, json};
-use undantag_case::{Command, ItemId, ItemKind};
+use undantag_case::{Along, Command, ItemId, ItemKind};
 
 use crate::browser::site;
 use crate::town::{REGISTRAR, REQUESTER};
@@ -125,7 +125,8 @@ async fn without_risks_there_are_areas_to_begin_in_and_each_fills_in_a_new_risk(
     let workshop = Workshop::set().await;
     let risk = workshop.risk().await;
     let (kind, id, seen) = (ItemKind::Risk, risk.id, risk.version);
-    let remove = Command::RemoveItem { kind, id, seen };
+    let along = Along::with(&workshop.case.analysis, kind, id).code();
+    let remove = Command::RemoveItem { kind, id, seen, along };
     workshop.town.carry_out(&workshop.case, REQUESTER, remove).await;
     let site = site(&workshop.town).await;
     let mut browser = workshop.browser(&site, REQUESTER).await;

@@ -1,9 +1,14 @@
 //! Risks from a spreadsheet on pages: reviewed before anything is saved, told by row and column, added once.
 
 use actix_web::test::TestRequest;
+use chrono::{DateTime, Utc};
+use undantag_app::Language;
+use undantag_case::{Attachment, AttachmentId, PersonId, RiskList};
+use undantag_http::{DocumentFacts, Documents, Made, Printer, Table, TableForm};
+use uuid::Uuid;
 
 use crate::browser::{Browser, Reply, site};
-use crate::town::{REGISTRAR, REQUESTER};
+use crate::town::{REGISTRAR, REQUESTER, STRANGER};
 use crate::workshop::{Workshop, in_words, send};
 
 const LIST: &str = "Händelse;Orsak;Sannolikhet före;Konsekvens före;Åtgärd\n<b>Intrång</b>;\"Svag inloggning\nFel behörighet\";3;4;E-legitimation\nAvbrott;;Möjlig;2 Lindrig;\n";
@@ -33,7 +38,7 @@ async fn a_list_is_reviewed_and_then_added_once() {
     let review = browser.get(&sent.location).await;
     in_words(&review);
     assert!(
-        review.says("risker.csv: 2 risker, 2 orsaker, 0 konsekvenser och 1 åtgärder. Inget är sparat än."),
+        review.says("risker.csv: 2 risker, 2 orsaker, 0 konsekvenser och 1 åtgärd. Inget är sparat än."),
         "{}",
         review.body
     );
@@ -126,4 +131,56 @@ async fn the_analysis_is_fetched_as_workbook_and_document() {
     let template = browser.get(&workshop.at("/import/template.xlsx")).await;
     assert!(template.body.starts_with("PK"));
     assert!(template.headers["content-disposition"].starts_with("attachment"));
+}
+
+/// Prints the names that a document is given, and nothing else.
+struct NamesOnly;
+
+impl Printer for NamesOnly {
+    fn decision(&self, facts: &DocumentFacts) -> Made {
+        self.analysis(facts)
+    }
+
+    fn analysis(&self, facts: &DocumentFacts) -> Made {
+        let names: Vec<&str> = facts.names.values().map(|person| person.name.as_str()).collect();
+        Ok(names.join(", ").into_bytes())
+    }
+
+    fn analysis_sheet(&self, facts: &DocumentFacts, _: Language) -> Made {
+        self.analysis(facts)
+    }
+
+    fn risk_template(&self, _: &str, _: Language, _: DateTime<Utc>) -> Made {
+        Ok(Vec::new())
+    }
+
+    fn table(&self, _: &Table, _: TableForm, _: &str, _: DateTime<Utc>) -> Made {
+        Ok(Vec::new())
+    }
+
+    fn risks(&self, _: &[u8]) -> RiskList {
+        RiskList::default()
+    }
+}
+
+#[actix_web::test]
+async fn the_workbook_knows_who_added_an_attachment_also_when_they_did_nothing_else() {
+    let workshop = Workshop::set().await;
+    let mut case = workshop.case.clone();
+    let documents = Documents::new(NamesOnly);
+    case.attachments.push(Attachment {
+        id: AttachmentId(Uuid::from_u128(7)),
+        file_name: "offert.txt".into(),
+        media_type: "text/plain".into(),
+        size: 6,
+        checksum: "ab".into(),
+        added_at: workshop.town.app.now(),
+        added_by: PersonId(Uuid::from_u128(STRANGER)),
+    });
+    let names = documents
+        .analysis_sheet(&workshop.town.app, &case, Language::Swedish)
+        .await
+        .unwrap();
+    let names = String::from_utf8(names).unwrap();
+    assert!(names.contains(&format!("Person {STRANGER}")), "{names}");
 }

@@ -4,7 +4,7 @@ use undantag_case::{Dimension, ItemKind};
 
 use crate::browser::site;
 use crate::town::{ADMINISTRATOR, REGISTRAR, REQUESTER, STRANGER};
-use crate::workshop::{Workshop, in_words};
+use crate::workshop::{Workshop, in_words, send};
 
 fn pages(workshop: &Workshop) -> Vec<String> {
     let risk = workshop.case.analysis.risks[0].id;
@@ -143,4 +143,57 @@ async fn nobody_outside_the_case_learns_that_it_exists() {
         let page = browser.get(&path).await;
         assert!(page.status == 404, "{path}: {}", page.status);
     }
+}
+
+#[actix_web::test]
+async fn a_cause_that_is_another_risk_is_called_by_that_risk() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let risk = workshop.case.analysis.risks[0].id;
+    let form = browser.get(&workshop.at("?new=risk")).await;
+    send(&mut browser, &form, &[("event", "Driftstopp")]).await;
+    let other = workshop.now().await.analysis.risks[1].id.to_string();
+    let form = browser
+        .get(&workshop.at(&format!("/items/causes/new?risk={risk}")))
+        .await;
+    assert_eq!(send(&mut browser, &form, &[("event", &other)]).await.status, 303);
+    let cause = workshop.now().await.analysis.causes[0].id.to_string();
+
+    let form = browser
+        .get(&workshop.at(&format!("/items/measures/new?risk={risk}")))
+        .await;
+    let option = format!("<option value=\"{cause}\">R2: Driftstopp</option>");
+    assert!(form.says(&option), "{}", form.body);
+    let typed = [("text", "Reservdrift"), ("cause", cause.as_str())];
+    assert_eq!(send(&mut browser, &form, &typed).await.status, 303);
+
+    let page = browser.get(&workshop.at(&format!("/risks/{risk}"))).await;
+    for told in [
+        "<th scope=\"row\" role=\"rowheader\">R2: Driftstopp</th>",
+        "Ändra<span class=\"ds-sr-only\"> R2: Driftstopp</span>",
+        "data-l=\"Mot\">R2: Driftstopp</td>",
+    ] {
+        assert!(page.says(told), "{told}: {}", page.body);
+    }
+    let asked = browser
+        .get(&workshop.at(&format!("/items/causes/{cause}/remove")))
+        .await;
+    assert!(asked.says("rsaken ”R2: Driftstopp”"), "{}", asked.body);
+}
+
+#[actix_web::test]
+async fn measures_are_counted_by_how_far_they_have_come() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let risk = workshop.case.analysis.risks[0].id;
+    for (text, status) in [("Export", "proposed"), ("Avtal", "decided"), ("Reservdrift", "decided")] {
+        let form = browser
+            .get(&workshop.at(&format!("/items/measures/new?risk={risk}")))
+            .await;
+        send(&mut browser, &form, &[("text", text), ("status", status)]).await;
+    }
+    let page = browser.get(&workshop.at("")).await;
+    assert!(page.says("1 föreslagen, 2 beslutade, 0 införda."), "{}", page.body);
 }

@@ -1,6 +1,6 @@
 //! Signing: exactly what was read, by both, and again after every change.
 
-use undantag_case::Party;
+use undantag_case::{Command, Party, Piece};
 
 use crate::browser::site;
 use crate::town::{ADMINISTRATOR, REQUESTER};
@@ -27,6 +27,29 @@ async fn signing_needs_that_one_says_to_have_read() {
         page.body
     );
     assert!(workshop.now().await.analysis.signature(Party::Department).is_some());
+}
+
+#[actix_web::test]
+async fn a_comment_leaves_the_version_that_is_signed_as_it_is() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let page = browser.get(&workshop.at("/sign")).await;
+    send(&mut browser, &page, &[("read", "yes")]).await;
+    let (id, on) = (workshop.town.app.new_item_id(), Some(Piece::Scope));
+    let text = "Vad ingår inte?".to_owned();
+    let comment = Command::Comment { id, on, text };
+    workshop.town.carry_out(&workshop.case, ADMINISTRATOR, comment).await;
+    let mut theirs = workshop.browser(&site, ADMINISTRATOR).await;
+    let page = theirs.get(&workshop.at("/sign")).await;
+    let (version, code) = (workshop.case.version, workshop.case.basis_digest().short());
+    for told in [
+        format!("Godkänn version {version}"),
+        format!("Godkände version {version}, "),
+        code,
+    ] {
+        assert!(page.says(&told), "{told}: {}", page.body);
+    }
 }
 
 #[actix_web::test]

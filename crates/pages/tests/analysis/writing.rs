@@ -211,6 +211,32 @@ async fn removing_is_asked_about_first() {
 }
 
 #[actix_web::test]
+async fn what_somebody_else_wrote_about_a_risk_meanwhile_is_shown_before_it_goes_with_the_risk() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let risk = workshop.case.analysis.risks[0].id;
+    let asked = browser.get(&workshop.at(&format!("/items/risks/{risk}/remove"))).await;
+    let mut other = workshop.browser(&site, ADMINISTRATOR).await;
+    let form = other
+        .get(&workshop.at(&format!("/items/measures/new?risk={risk}")))
+        .await;
+    assert_eq!(
+        send(&mut other, &form, &[("text", "Månadsvis export")]).await.status,
+        303
+    );
+
+    let again = send(&mut browser, &asked, &[]).await;
+    assert_eq!(again.status, 412);
+    assert!(again.says("Någon har ändrat"), "{}", again.body);
+    assert!(again.says("1 åtgärd") && !again.says("1 åtgärder"), "{}", again.body);
+    assert_eq!(workshop.now().await.analysis.measures.len(), 1);
+    let removed = send(&mut browser, &again, &[]).await;
+    assert_eq!(removed.status, 303, "{}", removed.body);
+    assert_eq!(workshop.now().await.analysis.measures.len(), 0);
+}
+
+#[actix_web::test]
 async fn what_needs_a_party_is_refused_to_others_and_changes_nothing() {
     let workshop = Workshop::set().await;
     let site = site(&workshop.town).await;

@@ -142,6 +142,105 @@ async fn a_fulfilment_is_taken_back_with_reasons_and_stays_in_the_history() {
 }
 
 #[actix_web::test]
+async fn a_wrong_file_is_taken_away_once_nothing_rests_on_it() {
+    let stage = Stage::set().await;
+    let case = conditional(&stage).await;
+    let mut rut = stage.person(REQUESTER).await;
+    let file = Some(("personakt.txt", "Inga brister."));
+    fulfil(&mut rut, &one(&case), ("2026-03-02", ""), file).await;
+    let id = stage.town.stored(case.id).await.follow_up.evidence[0].attachment.id;
+    let path = format!("{}/files/{id}/remove", one(&case));
+    let standing = rut.get(&home(&case)).await;
+    assert!(
+        standing.says("personakt.txt") && !standing.says(&path),
+        "{}",
+        standing.body
+    );
+    assert_eq!(rut.get(&path).await.status, 404, "a fulfilment rests on it");
+    let csrf = standing.value("_csrf");
+    let early = rut.post(&path, &[("_csrf", &csrf)]).await;
+    assert!(
+        early.location.ends_with("?done=follow-up-done-in-use"),
+        "{}",
+        early.body
+    );
+    let form = rut.get(&one(&case)).await;
+    let seen = form.value("seen");
+    let back = [
+        ("_csrf", csrf.as_str()),
+        ("seen", seen.as_str()),
+        ("reasons", "Fel fil."),
+    ];
+    rut.post(&format!("{}/take-back", one(&case)), &back).await;
+
+    assert!(rut.get(&home(&case)).await.says(&path));
+    let ask = rut.get(&path).await;
+    assert!(
+        ask.says("Vill du ta bort personakt.txt?") && !ask.says("[follow-up-"),
+        "{}",
+        ask.body
+    );
+    let done = rut.post(&path, &[("_csrf", &csrf)]).await;
+    assert_eq!(
+        done.location,
+        format!("{}?done=follow-up-done-removed", home(&case)),
+        "{}",
+        done.body
+    );
+    assert!(!rut.get(&home(&case)).await.says("personakt.txt"));
+    assert_eq!(
+        rut.get(&format!("/cases/{}/attachments/{id}", case.number))
+            .await
+            .status,
+        404
+    );
+    let told = rut.get(&format!("/cases/{}?show=files", case.number)).await;
+    assert!(
+        told.says("Underlag för ett villkor togs bort: personakt.txt"),
+        "{}",
+        told.body
+    );
+    let mut decider = stage.person(DECIDER).await;
+    assert_eq!(decider.get(&path).await.status, 404);
+}
+
+#[actix_web::test]
+async fn the_decision_shows_the_conditions_it_was_made_with_beside_those_that_hold() {
+    let stage = Stage::set().await;
+    let case = conditional(&stage).await;
+    let case = stage
+        .town
+        .take(&case, REQUESTER, "start-review", ActionInput::default())
+        .await;
+    let said = ActionInput {
+        reasons: Some("Granskningen är gjord.".to_owned()),
+        conditions: vec![Condition {
+            text: "Granskas varje år".to_owned(),
+            ..case.conditions()[0].clone()
+        }],
+        ..ActionInput::default()
+    };
+    let changed = stage.town.take(&case, DECIDER, "change-conditions", said).await;
+    assert_eq!(changed.decision, case.decision, "the decision is what it was");
+    let mut ida = stage.person(ADMINISTRATOR).await;
+    let page = ida.get(&format!("/cases/{}", case.number)).await;
+    for told in [
+        "Granskas varje år",
+        "Villkoren ändrades",
+        "Villkor när beslutet fattades",
+        DEMAND,
+    ] {
+        assert!(page.says(told), "{told}: {}", page.body);
+    }
+    let followed = ida.get(&home(&case)).await;
+    assert!(
+        followed.says("Granskas varje år") && !followed.says(DEMAND),
+        "{}",
+        followed.body
+    );
+}
+
+#[actix_web::test]
 async fn only_those_who_follow_it_up_see_the_forms() {
     let stage = Stage::set().await;
     let case = conditional(&stage).await;

@@ -5,7 +5,7 @@ use undantag_store::{AfterFailure, MessageId, NewMessage};
 use uuid::Uuid;
 
 use crate::stage::Stage;
-use crate::town::{BOSS, DECIDER, REGISTRAR, REQUESTER, granting};
+use crate::town::{BOSS, DECIDER, REGISTRAR, REQUESTER, SUBSTITUTE, granting};
 
 async fn given_up(stage: &Stage, payload: serde_json::Value) -> MessageId {
     let (store, now) = (&stage.town.store, stage.town.app.now());
@@ -56,7 +56,7 @@ async fn the_list_to_the_board_is_marked_and_exported() {
         let list = registrar.get(file).await;
         assert!(list.status == 200 && list.says(&case.number), "{}", list.body);
     }
-    let (csrf, id) = (page.value("_csrf"), case.id.to_string());
+    let (csrf, id) = (page.value("_csrf"), page.value("case"));
     let wrong = registrar
         .post("/reporting", &[("_csrf", &csrf), ("case", &id), ("meeting", "snart")])
         .await;
@@ -80,6 +80,32 @@ async fn the_list_to_the_board_is_marked_and_exported() {
     );
     assert!(registrar.get("/reporting/2026-12-15").await.says(&case.number));
     assert_eq!(stage.person(REQUESTER).await.get("/reporting").await.status, 403);
+}
+
+#[actix_web::test]
+async fn the_list_to_the_board_names_everybody_who_made_a_decision() {
+    let stage = Stage::set().await;
+    let town = &stage.town;
+    let order = town.app.delegation_order().await.unwrap();
+    let mut levels = order.levels;
+    for level in &mut levels {
+        level.quorum = 2;
+        level.people.append(&mut level.substitutes);
+    }
+    town.app
+        .change_delegation(order.version, levels, &town.ctx(BOSS))
+        .await
+        .unwrap();
+    let case = Box::pin(town.awaiting()).await;
+    for who in [DECIDER, SUBSTITUTE] {
+        town.take(&case, who, "grant", granting(case.basis_digest())).await;
+    }
+    let mut registrar = stage.person(REGISTRAR).await;
+    for file in ["/reporting", "/reporting/list.xlsx", "/reporting/list.csv"] {
+        let list = registrar.get(file).await;
+        let both = "Person 4, decision-maker; Person 3, decision-maker";
+        assert!(list.says(both), "{file}: {}", list.body);
+    }
 }
 
 #[actix_web::test]

@@ -313,11 +313,35 @@ pub(crate) async fn to_decision(town: &Town, case: &Case) -> Case {
         .await
 }
 
+/// What the choice form carries without showing it, as a browser sends it.
+pub(crate) fn carried(page: &Reply) -> Vec<(String, String)> {
+    let forms = page.body.split("<form").skip(1);
+    let mut forms = forms.filter(|form| form.split('>').next().unwrap().contains("/review\""));
+    let form = forms.next().unwrap_or_else(|| panic!("no choice form: {}", page.body));
+    let form = form.split("</form>").next().unwrap();
+    let attribute = |tag: &str, name: &str| {
+        let value = tag.split(&format!("{name}=\"")).nth(1).unwrap();
+        let value = value.split('"').next().unwrap();
+        let escaped = [
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&#60;", "<"),
+            ("&#62;", ">"),
+            ("&#38;", "&"),
+        ];
+        escaped
+            .iter()
+            .fold(value.to_owned(), |value, (code, sign)| value.replace(code, sign))
+    };
+    let tags = form.split("<input ").skip(1).map(|tag| tag.split('>').next().unwrap());
+    tags.filter(|tag| tag.contains("type=\"hidden\""))
+        .map(|tag| (attribute(tag, "name"), attribute(tag, "value")))
+        .collect()
+}
+
 /// A filled-in choice form, from the page that holds it.
 pub(crate) fn filled(page: &Reply, outcome: &str) -> Vec<(String, String)> {
-    let mut fields: Vec<(String, String)> = ["_csrf", "seen", "basis"]
-        .map(|name| (name.to_owned(), page.value(name)))
-        .into();
+    let mut fields = carried(page);
     let said = [
         ("outcome", outcome),
         ("reasons", "Nyttan är tydlig."),

@@ -185,8 +185,45 @@ async fn the_pages_speak_english_to_those_who_ask() {
     );
 }
 
+#[actix_web::test]
+async fn a_proposed_day_that_has_passed_or_is_after_the_end_is_the_decision_makers_to_change() {
+    let scene = Scene::set().await;
+    let site = site(&scene.town).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in(&scene.town, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let due = format!("due-{}", page.value("conditions"));
+    assert!(!page.says(&due), "what the parties say stands: {}", page.body);
+    let review = format!("{}/review", scene.home());
+    let mut short = filled(&page, "grant-with-conditions");
+    for (_, value) in short.iter_mut().filter(|(name, _)| name == "valid-until") {
+        "2026-04-30".clone_into(value);
+    }
+    let refused = browser.post(&review, &refs(&short)).await;
+    let told = format!("href=\"#{due}\">Beslutet gäller till och med 30 april 2026");
+    assert!(refused.status == 422 && refused.says(&told), "{}", refused.body);
+    assert!(refused.says(&format!("name=\"{due}\"")), "{}", refused.body);
+    short.push((due.clone(), "2026-04-15".to_owned()));
+    let reviewed = browser.post(&review, &refs(&short)).await;
+    assert!(reviewed.says("klart senast 15 april 2026"), "{}", reviewed.body);
+
+    scene.town.pass(chrono::TimeDelta::days(100));
+    browser.sign_in(&scene.town, DECIDER).await;
+    let late = browser.get(&scene.home()).await;
+    let mut fields = filled(&late, "grant-with-conditions");
+    fields.push((due.clone(), "2026-05-31".to_owned()));
+    let passed = browser.post(&review, &refs(&fields)).await;
+    let told = format!("href=\"#{due}\">Dagen då villkoret ska vara uppfyllt har redan passerat");
+    assert!(passed.status == 422 && passed.says(&told), "{}", passed.body);
+    fields.last_mut().unwrap().1 = "2026-09-30".to_owned();
+    let decided = browser.post(&scene.home(), &refs(&fields)).await;
+    assert_eq!(decided.status, 303, "{}", decided.body);
+    let decision = scene.town.stored(scene.case.id).await.decision.unwrap();
+    assert_eq!(decision.conditions[0].due.to_string(), "2026-09-30");
+}
+
 /// What is wrong in each field of the form, and where it is told.
-const WRONG: [(&str, &str, &str); 19] = [
+const WRONG: [(&str, &str, &str); 21] = [
     ("outcome", "", "#outcome"),
     ("outcome", "approve", "#outcome"),
     ("outcome", "expire", "#outcome"),
@@ -204,6 +241,8 @@ const WRONG: [(&str, &str, &str); 19] = [
     ("no-conflict", "no", "#no-conflict"),
     ("conditions", "00000000-0000-0000-0000-000000000000", "#conditions"),
     ("due-own", "31 februari", "#due-own"),
+    ("due-own", "2026-03-01", "#due-own"),
+    ("due-own", "2027-03-02", "#due-own"),
     ("owner-own", "", "#owner-own"),
     ("text-own", "a\u{0}b", "#text-own"),
 ];

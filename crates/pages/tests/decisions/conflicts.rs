@@ -1,6 +1,9 @@
 //! Conflict of interest, declared from the brief; and the page of decision levels.
 
-use crate::browser::{Browser, Scene, site};
+use undantag_case::{PersonId, Role};
+use uuid::Uuid;
+
+use crate::browser::{Browser, Reply, Scene, refs, site};
 use crate::town::{BOSS, DECIDER, REQUESTER};
 
 #[actix_web::test]
@@ -108,4 +111,84 @@ async fn an_administrator_changes_a_level_and_what_is_wrong_stands_beside_its_fi
         gone.status,
         gone.body
     );
+}
+
+/// A new level, filled in but for what may decide: risk, personal data and people.
+fn level(page: &Reply) -> Vec<(String, String)> {
+    let kept = ["_csrf", "seen"].map(|name| (name.to_owned(), page.value(name)));
+    let typed = [
+        ("key", "unit"),
+        ("name-sv", "enhetschefen"),
+        ("name-en", "the head of unit"),
+        ("months", "12"),
+        ("item", "4.9"),
+        ("quorum", "1"),
+        ("cost", "50000"),
+    ];
+    let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    kept.into_iter().chain(typed).collect()
+}
+
+#[actix_web::test]
+async fn what_a_new_level_may_decide_is_chosen_and_never_guessed() {
+    let scene = Scene::set().await;
+    let site = site(&scene.town).await;
+    let mut boss = Browser::new(&site);
+    boss.sign_in(&scene.town, BOSS).await;
+    let form = boss.get("/levels/new").await;
+    let decider = ("people".to_owned(), Uuid::from_u128(DECIDER).to_string());
+    let mut fields = [level(&form), vec![decider]].concat();
+    let silent = boss.post("/levels", &refs(&fields)).await;
+    for told in [
+        "href=\"#up-to\">Välj den högsta risk som nivån får besluta om",
+        "href=\"#personal\">Välj vilka personuppgifter nivån får besluta om",
+        "enhetschefen",
+    ] {
+        assert!(silent.status == 422 && silent.says(told), "{told}: {}", silent.body);
+    }
+    assert_eq!(scene.town.app.delegation_order().await.unwrap().version, 1);
+    for (name, value) in [("up-to", "high"), ("personal", "special-categories")] {
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    let saved = boss.post("/levels", &refs(&fields)).await;
+    assert_eq!(saved.location, "/levels?done=levels-done-saved", "{}", saved.body);
+}
+
+#[actix_web::test]
+async fn a_level_takes_nobody_without_the_role_to_decide_and_says_who_has_lost_it() {
+    let scene = Scene::set().await;
+    let (site, town) = (site(&scene.town).await, &scene.town);
+    let mut boss = Browser::new(&site);
+    boss.sign_in(town, BOSS).await;
+    let form = boss.get("/levels/new").await;
+    assert!(
+        form.says("Person 3, decision-maker") && !form.says("Person 1, requester"),
+        "{}",
+        form.body
+    );
+    let requester = Uuid::from_u128(REQUESTER).to_string();
+    let chosen = [
+        ("up-to", "high"),
+        ("personal", "special-categories"),
+        ("people", &requester),
+    ];
+    let chosen = chosen.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let refused = boss
+        .post("/levels", &refs(&[level(&form), chosen.into()].concat()))
+        .await;
+    let told = "href=\"#people\">Den som saknar rollen beslutsfattare kan inte besluta: Person 1.";
+    assert!(refused.status == 422 && refused.says(told), "{}", refused.body);
+    assert_eq!(town.app.delegation_order().await.unwrap().version, 1);
+
+    let mut people = town.app.people().await.unwrap().into_iter();
+    let mut decider = people.find(|it| it.id == PersonId(Uuid::from_u128(DECIDER))).unwrap();
+    decider.roles = [Role::Requester].into();
+    town.app.set_up(&[], &[decider], &[]).await.unwrap();
+    let board = boss.get("/levels/board").await;
+    assert!(
+        board.says("Person 3, decision-maker") && board.says("Saknar rollen beslutsfattare"),
+        "whoever stands there is shown, to be taken away: {}",
+        board.body
+    );
+    assert!(!boss.get("/levels/new").await.says("Person 3, decision-maker"));
 }

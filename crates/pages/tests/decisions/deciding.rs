@@ -4,7 +4,7 @@ use undantag_case::ActionInput;
 use undantag_mail::MailKind;
 
 use crate::browser::{Browser, Scene, filled, refs, site, to_decision};
-use crate::town::{ADMINISTRATOR, DECIDER, REQUESTER, granting};
+use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REQUESTER, granting};
 
 #[actix_web::test]
 async fn a_decision_by_the_link_ends_in_a_receipt_and_a_document() {
@@ -211,13 +211,46 @@ async fn a_link_that_a_newer_one_replaced_decides_nothing() {
         "{}",
         home.body
     );
-    for path in ["analysis", "request"] {
+    for path in ["analysis", "analysis.pdf", "request"] {
         let basis = browser.get(&format!("{}/{path}", scene.home())).await;
         assert_eq!(basis.status, 409, "{path}: {}", basis.body);
     }
     let late = browser.post(&scene.home(), &refs(&filled(&page, "grant"))).await;
     assert_eq!(late.status, 409, "{}", late.body);
     assert!(late.says("Länken är redan använd"), "{}", late.body);
+    assert_eq!(scene.town.stored(scene.case.id).await.decision, None);
+}
+
+#[actix_web::test]
+async fn whoever_the_delegation_order_names_no_more_is_told_so() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let (mut signed_in, mut by_link) = (Browser::new(&site), Browser::new(&site));
+    signed_in.sign_in(&scene.town, DECIDER).await;
+    by_link.open(&scene.town, &link, DECIDER).await;
+    let page = signed_in.get(&scene.home()).await;
+    let order = scene.town.app.delegation_order().await.unwrap();
+    let mut levels = order.levels;
+    for level in &mut levels {
+        level.people = std::mem::take(&mut level.substitutes);
+    }
+    let boss = scene.town.ctx(BOSS);
+    scene
+        .town
+        .app
+        .change_delegation(order.version, levels, &boss)
+        .await
+        .unwrap();
+    let refused = signed_in.post(&scene.home(), &refs(&filled(&page, "grant"))).await;
+    let closed = by_link.get(&scene.home()).await;
+    assert_eq!(refused.status, 403, "{}", refused.body);
+    for told in [refused, closed] {
+        assert!(
+            told.says("Delegationsordningen har ändrats") && !told.says("haft en del") && !told.says("ny länk"),
+            "{}",
+            told.body
+        );
+    }
     assert_eq!(scene.town.stored(scene.case.id).await.decision, None);
 }
 

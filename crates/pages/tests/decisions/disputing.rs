@@ -1,7 +1,9 @@
 //! "Var det inte du?" on the receipt, and the list of links.
 
+use undantag_case::ActionInput;
+
 use crate::browser::{Browser, Scene, filled, refs, site};
-use crate::town::{ADMINISTRATOR, DECIDER, REGISTRAR, REQUESTER};
+use crate::town::{ADMINISTRATOR, DECIDER, REGISTRAR, REQUESTER, granting};
 
 #[actix_web::test]
 async fn whoever_did_not_decide_says_so_from_the_receipt_and_the_case_shows_it() {
@@ -84,4 +86,56 @@ async fn the_system_administrator_sees_every_link_sends_one_again_and_closes_it(
     let mut other = Browser::new(&site);
     other.sign_in(&scene.town, REQUESTER).await;
     assert_eq!(other.get("/links").await.status, 403);
+}
+
+#[actix_web::test]
+async fn a_revocation_is_disputed_from_its_receipt_and_what_was_typed_is_never_lost() {
+    let scene = Scene::set().await;
+    let town = &scene.town;
+    let granted = town
+        .take(&scene.case, DECIDER, "grant", granting(scene.case.basis_digest()))
+        .await;
+    town.pass(chrono::TimeDelta::days(1));
+    let said = ActionInput {
+        reasons: Some("Tjänsten används inte.".to_owned()),
+        ..ActionInput::default()
+    };
+    let ended = town.take(&granted, DECIDER, "revoke", said).await;
+    let site = site(town).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in(town, DECIDER).await;
+    let dispute = format!("{}/dispute", scene.home());
+    let receipt = browser.get(&format!("{}/receipt", scene.home())).await;
+    for told in [
+        "undantaget upphävt, 3 mars 2026",
+        "Person 3, decision-maker",
+        "Tjänsten används inte.",
+        &dispute,
+    ] {
+        assert!(receipt.says(told), "{told}: {}", receipt.body);
+    }
+    let key = browser.get(&dispute).await.value("_csrf");
+    let typed = [("_csrf", key.as_str()), ("text", "Jag var på semester.")];
+    let done = browser.post(&dispute, &typed).await;
+    assert!(
+        done.status == 200 && done.says("Beslutet är ifrågasatt"),
+        "{}",
+        done.body
+    );
+    let disputes = town.stored(scene.case.id).await.disputes;
+    assert_eq!(
+        (disputes.len(), disputes[0].decided_at),
+        (1, ended.state_since),
+        "not the first decision"
+    );
+    browser.sign_in(town, DECIDER).await;
+    let key = browser.get(&dispute).await.value("_csrf");
+    let again = browser
+        .post(&dispute, &[("_csrf", key.as_str()), ("text", "Och sjuk.")])
+        .await;
+    assert!(
+        again.status == 412 && again.says("Du har redan ifrågasatt beslutet") && again.says("Och sjuk.</textarea>"),
+        "{}",
+        again.body
+    );
 }

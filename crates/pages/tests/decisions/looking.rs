@@ -1,9 +1,12 @@
 //! The link's first page: anybody may look, nothing happens.
 
 use chrono::TimeDelta;
+use serde_json::{Value, json};
+use undantag_case::{Case, Command, ItemId, ItemKind, Piece};
+use undantag_store::testing::TestDatabase;
 
-use crate::browser::{Browser, Reply, Scene, code, site};
-use crate::town::DECIDER;
+use crate::browser::{Browser, Reply, Scene, code, link, site, to_decision};
+use crate::town::{DECIDER, REQUESTER, Town};
 
 /// The page's elements with their classes, without what they say.
 fn shape(reply: &Reply) -> Vec<String> {
@@ -154,4 +157,89 @@ async fn a_form_from_another_site_sends_no_code() {
         .set_form([("a", "b")]);
     assert_eq!(Browser::new(&site).send(request).await.status, 403);
     assert_eq!(scene.town.mails().await.len(), mails);
+}
+
+async fn add(town: &Town, case: &Case, kind: ItemKind, fields: Value) -> (Case, ItemId) {
+    let id = town.app.new_item_id();
+    let added = Command::AddItem { kind, id, fields };
+    (town.carry_out(case, REQUESTER, added).await, id)
+}
+
+/// What the link opens to, and the analysis behind it, where the parties have stated 6 before measures, `after` remains, and the
+/// risk has a cause of this likelihood.
+async fn opened(likelihood: u8, after: Value) -> [Reply; 2] {
+    let database = TestDatabase::chosen().await.unwrap();
+    let town = Town::on(database.store().await.unwrap()).await;
+    let case = Box::pin(town.analysed()).await;
+    let risk = case.analysis.risks[0].clone();
+    let revised = Command::Revise {
+        piece: Piece::Item(ItemKind::Risk, risk.id),
+        seen: risk.version,
+        changes: json!({ "after": after }),
+    };
+    let case = town.carry_out(&case, REQUESTER, revised).await;
+    let cause = json!({"risk": risk.id, "text": "Svag ekonomi", "likelihood": likelihood});
+    let (case, _) = add(&town, &case, ItemKind::Cause, cause).await;
+    let effect = json!({"risk": risk.id, "text": "Ingen kan boka", "severity": 3});
+    let (case, _) = add(&town, &case, ItemKind::Consequence, effect).await;
+    let case = to_decision(&town, &case).await;
+    let (site, link) = (site(&town).await, link(&town, DECIDER).await);
+    let mut browser = Browser::new(&site);
+    let home = browser.open(&town, &link, DECIDER).await.location;
+    let pages = [
+        browser.get(&home).await,
+        browser.get(&format!("/decisions/{}/analysis", case.number)).await,
+    ];
+    assert!(pages.iter().all(|page| page.status == 200));
+    pages
+}
+
+#[actix_web::test]
+async fn whoever_decides_sees_what_is_computed_beside_what_is_stated() {
+    let [brief, analysis] = opened(3, json!({"likelihood": 2, "severity": 3})).await;
+    for told in [
+        "skiljer sig åt",
+        "Leverantören lägger ned tjänsten (R1), före åtgärder: parterna har angett 6 måttlig, beräknat blir det 9 hög.",
+        "Leverantören lägger ned tjänsten (R1), efter åtgärder: parterna har angett 6 måttlig, beräknat blir det 9 hög.",
+    ] {
+        assert!(brief.says(told), "{told}: {}", brief.body);
+    }
+    assert_eq!(analysis.body.matches("beräknat 9 hög").count(), 2, "{}", analysis.body);
+    for told in ["Utan åtgärder: 9 hög", "I dag: 9 hög", "Med beslutade åtgärder: 9 hög"] {
+        assert!(analysis.says(told), "{told}: {}", analysis.body);
+    }
+}
+
+#[actix_web::test]
+async fn nothing_is_said_to_differ_where_stated_and_computed_agree() {
+    let [brief, analysis] = opened(2, json!({"likelihood": 2, "severity": 3})).await;
+    assert!(
+        !brief.says("skiljer sig åt") && !brief.says("beräknat"),
+        "{}",
+        brief.body
+    );
+    assert_eq!(
+        analysis.body.matches("beräknat 6 måttlig").count(),
+        2,
+        "{}",
+        analysis.body
+    );
+}
+
+#[actix_web::test]
+async fn whoever_decides_reads_which_risk_is_the_cause_of_another() {
+    let database = TestDatabase::chosen().await.unwrap();
+    let town = Town::on(database.store().await.unwrap()).await;
+    let case = Box::pin(town.analysed()).await;
+    let rating = json!({"likelihood": 1, "severity": 2});
+    let other = json!({"event": "Driftstopp", "before": rating, "after": rating});
+    let (case, other) = add(&town, &case, ItemKind::Risk, other).await;
+    let cause = json!({"risk": case.analysis.risks[0].id, "event": other});
+    let (case, _) = add(&town, &case, ItemKind::Cause, cause).await;
+    let case = to_decision(&town, &case).await;
+    let (site, link) = (site(&town).await, link(&town, DECIDER).await);
+    let mut browser = Browser::new(&site);
+    browser.open(&town, &link, DECIDER).await;
+    let analysis = browser.get(&format!("/decisions/{}/analysis", case.number)).await;
+    assert!(analysis.says("<dd>R2: Driftstopp</dd>"), "{}", analysis.body);
 }

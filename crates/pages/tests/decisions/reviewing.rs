@@ -2,7 +2,7 @@
 
 use undantag_case::{ActionInput, Case, Condition};
 
-use crate::browser::{Browser, Reply, Scene, refs, site};
+use crate::browser::{Browser, Reply, Scene, carried, refs, site};
 use crate::town::{DECIDER, REQUESTER, granting};
 
 /// A scene whose case was granted with a condition and is under review.
@@ -27,15 +27,14 @@ async fn under_review() -> Scene {
 }
 
 fn filled(page: &Reply, outcome: &str, said: &[(&str, &str)]) -> Vec<(String, String)> {
-    let kept = ["_csrf", "seen", "basis"].map(|name| (name.to_owned(), page.value(name)));
     let chosen = [("outcome", outcome), ("reasons", "Nyttan är <kvar>.")];
     let said = chosen.iter().chain(said);
     let said = said.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    kept.into_iter().chain(said).collect()
+    carried(page).into_iter().chain(said).collect()
 }
 
 fn condition(case: &Case) -> Condition {
-    case.decision.as_ref().unwrap().conditions[0].clone()
+    case.conditions()[0].clone()
 }
 
 #[actix_web::test]
@@ -140,7 +139,8 @@ async fn changed_conditions_keep_their_ids_and_emptied_ones_are_gone() {
     let done = browser.post(&scene.home(), &refs(&fields)).await;
     assert_eq!(done.status, 303, "{}", done.body);
     let now = scene.town.stored(scene.case.id).await;
-    let conditions = &now.decision.as_ref().unwrap().conditions;
+    assert_eq!(now.decision, scene.case.decision, "the decision is what it was");
+    let conditions = now.conditions();
     assert_eq!((conditions.len(), conditions[0].id), (2, old.id));
     assert!(
         browser
@@ -208,6 +208,26 @@ async fn what_is_missing_in_a_review_is_told_beside_each_field() {
         "{}",
         told.body
     );
+    assert_eq!(scene.town.stored(scene.case.id).await, scene.case);
+}
+
+#[actix_web::test]
+async fn a_condition_that_stands_gets_no_day_that_has_passed_or_comes_after_the_end() {
+    let scene = under_review().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let due = format!("due-{}", condition(&scene.case).id);
+    for (day, told) in [
+        ("2026-03-01", "Dagen då villkoret ska vara uppfyllt har redan passerat"),
+        ("2027-03-02", "Beslutet gäller till och med 1 mars 2027"),
+    ] {
+        let fields = filled(&page, "change-conditions", &[(&due, day)]);
+        let answer = browser.post(&scene.home(), &refs(&fields)).await;
+        let beside = format!("href=\"#{due}\">{told}");
+        assert!(answer.status == 422 && answer.says(&beside), "{day}: {}", answer.body);
+    }
     assert_eq!(scene.town.stored(scene.case.id).await, scene.case);
 }
 

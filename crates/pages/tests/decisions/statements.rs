@@ -1,5 +1,6 @@
 //! An expert's link and pages: a door that shows nothing, the question with what it rests on, one answer.
 
+use chrono::TimeDelta;
 use undantag_case::{Case, Command, Opinion};
 use undantag_store::testing::TestDatabase;
 
@@ -276,4 +277,66 @@ async fn an_expert_who_signs_in_answers_on_the_same_page_and_others_may_not() {
     let mut other = Browser::new(&site);
     other.sign_in(&asked.town, REQUESTER).await;
     assert_eq!(other.get(&asked.home()).await.status, 403);
+}
+
+#[actix_web::test]
+async fn an_answer_written_for_longer_than_the_link_holds_is_there_when_it_is_opened_anew() {
+    let asked = Asked::set().await;
+    let site = site(&asked.town).await;
+    let mut browser = Browser::new(&site);
+    asked.open(&mut browser).await;
+    let page = browser.get(&asked.home()).await;
+    let (key, seen, drafts) = (
+        page.value("_csrf"),
+        page.value("seen"),
+        format!("{}/drafts", asked.home()),
+    );
+    for drawn in [
+        &format!("data-draft=\"{drafts}\""),
+        "type=\"module\"",
+        "id=\"live-state\"",
+        "Inte sparat: tiden för länken är ute.",
+        &format!("data-home=\"{}\"", asked.home()),
+    ] {
+        assert!(page.says(drawn), "{drawn}: {}", page.body);
+    }
+    assert!(
+        !page.says("data-stream"),
+        "a link shows nothing of what happens in the case"
+    );
+    asked.town.pass(TimeDelta::minutes(20));
+    let kept = browser.post(&drafts, &answer(&key, &seen)).await;
+    assert_eq!((kept.status, kept.body.as_str()), (200, "{\"at\":\"10:20\"}"));
+    asked.town.pass(TimeDelta::minutes(11));
+    let late = answer(&key, &seen);
+    let sign_in = format!("/sign-in?next={}", asked.home().replace('/', "%2F"));
+    for path in ["/review", "/drafts", ""] {
+        let away = browser.post(&format!("{}{path}", asked.home()), &late).await;
+        assert_eq!((away.status, away.location), (303, sign_in.clone()), "{path}");
+    }
+    asked.open(&mut browser).await;
+    let again = browser.get(&asked.home()).await;
+    assert!(
+        again.says("Loggarna &#60;gallras&#62;.") && again.says(">Utkast sparat 10:20<"),
+        "{}",
+        again.body
+    );
+    // The same person signed in finds it too, at the page that sign-in led to.
+    let mut signed_in = Browser::new(&site);
+    signed_in.sign_in(&asked.town, EXPERT).await;
+    assert!(signed_in.get(&asked.home()).await.says("Loggarna &#60;gallras&#62;."));
+    assert_eq!(
+        signed_in.get(&format!("{}/review", asked.home())).await.location,
+        asked.home()
+    );
+
+    let (key, seen) = (again.value("_csrf"), again.value("seen"));
+    let given = browser.post(&asked.home(), &answer(&key, &seen)).await;
+    assert_eq!((given.status, given.location), (303, asked.home()), "{}", given.body);
+    let over = browser.post(&drafts, &answer(&key, &seen)).await;
+    assert_eq!(over.status, 404, "nothing is kept of an answer that is given");
+    let mut other = Browser::new(&site);
+    other.sign_in(&asked.town, REQUESTER).await;
+    let key = other.get("/cases").await.value("_csrf");
+    assert_eq!(other.post(&drafts, &answer(&key, &seen)).await.status, 403);
 }

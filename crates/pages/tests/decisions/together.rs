@@ -166,6 +166,30 @@ async fn whoever_disagrees_is_told_to_the_first_who_changes_their_word_signed_in
 }
 
 #[actix_web::test]
+async fn whoever_chooses_otherwise_is_not_given_the_others_wording() {
+    let scene = Scene::together().await;
+    let site = site(&scene.town).await;
+    let (home, at) = (scene.home(), format!("{}/review", scene.home()));
+    let mut first = opened(&scene, &site, DECIDER).await;
+    let page = first.get(&home).await;
+    let own = "Kommunen medger undantag, på de villkor som anges nedan, till mars.";
+    let said = with(filled(&page, "grant-with-conditions"), "operative-text", own);
+    assert_eq!(first.post(&home, &refs(&said)).await.status, 303);
+    let mut second = opened(&scene, &site, SUBSTITUTE).await;
+    let page = second.get(&home).await;
+    let begun = page.value("operative-text");
+    assert_eq!(begun, own);
+    let alike = with(filled(&page, "grant-with-conditions"), "operative-text", &begun);
+    let alike = second.post(&at, &refs(&alike)).await;
+    assert!(alike.says(own), "{}", alike.body);
+    for (outcome, begins) in [("grant", "får använda"), ("reject", "avslås")] {
+        let fields = with(filled(&page, outcome), "operative-text", &begun);
+        let review = second.post(&at, &refs(&fields)).await;
+        assert!(review.says(begins) && !review.says("på de villkor"), "{}", review.body);
+    }
+}
+
+#[actix_web::test]
 async fn a_word_said_meanwhile_is_told_and_what_was_typed_is_kept() {
     let scene = Scene::together().await;
     let site = site(&scene.town).await;

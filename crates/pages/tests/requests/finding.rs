@@ -1,8 +1,10 @@
 //! The overview, the register, the pages about the service, and addresses that lead nowhere.
 
+use undantag_case::{ActionInput, Command, Filing};
+
 use crate::browser::Browser;
 use crate::stage::Stage;
-use crate::town::{ADMINISTRATOR, REQUESTER, STRANGER};
+use crate::town::{ADMINISTRATOR, DECIDER, REGISTRAR, REQUESTER, STRANGER, granting};
 
 #[actix_web::test]
 async fn the_overview_names_the_act_that_waits_or_says_that_nothing_does() {
@@ -120,4 +122,126 @@ async fn pages_about_the_service_need_nobody_signed_in() {
     let nowhere = stranger.get("/wp-login.php").await;
     assert_eq!(nowhere.status, 404);
     assert!(nowhere.says("<h1 class=\"u-h1\">Sidan finns inte</h1>"));
+}
+
+#[actix_web::test]
+async fn the_register_is_taken_along_with_its_filters_and_only_what_the_reader_may_see() {
+    let stage = Stage::set().await;
+    let case = Box::pin(stage.town.submitted()).await;
+    let other = Box::pin(stage.town.awaiting()).await;
+    let mut rut = stage.person(REQUESTER).await;
+    let page = rut.get("/cases?state=intake").await;
+    for file in ["/cases.csv?state=intake", "/cases.xlsx?state=intake"] {
+        assert!(page.says(&format!("href=\"{file}\"")), "{file}: {}", page.body);
+        let list = rut.get(file).await;
+        assert!(
+            list.status == 200 && list.says(&case.number) && !list.says(&other.number),
+            "{}",
+            list.body
+        );
+    }
+    let all = rut.get("/cases.csv").await;
+    assert!(
+        all.says(&case.number) && all.says(&other.number) && all.says("Tidsbokning för fotvård"),
+        "{}",
+        all.body
+    );
+    let hidden = stage.person(STRANGER).await.get("/cases.csv").await;
+    assert!(hidden.status == 200 && !hidden.says(&case.number), "{}", hidden.body);
+    let mut nobody = Browser::new(&stage.site);
+    assert!(nobody.get("/cases.csv").await.location.starts_with("/sign-in"));
+}
+
+#[actix_web::test]
+async fn more_cases_than_a_page_are_all_in_the_file() {
+    let stage = Stage::set().await;
+    for _ in 0..23 {
+        Box::pin(stage.town.drafted()).await;
+    }
+    let all = stage.person(REQUESTER).await.get("/cases.csv").await;
+    assert_eq!(all.body.matches("U-2026-").count(), 23, "{}", all.body);
+}
+
+#[actix_web::test]
+async fn anybody_reads_what_is_granted_and_nothing_else() {
+    let stage = Stage::set().await;
+    let mut nobody = Browser::new(&stage.site);
+    assert!(nobody.get("/sign-in").await.says("href=\"/register\""));
+    let waits = Box::pin(stage.town.awaiting()).await;
+    let empty = nobody.get("/register").await;
+    assert!(
+        empty.status == 200 && empty.says("Inget är beviljat än") && !empty.says(&waits.number),
+        "{}",
+        empty.body
+    );
+    let granted = stage
+        .town
+        .take(&waits, DECIDER, "grant", granting(waits.basis_digest()))
+        .await;
+    let refused = Box::pin(stage.town.awaiting()).await;
+    let no = ActionInput {
+        valid_until: None,
+        ..granting(refused.basis_digest())
+    };
+    stage.town.take(&refused, DECIDER, "reject", no).await;
+    for path in ["/register", "/register.csv"] {
+        let page = nobody.get(path).await;
+        assert!(page.status == 200, "{}", page.location);
+        for told in [
+            granted.number.as_str(),
+            granted.title(),
+            "Gäller till",
+            &granted.request.solution.product,
+        ] {
+            assert!(page.says(told), "{told}: {}", page.body);
+        }
+        for hidden in [refused.number.as_str(), "Person ", "[public-"] {
+            assert!(!page.says(hidden), "{hidden}: {}", page.body);
+        }
+    }
+    let ended = ActionInput {
+        reasons: Some("Hemligt skäl.".to_owned()),
+        ..ActionInput::default()
+    };
+    stage.town.take(&granted, DECIDER, "revoke", ended).await;
+    let after = nobody.get("/register").await;
+    assert!(
+        after.says("Upphörde 2 mars 2026") && !after.says("Hemligt skäl"),
+        "{}",
+        after.body
+    );
+}
+
+#[actix_web::test]
+async fn what_is_marked_as_secret_is_not_named_in_the_public_register() {
+    let stage = Stage::set().await;
+    let case = Box::pin(stage.town.awaiting()).await;
+    let case = stage
+        .town
+        .take(&case, DECIDER, "grant", granting(case.basis_digest()))
+        .await;
+    let filing = Filing {
+        secrecy: "18 kap. 8 § OSL".to_owned(),
+        ..Filing::default()
+    };
+    let file = Command::Register { filing, seen: 0 };
+    stage
+        .town
+        .app
+        .carry_out(case.id, None, file, &stage.town.ctx(REGISTRAR))
+        .await
+        .unwrap();
+    for path in ["/register", "/register.csv"] {
+        let page = Browser::new(&stage.site).get(path).await;
+        assert!(
+            page.says("Uppgiften omfattas av sekretess") && !page.says(case.title()),
+            "{}",
+            page.body
+        );
+        assert!(
+            !page.says(&case.request.solution.product) && !page.says("18 kap."),
+            "{}",
+            page.body
+        );
+    }
 }

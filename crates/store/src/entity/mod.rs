@@ -18,6 +18,7 @@ pub mod people;
 pub mod person_roles;
 pub mod reminders;
 pub mod reported_decisions;
+pub mod rulings;
 pub mod sessions;
 pub mod sign_in_codes;
 pub mod workflow_activations;

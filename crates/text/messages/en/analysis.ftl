@@ -31,7 +31,7 @@ analysis-highest = Highest remaining
 analysis-missing = Missing
 analysis-nothing-missing = Nothing. The analysis can be signed.
 analysis-measures = Measures
-analysis-measures-count = { $planned } planned, { $done } in place.
+analysis-measures-count = { $proposed } proposed, { $decided } decided, { $done } in place.
 analysis-measures-next = Next: { $date }.
 analysis-scale = Risk value = likelihood × consequence. Before measures is the risk if nothing is done. After measures is what remains when the decided measures are in place.
 analysis-register = Risk register
@@ -239,8 +239,11 @@ analysis-conflict-heading = Somebody else was faster
 analysis-conflict-title = { $what } wasn't saved, { $who } changed it at the same time
 analysis-conflict-text = Choose what should apply, field by field. Nothing is lost.
 analysis-conflict-caption = Differences between your version and the other one of { $what }
+analysis-conflict-ask-title = Which text should apply?
+analysis-conflict-ask = You have changed the joint text for { $fields } but chosen another. The joint text is chosen now. Choose something else if you don’t want it, and save again.
 analysis-conflict-field = Field
 analysis-conflict-mine = Your version
+analysis-conflict-standing = What stands now
 analysis-conflict-theirs = { $who }, saved { $at }
 analysis-conflict-somebody = somebody else
 analysis-conflict-join = Use the text below
@@ -249,8 +252,22 @@ analysis-conflict-save = Save the chosen values
 analysis-conflict-drop = Drop my change
 analysis-remove-title = Remove { $what }?
 analysis-remove-yes = Yes, remove
-analysis-remove-changed = Somebody changed it while you were reading. This is what it says now.
-analysis-remove-risk = What belongs to the risk goes with it: { $causes } causes, { $consequences } consequences and { $measures } measures.
+analysis-remove-changed = Somebody changed it, or something that belongs to it, while you were reading. This is what it says now.
+analysis-remove-risk =
+    What belongs to the risk goes with it: { $causes ->
+        [one] { $causes } cause
+       *[other] { $causes } causes
+    }, { $consequences ->
+        [one] { $consequences } consequence
+       *[other] { $consequences } consequences
+    } and { $measures ->
+        [one] { $measures } measure.
+       *[other] { $measures } measures.
+    }
+analysis-remove-positions = { $count ->
+    [one] One position on the risk goes with it.
+   *[other] { $count } positions on the risk go with it.
+}
 analysis-remove-alternative = The alternative's costs and assessments go with it.
 
 # What the pieces are called.
@@ -262,6 +279,7 @@ analysis-name-position-risk = The position on { $risk } of { $party }
 analysis-name-new-risk = The new risk
 analysis-name-alternative = The alternative “{ $text }”
 analysis-name-cause = The cause “{ $text }”
+analysis-name-cause-gone = The cause that was another risk
 analysis-name-consequence = The consequence “{ $text }”
 analysis-name-measure = The measure “{ $text }”
 analysis-name-cost = The cost “{ $text }”

@@ -36,6 +36,7 @@ case-error-date-passed = The date has already passed.
 case-error-date-too-late = The date may be { $detail } at the latest.
 case-error-date-to-come = The date is yet to come. Write the day it happened, today at the latest.
 case-error-already-fulfilled = The condition is already fulfilled.
+case-error-file-in-use = The file shows that the condition is fulfilled. Take that back first.
 case-error-not-fulfilled = The condition isn’t fulfilled, so there is nothing to take back.
 case-error-evidence-required = Show how the condition is fulfilled: say so in words, or attach evidence.
 case-error-email = Write an e-mail address, such as name@municipality.example.
@@ -91,7 +92,14 @@ case-blocked-same-person = You already had a part in the case and may therefore 
 case-blocked-wrote = You have written in the case and may therefore not decide it.
 case-blocked-timer-only = This happens by itself when the time is up.
 case-blocked-person-only = A person must do this.
-case-blocked-limit = This has been done { $taken } times, and may be done at most { $limit } times.
+case-blocked-limit =
+    { $taken ->
+        [one] This has been done once
+       *[other] This has been done { $taken } times
+    }, and may be done at most { $limit ->
+        [one] once.
+       *[other] { $limit } times.
+    }
 
 # What the three alternatives of a new analysis are called.
 case-alternative-platform = The common alternative
@@ -123,6 +131,7 @@ case-error-level-nothing-left = The level “{ $detail }” above is already eno
 case-error-level-not-everything = The last level must be able to decide everything: critical risk, whatever the cost and also special categories of personal data. Otherwise a case could be left without a decision-maker.
 case-error-level-nobody = Choose at least one who decides.
 case-error-level-unknown-person = One of them doesn't exist or can't sign in.
+case-error-level-not-decision-maker = Without the role decision-maker nobody can decide: { $detail }.
 case-error-level-both = The same person can't be both decision-maker and substitute of the level.
 case-error-level-absent-other = Only the level's decision-makers and substitutes can be away.
 case-error-level-absence-backwards = The last day is before the first.

@@ -78,6 +78,7 @@ cases-decided-period = { $from } until { $until }
 cases-decided-basis = Code of the basis
 cases-decided-reasons = Reasons for the decision
 cases-decided-conditions = Conditions
+cases-decided-conditions-first = Conditions when the decision was made
 cases-conditions-changed = The conditions were changed { $when }.
 cases-decision-document = The decision
 cases-condition = Condition { $number }
@@ -90,7 +91,10 @@ cases-condition-more = Add a condition
 cases-field-message = What needs to be supplemented?
 cases-field-message-hint = Write what is missing and why it is needed. The requester gets the text in a mail.
 cases-field-days = Working days to answer
-cases-field-days-hint = 1–60. If you leave the field empty, { $days } working days apply.
+cases-field-days-hint = 1–60. If you leave the field empty, { $days ->
+        [one] one working day applies.
+       *[other] { $days } working days apply.
+    }
 cases-field-proposal = Your proposal
 cases-field-proposal-hint = Describe how the need can be met on Open ePlatform, who builds it and when it can be ready.
 cases-field-reasons = Reasons
@@ -252,6 +256,7 @@ cases-event-appointed = Decision-makers were appointed
 cases-event-decided = A decision was made
 cases-event-conditions-changed = The conditions were replaced
 cases-event-evidence-added = Evidence for a condition was added
+cases-event-evidence-removed = Evidence for a condition was removed
 cases-event-condition-fulfilled = A condition was fulfilled
 cases-event-fulfilment-taken-back = A condition was not fulfilled
 cases-event-escalated = The deadline passed and somebody else was told

@@ -76,6 +76,22 @@ decisions-risks-counted =
         [one] , one is after.
        *[other] , { $after } are after.
     }
+decisions-differs = What the parties have stated and what is computed from causes and measures differ:
+decisions-level-differs =
+    { $column ->
+        [inherent] { $event } ({ $risk }), before measures: the parties have stated { $stated }, computed it is { $computed }.
+       *[residual] { $event } ({ $risk }), after measures: the parties have stated { $stated }, computed it is { $computed }.
+    }
+decisions-likelihood-differs =
+    { $column ->
+        [inherent] { $event } ({ $risk }), before measures: the parties have stated the likelihood “{ $stated }”, computed it is “{ $computed }”.
+       *[residual] { $event } ({ $risk }), after measures: the parties have stated the likelihood “{ $stated }”, computed it is “{ $computed }”.
+    }
+decisions-differs-more =
+    { $count ->
+        [one] One more assessment differs. It is in the analysis.
+       *[other] { $count } more assessments differ. They are in the analysis.
+    }
 decisions-all-risks =
     { $count ->
         [one] Show the risk with its measures
@@ -126,6 +142,8 @@ decisions-error-text = Write what the condition is
 decisions-error-due = Write the day when the condition must be fulfilled, for example 2027-01-31
 decisions-error-date = Dates are written yyyy-mm-dd, for example 2027-01-31
 decisions-error-too-late = The exemption may be valid until { $date } at the latest
+decisions-error-due-passed = The day when the condition must be fulfilled has already passed
+decisions-error-due-too-late = The decision is valid until { $date }. The condition must be fulfilled by then
 
 # The review.
 decisions-review-title = Review and decide
@@ -164,6 +182,7 @@ decisions-not-awaited-title = No decision is awaited in the case
 decisions-not-awaited = The case has moved on without a decision, or is back with the parties. You don’t have to do anything.
 decisions-may-not-title = You can’t decide the case
 decisions-may-not = You have had a part in the case and can’t decide it. Tell the system administrator, and it goes to a substitute.
+decisions-undelegated = The delegation order has been changed, and by it this case isn’t yours to decide. Tell the system administrator if that is wrong.
 decisions-other-title = Somebody else has already decided
 decisions-other = { $name } decided { $outcome } on { $date } at { $time }.
 decisions-other-review = { $name } decided the review on { $date } at { $time }: { $outcome }.

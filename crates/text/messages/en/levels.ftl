@@ -62,6 +62,8 @@ levels-field-delegated-hint = Decisions on delegation are reported to the board 
 levels-field-quorum = How many must decide the same
 levels-field-quorum-hint = One for an official who decides alone. More when the decision is made together: it is made when so many have said the same.
 levels-field-people = Decision-makers
+levels-field-people-hint = Those who have the role decision-maker are listed here.
+levels-field-people-lacking = Hasn’t the role decision-maker and can’t decide.
 levels-field-substitutes = Substitutes
 levels-field-absent = Away
 levels-field-absent-hint = A line for each absence: address, first day, last day. Example: marta.oberg@kommun.se 2026-12-20 2027-01-06
@@ -72,6 +74,8 @@ levels-stale = The delegation order has been changed since you opened the page. 
 
 levels-absence-unreadable = The line “{ $detail }” can't be read. Write address, first day and last day (yyyy-mm-dd).
 levels-wrong-amount = Write the amount in whole kronor, for example 250000.
+levels-choose-risk = Choose the highest risk that the level may decide on.
+levels-choose-personal = Choose which personal data the level may decide on.
 
 levels-conflict-link = I have a conflict of interest
 levels-conflict-title = Declare a conflict of interest

@@ -35,6 +35,8 @@ links-why-recalled = the question was taken back
 links-why-disabled = the person no longer has access
 links-why-by-hand = closed by hand
 links-why-disputed = the person does not recognise the decision
+links-why-undelegated = the delegation order doesn't let the person decide any more
+links-why-conflict = the person has declared a conflict of interest
 links-why-moved = the case has moved on
 
 links-resend = Send a new link
@@ -54,6 +56,8 @@ links-dispute-lead = The case is marked as disputed. The registrar and the syste
 links-dispute-text = What has happened?
 links-dispute-text-hint = Write what you know, for example whether somebody else has access to your e-mail.
 links-dispute-send = Dispute the decision
+links-dispute-already = You have already disputed the decision. If you want to add something, contact the registrar. What you wrote is still here.
+links-dispute-not-yours = No decision in the case is registered on you. What you wrote is still here.
 links-disputed-title = The decision is disputed
 links-disputed = The registrar and the system administrator have been sent a letter about it.
 links-disputed-closed = Your links are closed and you are signed out. Change the password of your e-mail if somebody else may have read it.

@@ -41,6 +41,7 @@ list-sheet-risks = Risks
 list-sheet-causes = Causes
 list-sheet-consequences = Consequences of the risks
 list-sheet-measures = Measures
+list-sheet-resources = What measures depend on
 list-sheet-alternatives = Alternatives
 list-sheet-assessments = Consequences by alternative
 list-sheet-costs = Costs
@@ -52,10 +53,15 @@ list-sheet-positions = Positions
 list-sheet-statements = Statements
 list-sheet-comments = Comments
 list-sheet-meetings = Meetings
+list-sheet-attachments = Attachments
+list-sheet-signatures = Signatures
 list-heading-what = Item
 list-heading-said = Content
 list-heading-level-before = Level before
 list-heading-level-after = Level after
+list-heading-computed-inherent = Computed level without measures
+list-heading-computed-today = Computed level today
+list-heading-computed-residual = Computed level with decided measures
 list-heading-party = Party
 list-heading-about = About
 list-heading-area = Area
@@ -66,6 +72,12 @@ list-heading-statement = Statement
 list-heading-when = When
 list-heading-comment = Comment
 list-heading-resolved = Settled by
+list-heading-file = File
+list-heading-media = File type
+list-heading-bytes = Size in bytes
+list-heading-checksum = Checksum (SHA-256)
+list-heading-known = How we know who it was
+list-heading-holds = Still valid
 list-about-case = Case
 list-about-organisation = Municipality
 list-about-scale = Version of the risk scale
@@ -107,13 +119,33 @@ list-half-assessed =
         [severity-before] the severity before measures is missing, but the likelihood is given. Fill in both or neither.
        *[severity-after] the severity after measures is missing, but the likelihood is given. Fill in both or neither.
     }
-list-uneven = there are { $count } things here but { $measures } measures in the row. Write as many, or one that holds for all.
+list-uneven =
+    there are { $count } things here but { $measures ->
+        [one] { $measures } measure
+       *[other] { $measures } measures
+    } in the row. Write as many, or one that holds for all.
 list-no-day = “{ $value }” is no date. Write yyyy-mm-dd, for example 2026-12-18.
 list-no-status = “{ $value }” is no status. Write Proposed, Decided, In place or In place and verified.
-list-too-many-risks = The file has { $count } risks and the analysis { $there }. An analysis holds at most { $most }: divide the file, or put risks together that belong together.
-list-too-many-causes = The file has { $count } causes and the analysis { $there }. An analysis holds at most { $most }.
-list-too-many-consequences = The file has { $count } consequences and the analysis { $there }. An analysis holds at most { $most }.
-list-too-many-measures = The file has { $count } measures and the analysis { $there }. An analysis holds at most { $most }.
+list-too-many-risks =
+    The file has { $count ->
+        [one] { $count } risk
+       *[other] { $count } risks
+    } and the analysis { $there }. An analysis holds at most { $most }: divide the file, or put risks together that belong together.
+list-too-many-causes =
+    The file has { $count ->
+        [one] { $count } cause
+       *[other] { $count } causes
+    } and the analysis { $there }. An analysis holds at most { $most }.
+list-too-many-consequences =
+    The file has { $count ->
+        [one] { $count } consequence
+       *[other] { $count } consequences
+    } and the analysis { $there }. An analysis holds at most { $most }.
+list-too-many-measures =
+    The file has { $count ->
+        [one] { $count } measure
+       *[other] { $count } measures
+    } and the analysis { $there }. An analysis holds at most { $most }.
 list-known-already = the analysis has the same event already, as { $risk }. It will be added once more.
 
 # The page where risks are brought in.
@@ -128,7 +160,20 @@ list-file-hint = .xlsx or .csv, at most 5 MB. The columns are recognised by thei
 list-file-missing = Choose a file
 list-upload = Review the file
 list-preview-title = Review before the risks are added
-list-preview-said = { $file }: { $risks } risks, { $causes } causes, { $consequences } consequences and { $measures } measures. Nothing is saved yet.
+list-preview-said =
+    { $file }: { $risks ->
+        [one] { $risks } risk
+       *[other] { $risks } risks
+    }, { $causes ->
+        [one] { $causes } cause
+       *[other] { $causes } causes
+    }, { $consequences ->
+        [one] { $consequences } consequence
+       *[other] { $consequences } consequences
+    } and { $measures ->
+        [one] { $measures } measure.
+       *[other] { $measures } measures.
+    } Nothing is saved yet.
 list-preview-more =
     { $count ->
         [one] One more risk is added too. It isn't shown here.

@@ -133,6 +133,9 @@ mail-signed-button = Review and sign
 
 mail-invitation-subject = Decision needed by { $date }: { $about }
 mail-invitation-heading = You have a decision to make
+mail-invitation-review-subject = Review, decision needed by { $date }: { $about }
+mail-invitation-review-heading = You have a review to decide
+mail-invitation-review-reminder-subject = Reminder. Your decision in the review is needed: { $about }
 mail-invitation-lead = Your decision is needed by { $date }.
 mail-invitation-late-lead = Your decision was needed by { $date }.
 mail-invitation-reminder-subject = Reminder. Your decision is needed: { $about }
@@ -182,6 +185,7 @@ mail-result-lead-conditions = The request for an exemption has been decided. The
 mail-result-button = Read the decision
 
 mail-invitation-question = May { $department } use { $product }?
+mail-invitation-review-question = Should the exemption for “{ $service }” stay in force?
 mail-fact-cost = Cost
 mail-fact-risk = Risk
 mail-cost-over-years = { $money } over { $years ->

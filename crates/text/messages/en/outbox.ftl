@@ -14,8 +14,16 @@ outbox-about = About
 outbox-written = Written
 outbox-state = State
 outbox-state-sent = Sent
-outbox-state-dead = Did not arrive, { $count } tries
-outbox-state-again = Tried again, { $count } tries so far
+outbox-state-dead =
+    { $count ->
+        [one] Did not arrive, one try
+       *[other] Did not arrive, { $count } tries
+    }
+outbox-state-again =
+    { $count ->
+        [one] Tried again, one try so far
+       *[other] Tried again, { $count } tries so far
+    }
 outbox-state-waiting = On its way
 outbox-done-again = The mail is sent again now.
 outbox-done-let-be = The mail is gone from the list.

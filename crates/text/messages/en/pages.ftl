@@ -193,6 +193,12 @@ pages-register-no-match = No cases match the filters
 pages-register-no-match-q = No cases match “{ $q }”
 pages-register-no-match-text = Check the spelling, remove a filter, or search by department instead.
 pages-register-show-all = Show all cases
+pages-register-xlsx = Download these as Excel
+pages-register-csv = Download these as csv
+pages-register-due-day = Due
+pages-register-received = Received
+pages-register-decided = Decided
+pages-register-valid-until = In force until
 
 # About the service.
 pages-about-contact = Questions are answered by the system administrator for e-services.

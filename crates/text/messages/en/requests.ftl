@@ -1,6 +1,10 @@
 # requests-…: the request, from the first question to the receipt.
 requests-title = Request for an exemption from the guideline for e-services
-requests-progress = { $done } of { $parts } parts are ready.
+requests-progress =
+    { $done ->
+        [one] { $done } of { $parts } parts is ready.
+       *[other] { $done } of { $parts } parts are ready.
+    }
 requests-any-order = You can fill in the parts in any order and go on later.
 requests-today-at = today at { $time }
 requests-saved = Saved { $when }.

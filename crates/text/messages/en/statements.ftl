@@ -45,6 +45,7 @@ statements-form-opinion = Conclusion
 statements-form-text = Statement
 statements-form-text-hint = Write what the parties and whoever decides need to know, and what is demanded if anything is.
 statements-form-review = Review the answer
+statements-link-over = Not saved: the time for the link is up. Open the link in the mail again in another tab, then go on here.
 statements-form-note = The next page shows the whole answer before you give it.
 statements-review-title = Review your statement
 statements-review-change = Change the answer

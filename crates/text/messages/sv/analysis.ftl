@@ -31,7 +31,17 @@ analysis-highest = Högsta kvarstående
 analysis-missing = Saknas
 analysis-nothing-missing = Inget. Analysen kan godkännas.
 analysis-measures = Åtgärder
-analysis-measures-count = { $planned } planerade, { $done } införda.
+analysis-measures-count =
+    { $proposed ->
+        [one] { $proposed } föreslagen
+       *[other] { $proposed } föreslagna
+    }, { $decided ->
+        [one] { $decided } beslutad
+       *[other] { $decided } beslutade
+    }, { $done ->
+        [one] { $done } införd.
+       *[other] { $done } införda.
+    }
 analysis-measures-next = Närmast: { $date }.
 analysis-scale = Riskvärde = sannolikhet × konsekvens. Före åtgärd är risken som den är om inget görs. Efter åtgärd är det som återstår när beslutade åtgärder är på plats.
 analysis-register = Riskregister
@@ -239,8 +249,11 @@ analysis-conflict-heading = Någon annan hann före
 analysis-conflict-title = { $what } sparades inte, { $who } ändrade samtidigt
 analysis-conflict-text = Välj vad som ska gälla fält för fält. Inget har gått förlorat.
 analysis-conflict-caption = Skillnader mellan din och den andras version av { $what }
+analysis-conflict-ask-title = Vilken text ska gälla?
+analysis-conflict-ask = Du har ändrat den gemensamma texten för { $fields } men valt en annan. Nu är den gemensamma texten vald. Välj något annat om du inte vill ha den, och spara igen.
 analysis-conflict-field = Fält
 analysis-conflict-mine = Din version
+analysis-conflict-standing = Så står det nu
 analysis-conflict-theirs = { $who }, sparad { $at }
 analysis-conflict-somebody = någon annan
 analysis-conflict-join = Använd texten här under
@@ -249,8 +262,22 @@ analysis-conflict-save = Spara valda värden
 analysis-conflict-drop = Kasta min ändring
 analysis-remove-title = Ta bort { $what }?
 analysis-remove-yes = Ja, ta bort
-analysis-remove-changed = Någon har ändrat den medan du läste. Så här ser den ut nu.
-analysis-remove-risk = Det som hör till risken tas också bort: { $causes } orsaker, { $consequences } konsekvenser och { $measures } åtgärder.
+analysis-remove-changed = Någon har ändrat den, eller något som hör till den, medan du läste. Så här ser det ut nu.
+analysis-remove-risk =
+    Det som hör till risken tas också bort: { $causes ->
+        [one] { $causes } orsak
+       *[other] { $causes } orsaker
+    }, { $consequences ->
+        [one] { $consequences } konsekvens
+       *[other] { $consequences } konsekvenser
+    } och { $measures ->
+        [one] { $measures } åtgärd.
+       *[other] { $measures } åtgärder.
+    }
+analysis-remove-positions = { $count ->
+    [one] Ett ställningstagande till risken tas också bort.
+   *[other] { $count } ställningstaganden till risken tas också bort.
+}
 analysis-remove-alternative = Alternativets kostnader och bedömningar tas också bort.
 
 # Vad delarna kallas.
@@ -262,6 +289,7 @@ analysis-name-position-risk = Ställningstagandet till { $risk } från { $party 
 analysis-name-new-risk = Den nya risken
 analysis-name-alternative = Alternativet ”{ $text }”
 analysis-name-cause = Orsaken ”{ $text }”
+analysis-name-cause-gone = Orsaken som var en annan risk
 analysis-name-consequence = Konsekvensen ”{ $text }”
 analysis-name-measure = Åtgärden ”{ $text }”
 analysis-name-cost = Kostnaden ”{ $text }”

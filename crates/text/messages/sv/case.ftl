@@ -36,6 +36,7 @@ case-error-date-passed = Datumet har redan passerat.
 case-error-date-too-late = Datumet får vara senast { $detail }.
 case-error-date-to-come = Datumet har inte varit än. Skriv den dag det hände, senast i dag.
 case-error-already-fulfilled = Villkoret är redan uppfyllt.
+case-error-file-in-use = Filen visar att villkoret är uppfyllt. Ta först tillbaka uppfyllelsen.
 case-error-not-fulfilled = Villkoret är inte uppfyllt, så det finns inget att ta tillbaka.
 case-error-evidence-required = Visa hur villkoret är uppfyllt: skriv det eller bifoga underlag.
 case-error-email = Skriv en e-postadress, till exempel namn@kommun.se.
@@ -91,7 +92,11 @@ case-blocked-same-person = Du har redan haft en del i ärendet och får därför
 case-blocked-wrote = Du har skrivit i ärendet och får därför inte besluta i det.
 case-blocked-timer-only = Det här sker av sig självt när tiden gått ut.
 case-blocked-person-only = Det här måste en person göra.
-case-blocked-limit = Det här har gjorts { $taken } gånger, och får göras högst { $limit }.
+case-blocked-limit =
+    { $taken ->
+        [one] Det här har gjorts en gång, och får göras högst { $limit }.
+       *[other] Det här har gjorts { $taken } gånger, och får göras högst { $limit }.
+    }
 
 # Vad de tre alternativen heter i en ny analys.
 case-alternative-platform = Det gemensamma alternativet
@@ -123,6 +128,7 @@ case-error-level-nothing-left = Nivån ”{ $detail }” ovanför räcker redan 
 case-error-level-not-everything = Den sista nivån måste kunna besluta allt: kritisk risk, oavsett kostnad och även känsliga personuppgifter. Annars kan ett ärende stå utan beslutsfattare.
 case-error-level-nobody = Välj minst en som beslutar.
 case-error-level-unknown-person = Någon av dem finns inte eller kan inte logga in.
+case-error-level-not-decision-maker = Den som saknar rollen beslutsfattare kan inte besluta: { $detail }.
 case-error-level-both = Samma person kan inte vara både beslutsfattare och ersättare på nivån.
 case-error-level-absent-other = Frånvaro gäller bara nivåns beslutsfattare och ersättare.
 case-error-level-absence-backwards = Sista dagen ligger före den första.

@@ -78,6 +78,7 @@ cases-decided-period = { $from } till och med { $until }
 cases-decided-basis = Underlagets kod
 cases-decided-reasons = Skälen för beslutet
 cases-decided-conditions = Villkor
+cases-decided-conditions-first = Villkor när beslutet fattades
 cases-conditions-changed = Villkoren ändrades { $when }.
 cases-decision-document = Beslutet
 cases-condition = Villkor { $number }
@@ -90,7 +91,10 @@ cases-condition-more = Lägg till ett villkor
 cases-field-message = Vad behöver kompletteras?
 cases-field-message-hint = Skriv vad som saknas och varför det behövs. Beställaren får texten i ett brev.
 cases-field-days = Antal arbetsdagar att svara
-cases-field-days-hint = 1–60. Lämnar du fältet tomt gäller { $days } arbetsdagar.
+cases-field-days-hint = 1–60. Lämnar du fältet tomt gäller { $days ->
+        [one] en arbetsdag.
+       *[other] { $days } arbetsdagar.
+    }
 cases-field-proposal = Ditt förslag
 cases-field-proposal-hint = Beskriv hur behovet kan lösas i Open ePlatform, vem som bygger och när det kan vara klart.
 cases-field-reasons = Skäl
@@ -252,6 +256,7 @@ cases-event-appointed = Beslutsfattare utsågs
 cases-event-decided = Beslut fattades
 cases-event-conditions-changed = Villkoren ersattes
 cases-event-evidence-added = Underlag för ett villkor lades till
+cases-event-evidence-removed = Underlag för ett villkor togs bort
 cases-event-condition-fulfilled = Ett villkor uppfylldes
 cases-event-fulfilment-taken-back = Ett villkor var inte uppfyllt
 cases-event-escalated = Tiden gick ut och någon annan fick veta det

@@ -9,9 +9,14 @@ comments-count =
             [one] Inga öppna, en avslutad
            *[other] Inga öppna, { $resolved } avslutade
         }
+        [one] { $resolved ->
+            [0] { $open } öppen
+            [one] { $open } öppen, { $resolved } avslutad
+           *[other] { $open } öppen, { $resolved } avslutade
+        }
        *[other] { $resolved ->
             [0] { $open } öppna
-            [one] { $open } öppna, en avslutad
+            [one] { $open } öppna, { $resolved } avslutad
            *[other] { $open } öppna, { $resolved } avslutade
         }
     }

@@ -76,6 +76,22 @@ decisions-risks-counted =
         [one] , en är det efter.
        *[other] , { $after } är det efter.
     }
+decisions-differs = Det parterna har angett och det som beräknas ur orsaker och åtgärder skiljer sig åt:
+decisions-level-differs =
+    { $column ->
+        [inherent] { $event } ({ $risk }), före åtgärder: parterna har angett { $stated }, beräknat blir det { $computed }.
+       *[residual] { $event } ({ $risk }), efter åtgärder: parterna har angett { $stated }, beräknat blir det { $computed }.
+    }
+decisions-likelihood-differs =
+    { $column ->
+        [inherent] { $event } ({ $risk }), före åtgärder: parterna har angett sannolikheten ”{ $stated }”, beräknat blir den ”{ $computed }”.
+       *[residual] { $event } ({ $risk }), efter åtgärder: parterna har angett sannolikheten ”{ $stated }”, beräknat blir den ”{ $computed }”.
+    }
+decisions-differs-more =
+    { $count ->
+        [one] Det gäller en bedömning till. Den står i analysen.
+       *[other] Det gäller { $count } bedömningar till. De står i analysen.
+    }
 decisions-all-risks =
     { $count ->
         [one] Visa risken med åtgärder
@@ -126,6 +142,8 @@ decisions-error-text = Skriv vad villkoret är
 decisions-error-due = Skriv dagen då villkoret ska vara uppfyllt, till exempel 2027-01-31
 decisions-error-date = Datum ska skrivas som åååå-mm-dd, till exempel 2027-01-31
 decisions-error-too-late = Undantaget får gälla senast till { $date }
+decisions-error-due-passed = Dagen då villkoret ska vara uppfyllt har redan passerat
+decisions-error-due-too-late = Beslutet gäller till och med { $date }. Villkoret måste vara uppfyllt senast då
 
 # Granskningen.
 decisions-review-title = Granska och fatta beslut
@@ -164,6 +182,7 @@ decisions-not-awaited-title = Inget beslut väntar i ärendet
 decisions-not-awaited = Ärendet har gått vidare utan beslut, eller är tillbaka hos parterna. Du behöver inte göra något.
 decisions-may-not-title = Du kan inte besluta i ärendet
 decisions-may-not = Du har haft en del i ärendet och får därför inte avgöra det. Hör av dig till systemförvaltaren, så går det till en ersättare.
+decisions-undelegated = Delegationsordningen har ändrats, och efter den är det inte du som beslutar i det här ärendet. Hör av dig till systemförvaltaren om det är fel.
 decisions-other-title = Någon annan har redan beslutat
 decisions-other = { $name } beslutade { $outcome } den { $date } kl. { $time }.
 decisions-other-review = { $name } avgjorde omprövningen den { $date } kl. { $time }: { $outcome }.

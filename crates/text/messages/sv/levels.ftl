@@ -62,6 +62,8 @@ levels-field-delegated-hint = Beslut på delegation anmäls till nämnden (6 kap
 levels-field-quorum = Hur många som måste besluta lika
 levels-field-quorum-hint = En för en tjänsteperson som beslutar på egen hand. Fler när beslutet fattas gemensamt: det är fattat när så många har tagit samma ställning.
 levels-field-people = Beslutsfattare
+levels-field-people-hint = Här står de som har rollen beslutsfattare.
+levels-field-people-lacking = Saknar rollen beslutsfattare och kan inte besluta.
 levels-field-substitutes = Ersättare
 levels-field-absent = Borta
 levels-field-absent-hint = En rad för varje frånvaro: adress, första dag, sista dag. Exempel: marta.oberg@kommun.se 2026-12-20 2027-01-06
@@ -72,6 +74,8 @@ levels-stale = Delegationsordningen har ändrats sedan du öppnade sidan. Inget 
 
 levels-absence-unreadable = Raden ”{ $detail }” kan inte läsas. Skriv adress, första dag och sista dag (åååå-mm-dd).
 levels-wrong-amount = Skriv beloppet i hela kronor, till exempel 250000.
+levels-choose-risk = Välj den högsta risk som nivån får besluta om.
+levels-choose-personal = Välj vilka personuppgifter nivån får besluta om.
 
 levels-conflict-link = Jag är jävig
 levels-conflict-title = Anmäl jäv

@@ -35,6 +35,8 @@ links-why-recalled = frågan togs tillbaka
 links-why-disabled = personen har inte längre tillgång
 links-why-by-hand = stängd för hand
 links-why-disputed = personen känns inte vid beslutet
+links-why-undelegated = personen får inte längre besluta enligt delegationsordningen
+links-why-conflict = personen har anmält jäv
 links-why-moved = ärendet har gått vidare
 
 links-resend = Skicka en ny länk
@@ -54,6 +56,8 @@ links-dispute-lead = Ärendet märks som ifrågasatt. Registratorn och systemfö
 links-dispute-text = Vad har hänt?
 links-dispute-text-hint = Skriv det du vet, till exempel om någon annan har tillgång till din e-post.
 links-dispute-send = Ifrågasätt beslutet
+links-dispute-already = Du har redan ifrågasatt beslutet. Vill du lägga till något, kontakta registratorn. Det du skrev finns kvar här.
+links-dispute-not-yours = Inget beslut i ärendet är registrerat på dig. Det du skrev finns kvar här.
 links-disputed-title = Beslutet är ifrågasatt
 links-disputed = Registratorn och systemförvaltaren har fått brev om det.
 links-disputed-closed = Dina länkar är stängda och du är utloggad. Byt lösenord till din e-post om någon annan kan ha läst den.

@@ -41,6 +41,7 @@ list-sheet-risks = Risker
 list-sheet-causes = Orsaker
 list-sheet-consequences = Riskernas konsekvenser
 list-sheet-measures = Åtgärder
+list-sheet-resources = Det åtgärderna hänger på
 list-sheet-alternatives = Alternativ
 list-sheet-assessments = Konsekvenser per alternativ
 list-sheet-costs = Kostnader
@@ -52,10 +53,15 @@ list-sheet-positions = Ställningstaganden
 list-sheet-statements = Utlåtanden
 list-sheet-comments = Kommentarer
 list-sheet-meetings = Möten
+list-sheet-attachments = Bilagor
+list-sheet-signatures = Undertecknanden
 list-heading-what = Uppgift
 list-heading-said = Innehåll
 list-heading-level-before = Nivå före
 list-heading-level-after = Nivå efter
+list-heading-computed-inherent = Beräknad nivå utan åtgärder
+list-heading-computed-today = Beräknad nivå i dag
+list-heading-computed-residual = Beräknad nivå med beslutade åtgärder
 list-heading-party = Part
 list-heading-about = Gäller
 list-heading-area = Område
@@ -66,6 +72,12 @@ list-heading-statement = Utlåtande
 list-heading-when = När
 list-heading-comment = Kommentar
 list-heading-resolved = Avklarad av
+list-heading-file = Fil
+list-heading-media = Filtyp
+list-heading-bytes = Storlek i byte
+list-heading-checksum = Kontrollsumma (SHA-256)
+list-heading-known = Så vet vi vem det var
+list-heading-holds = Giltigt än
 list-about-case = Ärende
 list-about-organisation = Kommun
 list-about-scale = Riskskalans version
@@ -107,13 +119,33 @@ list-half-assessed =
         [severity-before] konsekvensen före åtgärd saknas, men sannolikheten är angiven. Fyll i båda eller ingen.
        *[severity-after] konsekvensen efter åtgärd saknas, men sannolikheten är angiven. Fyll i båda eller ingen.
     }
-list-uneven = det står { $count } saker här men { $measures } åtgärder i raden. Skriv lika många, eller en som gäller alla.
+list-uneven =
+    det står { $count } saker här men { $measures ->
+        [one] { $measures } åtgärd
+       *[other] { $measures } åtgärder
+    } i raden. Skriv lika många, eller en som gäller alla.
 list-no-day = ”{ $value }” är inget datum. Skriv åååå-mm-dd, till exempel 2026-12-18.
 list-no-status = ”{ $value }” är ingen status. Skriv Föreslagen, Beslutad, Införd eller Införd och kontrollerad.
-list-too-many-risks = Filen har { $count } risker och analysen { $there }. En analys rymmer högst { $most }: dela upp filen eller ta bort risker som hör ihop.
-list-too-many-causes = Filen har { $count } orsaker och analysen { $there }. En analys rymmer högst { $most }.
-list-too-many-consequences = Filen har { $count } konsekvenser och analysen { $there }. En analys rymmer högst { $most }.
-list-too-many-measures = Filen har { $count } åtgärder och analysen { $there }. En analys rymmer högst { $most }.
+list-too-many-risks =
+    Filen har { $count ->
+        [one] { $count } risk
+       *[other] { $count } risker
+    } och analysen { $there }. En analys rymmer högst { $most }: dela upp filen eller ta bort risker som hör ihop.
+list-too-many-causes =
+    Filen har { $count ->
+        [one] { $count } orsak
+       *[other] { $count } orsaker
+    } och analysen { $there }. En analys rymmer högst { $most }.
+list-too-many-consequences =
+    Filen har { $count ->
+        [one] { $count } konsekvens
+       *[other] { $count } konsekvenser
+    } och analysen { $there }. En analys rymmer högst { $most }.
+list-too-many-measures =
+    Filen har { $count ->
+        [one] { $count } åtgärd
+       *[other] { $count } åtgärder
+    } och analysen { $there }. En analys rymmer högst { $most }.
 list-known-already = samma händelse finns redan i analysen, som { $risk }. Den läggs till en gång till.
 
 # Sidan där risker läses in.
@@ -128,7 +160,20 @@ list-file-hint = .xlsx eller .csv, högst 5 MB. Kolumnerna känns igen på sina 
 list-file-missing = Välj en fil
 list-upload = Granska filen
 list-preview-title = Granska innan riskerna läggs till
-list-preview-said = { $file }: { $risks } risker, { $causes } orsaker, { $consequences } konsekvenser och { $measures } åtgärder. Inget är sparat än.
+list-preview-said =
+    { $file }: { $risks ->
+        [one] { $risks } risk
+       *[other] { $risks } risker
+    }, { $causes ->
+        [one] { $causes } orsak
+       *[other] { $causes } orsaker
+    }, { $consequences ->
+        [one] { $consequences } konsekvens
+       *[other] { $consequences } konsekvenser
+    } och { $measures ->
+        [one] { $measures } åtgärd.
+       *[other] { $measures } åtgärder.
+    } Inget är sparat än.
 list-preview-more =
     { $count ->
         [one] En risk till läggs också till. Den visas inte här.

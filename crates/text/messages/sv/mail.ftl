@@ -133,6 +133,9 @@ mail-signed-button = Granska och godkänn
 
 mail-invitation-subject = Beslut behövs senast { $date }: { $about }
 mail-invitation-heading = Du behöver fatta ett beslut
+mail-invitation-review-subject = Omprövning, beslut behövs senast { $date }: { $about }
+mail-invitation-review-heading = Du behöver avgöra en omprövning
+mail-invitation-review-reminder-subject = Påminnelse. Ditt beslut i omprövningen behövs: { $about }
 mail-invitation-lead = Ditt beslut behövs senast { $date }.
 mail-invitation-late-lead = Ditt beslut behövdes senast { $date }.
 mail-invitation-reminder-subject = Påminnelse. Ditt beslut behövs: { $about }
@@ -182,6 +185,7 @@ mail-result-lead-conditions = Ansökan om undantag är prövad. Hela beslutet me
 mail-result-button = Läs beslutet
 
 mail-invitation-question = Ska { $department } få använda { $product }?
+mail-invitation-review-question = Ska undantaget för ”{ $service }” fortsätta gälla?
 mail-fact-cost = Kostnad
 mail-fact-risk = Risk
 mail-cost-over-years = { $money } på { $years } år

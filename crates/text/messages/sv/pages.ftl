@@ -191,6 +191,12 @@ pages-register-no-match = Inga ärenden matchar filtren
 pages-register-no-match-q = Inga ärenden matchar ”{ $q }”
 pages-register-no-match-text = Kontrollera stavningen, ta bort ett filter eller sök på verksamhet i stället.
 pages-register-show-all = Visa alla ärenden
+pages-register-xlsx = Hämta urvalet som Excel
+pages-register-csv = Hämta urvalet som csv
+pages-register-due-day = Senast
+pages-register-received = Inkommet
+pages-register-decided = Beslutat
+pages-register-valid-until = Gäller till
 
 # Om tjänsten.
 pages-about-contact = Frågor besvaras av systemförvaltaren för e-tjänster.

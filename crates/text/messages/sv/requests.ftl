@@ -1,6 +1,10 @@
 # requests-…: ansökan, från första frågan till kvittot.
 requests-title = Ansökan om undantag från riktlinjen för e-tjänster
-requests-progress = { $done } av { $parts } delar är klara.
+requests-progress =
+    { $done ->
+        [one] { $done } av { $parts } delar är klar.
+       *[other] { $done } av { $parts } delar är klara.
+    }
 requests-any-order = Du kan fylla i delarna i valfri ordning och fortsätta senare.
 requests-today-at = i dag { $time }
 requests-saved = Sparat { $when }.

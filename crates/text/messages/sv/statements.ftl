@@ -45,6 +45,7 @@ statements-form-opinion = Bedömning
 statements-form-text = Utlåtande
 statements-form-text-hint = Skriv det som parterna och den som beslutar behöver veta, och vad som krävs om något krävs.
 statements-form-review = Granska svaret
+statements-link-over = Inte sparat: tiden för länken är ute. Öppna länken i brevet igen i en annan flik och fortsätt sedan här.
 statements-form-note = På nästa sida ser du svaret i sin helhet innan du lämnar det.
 statements-review-title = Granska ditt utlåtande
 statements-review-change = Ändra svaret

@@ -81,6 +81,23 @@ on_both_databases! {
     }
 }
 
+#[tokio::test]
+async fn a_file_that_lets_somebody_without_the_role_decide_is_refused_with_their_name() {
+    let database = TestDatabase::sqlite().await.unwrap();
+    let settings = demo_settings(Options::default()).unwrap();
+    let app = application(&settings, URL, database.store().await.unwrap(), Clock::System).unwrap();
+    let mut municipality = Municipality::parse(MUNICIPALITY).unwrap();
+    let mut people = municipality.people.iter_mut();
+    let head = people.find(|person| person.name == "Märta Öberg").unwrap();
+    head.roles = [undantag_case::Role::Registrar].into();
+    let refused = municipality.set_up(&app).await.unwrap_err().to_string();
+    assert!(
+        refused.contains("Without the role decision-maker nobody can decide: Märta Öberg"),
+        "{refused}"
+    );
+    assert!(app.people().await.unwrap().is_empty(), "nothing of the file is kept");
+}
+
 #[test]
 fn the_greeting_says_where_to_click_as_whom_and_where_the_mail_is() {
     let settings = demo_settings(Options::default()).unwrap();
