@@ -222,7 +222,7 @@ impl Case {
                 ruling,
                 ..
             } => {
-                self.moved(action, to, (input, together_with, ruling.as_ref()), stamped);
+                self.moved(action, to, (input, together_with, ruling.as_deref()), stamped);
                 if *receives {
                     self.received_at.get_or_insert(stamped.at);
                 }
@@ -248,7 +248,7 @@ impl Case {
         &mut self,
         action: &ActionKey,
         to: &StateKey,
-        (input, together_with, ruling): (&ActionInput, &[PersonId], Option<&Box<Ruling>>),
+        (input, together_with, ruling): (&ActionInput, &[PersonId], Option<&Ruling>),
         stamped: &Stamped,
     ) {
         let from = std::mem::replace(&mut self.state, to.clone());
@@ -269,7 +269,7 @@ impl Case {
             person: stamped.actor,
             together_with: together_with.to_vec(),
             input: input.clone(),
-            ruling: ruling.cloned(),
+            ruling: ruling.cloned().map(Box::new),
         });
     }
 
