@@ -140,8 +140,8 @@ async fn what_a_new_level_may_decide_is_chosen_and_never_guessed() {
     let mut fields = [level(&form), vec![decider]].concat();
     let silent = boss.post("/levels", &refs(&fields)).await;
     for told in [
-        "href=\"#up-to\">Välj den högsta risk som nivån får besluta om",
-        "href=\"#personal\">Välj vilka personuppgifter nivån får besluta om",
+        "href=\"#up-to-low\">Välj den högsta risk som nivån får besluta om",
+        "href=\"#personal-none\">Välj vilka personuppgifter nivån får besluta om",
         "enhetschefen",
     ] {
         assert!(silent.status == 422 && silent.says(told), "{told}: {}", silent.body);
@@ -176,7 +176,7 @@ async fn a_level_takes_nobody_without_the_role_to_decide_and_says_who_has_lost_i
     let refused = boss
         .post("/levels", &refs(&[level(&form), chosen.into()].concat()))
         .await;
-    let told = "href=\"#people\">Den som saknar rollen beslutsfattare kan inte besluta: Person 1.";
+    let told = "\">Den som saknar rollen beslutsfattare kan inte besluta: Person 1.</a>";
     assert!(refused.status == 422 && refused.says(told), "{}", refused.body);
     assert_eq!(town.app.delegation_order().await.unwrap().version, 1);
 
