@@ -131,7 +131,7 @@ async fn a_part_is_saved_and_the_list_says_how_far_one_has_come() {
     let number = begun(&mut asa).await;
     let path = format!("/requests/{number}/need");
     let list = asa.get(&format!("/requests/{number}")).await;
-    assert!(list.says("1 av 7 delar är klara.") && list.says("Ett utkast är inte en inkommen handling."));
+    assert!(list.says("1 av 7 delar är klar.") && list.says("Ett utkast är inte en inkommen handling."));
     let answers = [
         ("need", "Boka tid"),
         ("reason-cost", "yes"),
