@@ -26,16 +26,22 @@ const analysis = (part = '') => `/cases/${number}/analysis${part}`
 const state = (page) => page.locator('#live-state')
 const shows = (page, text) => state(page).filter({ hasText: text }).waitFor({ timeout: patience })
 
-/** The cookie of the session goes, as when the session is over. */
-const sign_out = (page, name) => page.context().clearCookies({ name: new RegExp(`^(__Host-)?${name}$`) })
+/** The cookie of the session goes, as when the session is over; gives what brings it back. */
+const sign_out = async (page, name) => {
+  const named = new RegExp(`^(__Host-)?${name}$`)
+  const own = (await page.context().cookies()).filter((cookie) => named.test(cookie.name))
+  assert.equal(own.length, 1)
+  await page.context().clearCookies({ name: named })
+  return () => page.context().addCookies(own)
+}
 
-/** Signs in again in another tab of the same browser. */
-const sign_in_again = async () => {
+/** Somebody signs in in another tab of the same browser. */
+const tab_of = async (inbox) => {
   const tab = await asa.context().newPage()
   await tab.goto('/sign-in')
-  await sign_in_here(tab, mails)
+  await sign_in_here(tab, inbox)
   await tab.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await tab.close()
+  return tab
 }
 
 test('a session that ends in the middle of a sentence loses none of it', async () => {
@@ -59,19 +65,20 @@ test('a session that ends in the middle of a sentence loses none of it', async (
   assert.equal(await event.inputValue(), 'Mitt i en mening')
   await shows(asa, 'Inte sparat: du är inte inloggad längre')
   await picture(asa, 'signed-out-1-not-saved')
-  await sign_in_again()
+  const tab = await tab_of(mails)
   await press(asa, 'Spara risk R2')
   await asa.waitForURL(/done=/)
   await asa.locator('tr[id="R2"]').filter({ hasText: 'Mitt i en mening' }).waitFor()
+  await tab.close()
 })
 
-test('what is typed is kept by itself once one has signed in again, without a press', async () => {
+test('what is typed is kept by itself once there is a session again, without a press', async () => {
   await asa.goto(analysis('/statements/new'))
   await shows(asa, 'Ansluten, sparad')
-  await sign_out(asa, 'undantag')
+  const back = await sign_out(asa, 'undantag')
   await asa.getByLabel('Frågan').fill('Räcker avtalet för')
   await shows(asa, 'Inte sparat: du är inte inloggad längre')
-  await sign_in_again()
+  await back()
   await shows(asa, 'Ansluten, sparad')
   await asa.goto(analysis('/statements/new'))
   await says(asa, 'Du har osparad text från')
@@ -82,12 +89,8 @@ test('somebody else who signs in on the same machine doesn’t save it in their 
   await asa.goto(analysis('?new=risk'))
   const event = asa.getByLabel('Oönskad händelse')
   await shows(asa, 'Ansluten, sparad')
-  await sign_out(asa, 'undantag')
-  const tab = await asa.context().newPage()
-  const theirs = mailbox(address('jorgen.naslund'))
-  await tab.goto('/sign-in')
-  await sign_in_here(tab, theirs)
-  await tab.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  const back = await sign_out(asa, 'undantag')
+  const tab = await tab_of(mailbox(address('jorgen.naslund')))
   await event.fill('Åsas egna ord')
   await shows(asa, 'Inte sparat: du är inte inloggad längre')
   const where = asa.url()
@@ -99,7 +102,7 @@ test('somebody else who signs in on the same machine doesn’t save it in their 
   assert.equal(await tab.getByLabel('Oönskad händelse').inputValue(), '')
   await tab.close()
   await sign_out(asa, 'undantag')
-  await sign_in_again()
+  await back()
   await shows(asa, 'Ansluten, sparad')
 })
 
@@ -141,7 +144,9 @@ test('an expert whose link’s half hour is up goes on once it is opened anew', 
   await tab.close()
   await shows(expert, 'Utkast sparat')
   await press(expert, 'Granska svaret')
+  const titled = (name) => expert.getByRole('heading', { level: 1, name }).waitFor()
+  await titled('Granska ditt utlåtande')
   await says(expert, 'Avtalet räcker, men loggarna ska gallras')
   await press(expert, 'Lämna utlåtandet')
-  await says(expert, 'Utlåtandet är lämnat')
+  await titled('Utlåtandet är lämnat')
 })

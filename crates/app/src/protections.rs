@@ -68,10 +68,15 @@ impl Protection {
 #[cfg(feature = "testing")]
 impl Protection {
     /// The protection that whoever tests a whole program wants taken away: `UNDANTAG_TEST_WITHOUT` has its name.
-    #[expect(clippy::disallowed_methods, reason = "a program under test has no other way to be told")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a program under test has no other way to be told"
+    )]
     pub(crate) fn to_do_without() -> Option<Self> {
         let name = std::env::var("UNDANTAG_TEST_WITHOUT").ok()?;
-        Self::ALL.into_iter().find(|protection| format!("{protection:?}") == name)
+        Self::ALL
+            .into_iter()
+            .find(|protection| format!("{protection:?}") == name)
     }
 }
 

@@ -61,9 +61,7 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::AddEvidence { .. }
         | Command::RemoveEvidence { .. }
         | Command::FulfilCondition { .. }
-        | Command::TakeFulfilmentBack { .. } => {
-            follow_up(case, rules, command, ctx).map(|event| vec![event])
-        }
+        | Command::TakeFulfilmentBack { .. } => follow_up(case, rules, command, ctx).map(|event| vec![event]),
         Command::Sign { digest } => sign(case, rules, &digest, ctx),
         Command::Revise { piece, seen, changes } => {
             revise(case, rules, (piece, seen, &changes), ctx).map(|event| voiding(case, event))

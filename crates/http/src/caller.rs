@@ -212,15 +212,26 @@ impl FromRequest for PageCaller {
 
 /// Where they come back to once they have signed in: the page that was asked for, or the one a form was sent from, since a form's
 /// own address need not be a page.
-fn here(request: &HttpRequest) -> String {
+pub(crate) fn here(request: &HttpRequest) -> String {
     if !request.method().is_safe() {
-        return sent_from(request).unwrap_or_else(|| "/".to_owned());
+        let home = || read_by_link(request.path()).or_else(|| sent_from(request));
+        return home().unwrap_or_else(|| "/".to_owned());
     }
     request
         .uri()
         .path_and_query()
         .map_or("/", |path| path.as_str())
         .to_owned()
+}
+
+/// The page that a mailed link leads to, of whose forms this is the address: no other page tells where it is.
+fn read_by_link(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["", "decisions", number, ..] => Some(format!("/decisions/{number}")),
+        ["", "statements", number, statement, ..] => Some(format!("/statements/{number}/{statement}")),
+        _ => None,
+    }
 }
 
 /// The page of ours that a form was sent from, without what it told once.
@@ -303,6 +314,13 @@ mod tests {
             "",
         ] {
             assert_eq!(back_to(elsewhere), "/", "{elsewhere}");
+        }
+        for (sent_to, read_at) in [
+            ("/decisions/U-2026-001/review", "/decisions/U-2026-001"),
+            ("/decisions/U-2026-001", "/decisions/U-2026-001"),
+            ("/statements/U-2026-001/7/drafts", "/statements/U-2026-001/7"),
+        ] {
+            assert_eq!(here(&TestRequest::post().uri(sent_to).to_http_request()), read_at);
         }
         let untold = TestRequest::post().uri("/cases/1/scope").to_http_request();
         let page = TestRequest::with_uri("/cases?q=a").to_http_request();

@@ -11,8 +11,8 @@ use futures_util::StreamExt as _;
 use subtle::ConstantTimeEq as _;
 
 use crate::browser::form_key;
-use crate::caller::{link_session, session};
-use crate::cookies::browser_token;
+use crate::caller::{here, link_session, session};
+use crate::cookies::{browser_token, link_token, session_token};
 use crate::denied::Denied;
 use crate::origin::{same_site, same_site_or_untold};
 
@@ -78,13 +78,24 @@ pub(crate) async fn check_key(request: &HttpRequest, key: &str) -> Result<(), De
     let may_be_by_link = ["/decisions/", "/statements/"]
         .iter()
         .any(|path| request.path().starts_with(path));
-    let by_link = may_be_by_link && link_session(request).await?.is_some_and(|link| same(&link.csrf));
+    let link = match may_be_by_link {
+        true => link_session(request).await?,
+        false => None,
+    };
+    let session = session(request).await?;
+    let by_link = link.as_ref().is_some_and(|link| same(&link.csrf));
     let ours = by_link
-        || match session(request).await? {
+        || match &session {
             Some(session) => same(&session.csrf),
             None => browser_token(request).is_some_and(|token| same(&form_key(&token))),
         };
-    if ours { Ok(()) } else { Err(Denied::FormKey) }
+    // Whoever's session is over gets the same answer whichever is noticed first, that or the key of its form.
+    let was_here = session_token(request).is_some() || may_be_by_link && link_token(request).is_some();
+    match (ours, session.is_none() && link.is_none() && was_here) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Denied::SignIn { till: here(request) }),
+        (false, false) => Err(Denied::FormKey),
+    }
 }
 
 async fn body(request: &HttpRequest, mut payload: Payload) -> Result<Bytes, Denied> {

@@ -106,3 +106,46 @@ impl Keeping {
         }
     }
 }
+
+/// What the page's script must know of a form that is one person's own: no line is held, since a link shows what it is about and
+/// nothing else of the case.
+#[derive(Debug, Template)]
+#[template(
+    ext = "html",
+    source = r#"<div id="live" data-me="{{ me }}" data-home="{{ home }}" data-at="{{ saved }}">{{ keeping }}</div>"#
+)]
+pub(crate) struct OwnForm {
+    home: String,
+    me: PersonId,
+    saved: String,
+    keeping: Keeping,
+}
+
+impl HtmlSafe for OwnForm {}
+
+impl OwnForm {
+    /// The form of `me` that is read at `home`, whose draft was kept `at`.
+    pub(crate) fn new(t: Texts, (me, home): (PersonId, String), at: Option<DateTime<Utc>>, by: Way) -> Self {
+        let saved = at.map(|at| when(t, at, by.now));
+        let out = if by.link {
+            "statements-link-over"
+        } else {
+            "together-out"
+        };
+        Self {
+            me,
+            home,
+            keeping: Keeping::alone(t, saved.as_deref(), out),
+            saved: saved.unwrap_or_default(),
+        }
+    }
+}
+
+/// How somebody came to their form, and when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way {
+    /// By a mailed link, rather than signed in.
+    pub(crate) link: bool,
+    /// When.
+    pub(crate) now: DateTime<Utc>,
+}

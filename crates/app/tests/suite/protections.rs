@@ -168,13 +168,23 @@ async fn with_sessions(siege: &Siege, found: &mut Breaches) {
 /// What the database holds, and what is left open.
 async fn with_what_is_left(siege: &Siege, found: &mut Breaches) {
     let scope = siege.open().await;
-    let kept = siege.town.store.invitation(scope.invitation).await.unwrap().unwrap().token_hash;
+    let kept = siege
+        .town
+        .store
+        .invitation(scope.invitation)
+        .await
+        .unwrap()
+        .unwrap()
+        .token_hash;
     if siege.app().invitation(&kept).await.unwrap().is_some() {
         found.insert("what is kept opens");
     }
     let session = siege.session().await;
     siege.town.pass(TimeDelta::minutes(29));
-    assert!(siege.app().session(&session).await.unwrap().is_some(), "it lasts a while");
+    assert!(
+        siege.app().session(&session).await.unwrap().is_some(),
+        "it lasts a while"
+    );
     siege.town.pass(TimeDelta::minutes(2));
     if siege.app().session(&session).await.unwrap().is_some() {
         found.insert("a session left open");

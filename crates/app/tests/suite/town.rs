@@ -151,7 +151,9 @@ impl Town {
     /// How many times this person's attention has been asked for to this.
     pub(crate) async fn attention_to(&self, what: &str, who: u128) -> usize {
         let asked = |mail: &&OutboxMessage| {
-            let NewMessage { kind, email, payload, .. } = &mail.message;
+            let NewMessage {
+                kind, email, payload, ..
+            } = &mail.message;
             kind == "case-needs-attention" && payload["what_key"] == what && *email == Self::email(who)
         };
         self.mails().await.iter().filter(asked).count()

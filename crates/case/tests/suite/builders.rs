@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, Actor, Along, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition, ConditionId, Ctx,
-    DecisionLevel, Dimension, Expert, ExpertArea, ItemId, ItemKind, Opening, Opinion, Party, Piece, Refusal, Rules,
-    Stamped, carry_out, open,
+    ActionInput, Actor, Along, Attachment, AttachmentId, BasisDigest, By, Case, CaseId, Command, Condition,
+    ConditionId, Ctx, DecisionLevel, Dimension, Expert, ExpertArea, ItemId, ItemKind, Opening, Opinion, Party, Piece,
+    Refusal, Rules, Stamped, carry_out, open,
 };
 use undantag_risk::Scale;
 use undantag_workflow::{Definition, Transition};

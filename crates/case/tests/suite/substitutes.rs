@@ -68,7 +68,9 @@ fn a_substitute_who_has_a_part_in_the_case_does_not_step_in() {
 
 #[test]
 fn a_substitute_who_is_away_does_not_step_in() {
-    let to = || Command::Escalate { to: "substitute".into() };
+    let to = || Command::Escalate {
+        to: "substitute".into(),
+    };
     let mut play = late(&[head().person], &[]);
     for level in &mut play.levels {
         level.substitutes = vec![substitute().person, board().person];

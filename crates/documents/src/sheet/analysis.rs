@@ -322,7 +322,11 @@ impl Desk<'_> {
             vec![
                 text(self.risk_name(measure.risk)),
                 text(&measure.text),
-                text(cause.map(|it| self.record.case.analysis.cause_text(it)).unwrap_or_default()),
+                text(
+                    cause
+                        .map(|it| self.record.case.analysis.cause_text(it))
+                        .unwrap_or_default(),
+                ),
                 text(consequence.map(|it| it.text.clone()).unwrap_or_default()),
                 text(&measure.owner),
                 measure.due.into(),

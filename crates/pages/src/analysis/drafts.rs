@@ -87,6 +87,11 @@ impl Written {
         format!("analysis:{case}:{self}")
     }
 
+    /// The hidden field that says it in the form.
+    pub(super) fn field(self) -> (String, String) {
+        ("draft".to_owned(), self.to_string())
+    }
+
     fn part(self) -> &'static str {
         match self {
             Self::Piece(piece) => piece.part(),

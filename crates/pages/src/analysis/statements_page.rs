@@ -238,10 +238,7 @@ async fn draw(desk: &Desk, (form, kept): (&PageForm, Html), errors: &[FieldError
         action: home.clone(),
         live: Some(Live::adding(desk)),
         kept,
-        hidden: vec![
-            ("draft".to_owned(), Written::Question.to_string()),
-            ("id".to_owned(), form.text("id").to_owned()),
-        ],
+        hidden: vec![Written::Question.field(), ("id".to_owned(), form.text("id").to_owned())],
         fields,
         actions: Actions(vec![
             Action::submit(t.say("statements-ask-send")),

@@ -1,6 +1,7 @@
 //! The brief: everything a decision needs on one page, and then the choice.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 use undantag_app::AppError;
 use undantag_case::{AlternativeKind, Case, CostKind, CostPeriod, Risk};
 use undantag_http::{Kind, PageForm};
@@ -19,7 +20,9 @@ use super::standing::standing;
 use super::statements::{Given, given};
 use super::together::{Together, begun, own, together};
 use super::wording::{authority, eyebrow, paragraphs, payer, question, review_question};
+use crate::kept;
 use crate::page::{Answer, render, render_as, see_other};
+use crate::refused::PageError;
 use crate::risk::risk_level;
 use crate::view::{Documents, Facts, Frame, RiskLevel, Texts};
 
@@ -76,15 +79,22 @@ pub(super) async fn show(reader: Reader) -> Answer {
     if reader.offered()?.is_empty() {
         return happened::may_not(&reader);
     }
-    let draft = reader.app.draft(reader.actor().person, &reader.draft()).await?;
-    let kept = draft.and_then(|(body, _)| serde_json::from_value::<Vec<(String, String)>>(body).ok());
-    let kept = kept
-        .filter(|pairs| is_of(pairs, &reader.case))
-        .or_else(|| begun(&reader));
-    let kept = kept.unwrap_or_default();
-    let form = PageForm::of(read_now(kept, &reader.case));
-    let page = page(&reader, &form, &Problems::new()).await?;
-    render(&page)
+    let kept = kept::found(&reader.app, (reader.actor().person, &reader.draft())).await?;
+    let kept = kept.filter(|kept| is_of(kept.form.pairs(), &reader.case));
+    let (pairs, at) = match kept {
+        Some(kept) => (kept.form.pairs().to_vec(), Some(kept.at)),
+        None => (begun(&reader).unwrap_or_default(), None),
+    };
+    let form = PageForm::of(read_now(pairs, &reader.case));
+    render(&page(&reader, &form, &Problems::new(), at).await?)
+}
+
+/// Keeps what is being typed. Answers when it was, in the words of the page.
+pub(super) async fn keep(reader: Reader, form: PageForm) -> Answer {
+    if !reader.is_awaited(&reader.case) || reader.is_used_up() || reader.offered()?.is_empty() {
+        return Err(PageError::not_found());
+    }
+    Ok(kept::told(reader.keep(&form).await?))
 }
 
 /// Whether what was kept was said of the basis that stands.
@@ -105,14 +115,19 @@ fn read_now(mut pairs: Vec<(String, String)>, case: &Case) -> Vec<(String, Strin
 
 /// The brief again, with what must be mended and everything that was typed.
 pub(super) async fn again(reader: &Reader, form: &PageForm, problems: &Problems) -> Answer {
-    let page = page(reader, form, problems).await?;
+    let page = page(reader, form, problems, None).await?;
     render_as(Kind::Invalid, &page)
 }
 
-async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<BriefPage, AppError> {
+async fn page(
+    reader: &Reader,
+    form: &PageForm,
+    problems: &Problems,
+    at: Option<DateTime<Utc>>,
+) -> Result<BriefPage, AppError> {
     let (t, case) = (reader.t(), &reader.case);
     let department = reader.department().await?;
-    let form = ChoiceForm::of(reader, form, problems)?;
+    let form = ChoiceForm::of(reader, form, problems, at)?;
     let deadline = undantag_app::due_on(case, &reader.workflow).map(|day| date_with_weekday(t.lang(), day));
     let appointed = case.appointment.as_ref();
     let count = ("count", Arg::from(case.analysis.risks.len()));
@@ -145,7 +160,7 @@ async fn page(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<B
         alternatives: alternatives(t, case),
         documents: documents(t, case, &reader.href(), &OWN_DOCUMENTS),
         statements: given(t, case),
-        frame: reader.frame(asked).with_errors(form.errors()),
+        frame: reader.frame(asked).together().with_errors(form.errors()),
         form,
     })
 }

@@ -2,6 +2,7 @@
 //! statement about conflicts of interest. Nothing is chosen beforehand.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 use undantag_app::AppError;
 use undantag_case::{ProposedCondition, asks, latest_end, usual_end};
 use undantag_http::PageForm;
@@ -13,6 +14,7 @@ use super::reader::Reader;
 use super::review::GENERATED;
 use super::standing::rows;
 use super::wording::{outcome, outcome_means};
+use crate::kept::OwnForm;
 use crate::view::{Action, Choice, ErrorSummary, Field, Frame, Texts};
 
 /// What may be asked for besides conditions, validity and reasons.
@@ -29,14 +31,22 @@ pub(super) struct ChoiceForm {
     conditions: Vec<Field>,
     rest: Vec<Field>,
     hidden: Vec<(String, String)>,
+    /// Where what is typed is kept.
+    drafts: String,
+    live: OwnForm,
     submit: Action,
 }
 
 impl askama::filters::HtmlSafe for ChoiceForm {}
 
 impl ChoiceForm {
-    /// The form as it was last filled in, with what must be mended.
-    pub(super) fn of(reader: &Reader, form: &PageForm, problems: &Problems) -> Result<Self, AppError> {
+    /// The form as it was last filled in and `kept`, with what must be mended.
+    pub(super) fn of(
+        reader: &Reader,
+        form: &PageForm,
+        problems: &Problems,
+        kept: Option<DateTime<Utc>>,
+    ) -> Result<Self, AppError> {
         let filled = Filled { reader, form, problems };
         let offered = reader.offered()?;
         let conditions = match offered.iter().any(|way| asks(way, "conditions")) {
@@ -52,6 +62,8 @@ impl ChoiceForm {
             conditions,
             rest: filled.rest(&offered),
             hidden: filled.hidden(),
+            drafts: reader.drafts(),
+            live: reader.own_form(kept),
             submit: Action::submit(reader.t().say("decisions-form-review")).wide(),
         })
     }

@@ -51,6 +51,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .route(post().to(review::decide)),
         )
         .route("/decisions/{number}/review", post().to(review::show))
+        .route("/decisions/{number}/drafts", post().to(brief::keep))
         .route("/decisions/{number}/receipt", get().to(receipt::show))
         .route("/decisions/{number}/conflict", get().to(conflict::ask))
         .route("/decisions/{number}/conflict", post().to(conflict::declare))

@@ -8,15 +8,17 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use chrono::{DateTime, Utc};
 use undantag_app::{App, AppError, Ctx, Department, LinkState, Scope, Session, day_in_sweden};
 use undantag_case::{
     Actor, Case, DecisionLevel, PersonId, Phase, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken,
 };
-use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller};
+use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, PageForm};
 use undantag_text::Lang;
 use undantag_workflow::{Definition, Transition};
 
 use super::happened;
+use crate::kept::{self, OwnForm};
 use crate::page::{frame_of, language};
 use crate::refused::PageError;
 use crate::view::{Frame, Texts};
@@ -70,7 +72,26 @@ impl Reader {
 
     /// Where this case is decided.
     pub(super) fn href(&self) -> String {
-        format!("/decisions/{}", self.case.number)
+        address(&self.case.number)
+    }
+
+    /// Where what is typed is kept.
+    pub(super) fn drafts(&self) -> String {
+        format!("{}/drafts", self.href())
+    }
+
+    /// Keeps what stands in the form.
+    pub(super) async fn keep(&self, form: &PageForm) -> Result<DateTime<Utc>, AppError> {
+        kept::keep(&self.app, (self.actor().person, &self.draft()), form).await
+    }
+
+    /// What the page's script must know of their form, which was kept `at`.
+    pub(super) fn own_form(&self, at: Option<DateTime<Utc>>) -> OwnForm {
+        let way = kept::Way {
+            link: self.scope.is_some(),
+            now: self.ctx.now,
+        };
+        OwnForm::new(self.t(), (self.actor().person, self.href()), at, way)
     }
 
     /// The name the person's unsent choice is kept under: every review is a choice of its own.
@@ -199,10 +220,9 @@ impl Reader {
             (Some(person), _) => signed_in(app, request, person, &number).await,
             (None, Some(closed)) => Err(happened::closed(&closed).await),
             (None, None) if has_link => Err(PageError::not_found()),
-            (None, None) => Err(Denied::SignIn {
-                till: request.path().to_owned(),
-            }
-            .into()),
+            // What was sent too late leads back to its form, which has kept it.
+            (None, None) if !request.method().is_safe() => Err(to_sign_in(address(&number))),
+            (None, None) => Err(to_sign_in(request.path().to_owned())),
         }
     }
 }
@@ -292,6 +312,15 @@ impl FromRequest for Reader {
         let request = request.clone();
         Box::pin(async move { Box::pin(Self::of(&request)).await })
     }
+}
+
+fn address(number: &str) -> String {
+    format!("/decisions/{number}")
+}
+
+/// Whoever asks must sign in, and is led to `till` then.
+pub(crate) fn to_sign_in(till: String) -> PageError {
+    Denied::SignIn { till }.into()
 }
 
 /// Whether this began a review.

@@ -13,6 +13,7 @@ use super::standing::conditions;
 use super::together::{quorum, said_alike};
 use super::wording::{eyebrow, outcome, paragraphs};
 use super::{brief, happened};
+use crate::kept::OwnForm;
 use crate::page::{Answer, render, render_as, see_other};
 use crate::view::{Action, BackLink, ErrorSummary, Fact, Facts, Field, Frame, Html, Texts, within};
 
@@ -30,23 +31,15 @@ struct ReviewPage {
     hidden: Vec<(String, String)>,
     /// The decision in full sentences, to be confirmed or put otherwise.
     wording: Option<Field>,
+    /// What is written in it is kept, where there is one.
+    live: Option<OwnForm>,
     decide: Action,
     note: String,
 }
 
 /// Shows what is about to be decided. Nothing is decided yet, but what was typed is kept.
 pub(super) async fn show(reader: Reader, form: PageForm) -> Answer {
-    let pairs: Vec<_> = form
-        .pairs()
-        .iter()
-        .filter(|(name, _)| name != "_csrf")
-        .cloned()
-        .collect();
-    let kept = serde_json::to_value(&pairs).unwrap_or_default();
-    reader
-        .app
-        .save_draft(reader.actor().person, &reader.draft(), kept)
-        .await?;
+    reader.keep(&form).await?;
     match read(&reader, &form) {
         Ok(chosen) => render(&page(&reader, &form, &chosen, None).await?),
         Err(Wrong::Fields(problems)) => again(&reader, &form, &problems).await,
@@ -99,12 +92,15 @@ async fn page(
     };
     let (generated, wording) = wording.unzip();
     let errors = ErrorSummary::of(t, &wording);
+    let is_written = wording.is_some();
+    let frame = reader.frame(t.say("decisions-review-title")).with_errors(errors);
     Ok(ReviewPage {
         back: BackLink::new(t.say("decisions-review-change"), format!("{}#decide", reader.href())),
         eyebrow: eyebrow(t, &reader.case),
         facts: facts(reader, chosen, &outcome, &department),
         action: reader.href(),
         hidden: hidden(form, generated),
+        live: is_written.then(|| reader.own_form(None)),
         wording,
         decide: Action::submit(act).wide(),
         note: match several {
@@ -114,7 +110,7 @@ async fn page(
             ),
             None => t.say(note(reader, way)),
         },
-        frame: reader.frame(t.say("decisions-review-title")).with_errors(errors),
+        frame: if is_written { frame.together() } else { frame },
     })
 }
 

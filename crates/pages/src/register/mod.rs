@@ -20,7 +20,8 @@ use crate::page::{Answer, Page, render};
 use crate::refused::PageError;
 use crate::risk::level_name;
 use crate::view::{
-    Action, Actions, Alert, Chip, Chips, Choice, Colour, Empty, Field, Frame, Icon, Nav, Pages, Tag, Texts, Tone, draws_itself,
+    Action, Actions, Alert, Chip, Chips, Choice, Colour, Empty, Field, Frame, Icon, Nav, Pages, Tag, Texts, Tone,
+    draws_itself,
 };
 
 /// Adds the pages.
@@ -325,7 +326,10 @@ fn empty(t: Texts, asked: &Asked) -> Empty {
 
 fn exports(t: Texts, asked: &Asked) -> Actions {
     let link = |key: &str, end: &str| Action::link(t.say(key), asked.file(end)).tertiary().small();
-    Actions(vec![link("pages-register-xlsx", "xlsx"), link("pages-register-csv", "csv")])
+    Actions(vec![
+        link("pages-register-xlsx", "xlsx"),
+        link("pages-register-csv", "csv"),
+    ])
 }
 
 fn pages(t: Texts, asked: &Asked, total: u64) -> Pages {

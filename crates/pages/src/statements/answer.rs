@@ -9,7 +9,7 @@ use undantag_http::{Kind, PageForm};
 
 use super::brief;
 use super::expert::Expert;
-use crate::kept;
+use crate::kept::{self, OwnForm};
 use crate::page::{Answer, render, see_other};
 use crate::refused::PageError;
 use crate::said::field_message;
@@ -29,6 +29,8 @@ struct ReviewPage {
     hidden: Vec<(String, String)>,
     /// A statement has no wording besides what was written.
     wording: Option<Field>,
+    /// Nothing is typed here.
+    live: Option<OwnForm>,
     decide: Action,
     note: String,
 }
@@ -88,6 +90,7 @@ fn page(expert: &Expert, hidden: Vec<(String, String)>, answer: &Answered) -> Re
         action: expert.href(),
         hidden,
         wording: None,
+        live: None,
         decide: Action::submit(t.say("statements-review-give")).wide(),
         note: t.say("statements-review-note"),
         frame: expert.frame(t.say("statements-review-title")),

@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use undantag_app::AppError;
-use undantag_case::{Case, Given, Opinion, PersonId};
+use undantag_case::{Case, Given, Opinion};
 use undantag_http::{Kind, PageForm};
 use undantag_text::{Arg, date_with_weekday};
 
@@ -14,7 +14,7 @@ use super::expert::Expert;
 use crate::decisions::rests_on::documents;
 use crate::decisions::statements::{area, opinion};
 use crate::decisions::wording::paragraphs;
-use crate::kept::{self, Keeping};
+use crate::kept::OwnForm;
 use crate::page::{Answer, render, render_as};
 use crate::view::{Action, Actions, Choice, Documents, ErrorSummary, Fact, Facts, Field, Frame, Html, Texts};
 
@@ -32,33 +32,8 @@ struct BriefPage {
     opinion: Field,
     text: Field,
     submit: Action,
-    live: Live,
-}
-
-/// What the page's script must know: no line is held, since a link shows its own statement and nothing else of the case.
-struct Live {
     home: String,
-    me: PersonId,
-    saved: String,
-    keeping: Keeping,
-}
-
-impl Live {
-    fn of(expert: &Expert, at: Option<DateTime<Utc>>) -> Self {
-        let (t, now) = (expert.t(), expert.ctx.now);
-        let saved = at.map(|at| kept::when(t, at, now));
-        let out = if expert.scope.is_some() {
-            "statements-link-over"
-        } else {
-            "together-out"
-        };
-        Self {
-            home: expert.href(),
-            me: expert.actor().person,
-            keeping: Keeping::alone(t, saved.as_deref(), out),
-            saved: saved.unwrap_or_default(),
-        }
-    }
+    live: OwnForm,
 }
 
 #[derive(Template)]
@@ -142,7 +117,8 @@ async fn page(
         documents: documents(t, &expert.case, &expert.href(), &OWN_DOCUMENTS),
         action: format!("{}/review", expert.href()),
         seen: statement.version,
-        live: Live::of(expert, at),
+        home: expert.href(),
+        live: OwnForm::new(t, (expert.actor().person, expert.href()), at, expert.way()),
         frame: expert
             .frame(t.say_with("statements-title", &area))
             .together()

@@ -13,7 +13,7 @@ use undantag_case::{Actor, Case, ItemId, Refusal, Role, Statement};
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, PageForm};
 use undantag_text::Arg;
 
-use crate::decisions::reader::{bare_frame, name, spoken};
+use crate::decisions::reader::{bare_frame, name, spoken, to_sign_in};
 use crate::kept::{self, Kept};
 use crate::page::frame_of;
 use crate::refused::PageError;
@@ -70,6 +70,14 @@ impl Expert {
         self.app.drop_draft(self.actor().person, &self.draft()).await
     }
 
+    /// How they came here.
+    pub(super) fn way(&self) -> kept::Way {
+        kept::Way {
+            link: self.scope.is_some(),
+            now: self.ctx.now,
+        }
+    }
+
     /// The case by its number, above the heading.
     pub(super) fn eyebrow(&self) -> String {
         let number = [("number", Arg::from(&self.case.number))];
@@ -119,10 +127,6 @@ impl Expert {
 /// Where a statement is given.
 fn address(number: &str, id: ItemId) -> String {
     format!("/statements/{number}/{id}")
-}
-
-fn to_sign_in(till: String) -> PageError {
-    Denied::SignIn { till }.into()
 }
 
 /// The statement with this id in the case with this number.

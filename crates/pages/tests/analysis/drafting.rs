@@ -431,7 +431,11 @@ async fn whoever_was_signed_out_while_writing_comes_back_to_the_form() {
     let away = sent_from(&browser, &format!("{edit}&done=analysis-done-saved"), &to).await;
     let next: String = url_encoded(&edit);
     assert_eq!((away.status, away.location), (303, format!("/sign-in?next={next}")));
-    // The form was drawn again where it was sent, which is no page.
+    // So it is when the browser still carries the session, and when the form was drawn again where it was sent, which is no page.
+    browser.sign_in(&workshop.town, REQUESTER).await;
+    workshop.town.pass(TimeDelta::days(1));
+    let away = sent_from(&browser, &edit, &to).await;
+    assert_eq!((away.status, away.location), (303, format!("/sign-in?next={next}")));
     let away = sent_from(&browser, &to, &to).await;
     assert_eq!(away.location, format!("/sign-in?next={}", url_encoded(&to)));
     browser.sign_in(&workshop.town, REQUESTER).await;

@@ -296,3 +296,47 @@ async fn bad_input_in_any_field_decides_nothing_and_keeps_everything_typed() {
         "what is right is decided"
     );
 }
+
+#[actix_web::test]
+async fn what_is_typed_outlives_the_half_hour_that_a_link_stays_open() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    assert!(
+        page.says(&format!("data-draft=\"{}/drafts\"", scene.home())),
+        "{}",
+        page.body
+    );
+    let (key, seen, basis) = (page.value("_csrf"), page.value("seen"), page.value("basis"));
+    let typed = [
+        ("_csrf", key.as_str()),
+        ("seen", &seen),
+        ("basis", &basis),
+        ("outcome", "reject"),
+        ("reasons", "Plattformen <räcker>."),
+    ];
+    let kept = browser.posted(&format!("{}/drafts", scene.home()), &typed).await;
+    assert_eq!((kept.status, kept.body.as_str()), (200, "{\"at\":\"10:00\"}"));
+
+    scene.town.pass(chrono::TimeDelta::minutes(31));
+    let drafts = format!("{}/drafts", scene.home());
+    assert_ne!(
+        browser.posted(&drafts, &typed).await.status,
+        200,
+        "nothing is kept once the time is up"
+    );
+    let late = browser.posted(&format!("{}/review", scene.home()), &typed).await;
+    let till = scene.home().replace('/', "%2F");
+    assert_eq!((late.status, late.location), (303, format!("/sign-in?next={till}")));
+    browser.open(&scene.town, &link, DECIDER).await;
+    let again = browser.get(&scene.home()).await;
+    assert!(again.says("Plattformen &#60;räcker&#62;.</textarea>"), "{}", again.body);
+    assert!(
+        again.says("value=\"reject\" checked") && again.says("10:00"),
+        "{}",
+        again.body
+    );
+    assert_eq!(scene.town.stored(scene.case.id).await, scene.case);
+}
