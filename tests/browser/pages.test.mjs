@@ -32,7 +32,7 @@ const kind_of = (path) => {
 const links_of = async (page) => {
   const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => new URL(a.getAttribute('href'), document.baseURI).href))
   const ours = links.filter((link) => link.startsWith(`${base}/`)).map((link) => link.slice(base.length).replace(/#.*/, ''))
-  const files = /[?&]lang=|\/assets\/|\.(pdf|xlsx|csv|ics|svg)$|openapi|\/html$|\/file$|\/attachments\/[0-9a-f-]{36}$/
+  const files = /[?&]lang=|\/assets\/|\.(pdf|xlsx|csv|ics|svg)(\?|$)|openapi|\/html$|\/file$|\/attachments\/[0-9a-f-]{36}$/
   return [...new Set(ours)].filter((link) => !files.test(link))
 }
 
