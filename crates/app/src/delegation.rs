@@ -151,9 +151,9 @@ async fn must_hold(tx: &Tx, levels: &[DecisionLevel]) -> Result<(), AppError> {
 }
 
 /// Those whom a level names though they haven't the role to decide, by name.
-fn cannot_decide(at: usize, (field, named): (&str, &[PersonId]), without_role: &[Person]) -> Option<FieldError> {
-    let named = without_role.iter().filter(|person| named.contains(&person.id));
-    let names: Vec<&str> = named.map(|person| person.name.as_str()).collect();
+fn cannot_decide(at: usize, (field, listed): (&str, &[PersonId]), without_role: &[Person]) -> Option<FieldError> {
+    let lacking = without_role.iter().filter(|person| listed.contains(&person.id));
+    let names: Vec<&str> = lacking.map(|person| person.name.as_str()).collect();
     let pointer = format!("/{at}/{field}");
     (!names.is_empty()).then(|| FieldError::new(pointer, "error-level-not-decision-maker", names.join(", ")))
 }

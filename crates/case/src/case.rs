@@ -195,15 +195,10 @@ impl Case {
             Event::AttachmentAdded { attachment } => self.attachments.push(attachment.clone()),
             Event::AttachmentRemoved { id } => self.attachments.retain(|attachment| attachment.id != *id),
             Event::Signed { signature } => {
-                self.analysis.signatures.retain(|old| old.party != signature.party);
-                self.analysis.signatures.push(signature.clone());
+                self.signed(signature);
                 self.take_step(ActionKey::from("sign"), None, stamped);
             }
-            Event::SignaturesVoided { .. } => {
-                let voided = std::mem::take(&mut self.analysis.signatures);
-                self.analysis.voided.extend(voided);
-                self.signed_under = None;
-            }
+            Event::SignaturesVoided { .. } => self.void_signatures(),
             Event::Appointed { appointment } => self.appointment = Some(appointment.clone()),
             Event::CommentPut { comment } => put(&mut self.comments, |it| it.id == comment.id, comment),
             Event::Voted { vote } => put(&mut self.votes, |it| it.person == vote.person, vote),

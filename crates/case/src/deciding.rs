@@ -55,8 +55,8 @@ fn decides_still(case: &Case, rules: &Rules<'_>, transition: &Transition, ctx: &
     let (By::Person(actor), Some(appointment)) = (&ctx.by, &case.appointment) else {
         return Ok(());
     };
-    let mut roles = actor.roles_in(case).into_iter();
-    let otherwise = roles.any(|role| role != Role::DecisionMaker && transition.roles.contains(&role.key()));
+    let mut held = actor.roles_in(case).into_iter();
+    let otherwise = held.any(|role| role != Role::DecisionMaker && transition.roles.contains(&role.key()));
     if otherwise || !is_for_deciders(transition) {
         return Ok(());
     }

@@ -52,6 +52,19 @@ impl Case {
         self.signed_under.as_ref().unwrap_or(&self.workflow)
     }
 
+    /// Makes a signature part of the case, in place of the party's earlier one.
+    pub(crate) fn signed(&mut self, signature: &Signature) {
+        self.analysis.signatures.retain(|old| old.party != signature.party);
+        self.analysis.signatures.push(signature.clone());
+    }
+
+    /// No signature holds any more, and what is signed next is signed under the workflow of now.
+    pub(crate) fn void_signatures(&mut self) {
+        let voided = std::mem::take(&mut self.analysis.signatures);
+        self.analysis.voided.extend(voided);
+        self.signed_under = None;
+    }
+
     /// That the signatures that stand hold no more; nothing when there are none.
     pub(crate) fn voided_signatures(&self) -> Option<Event> {
         let signatures = &self.analysis.signatures;

@@ -78,9 +78,10 @@ pub(crate) async fn check_key(request: &HttpRequest, key: &str) -> Result<(), De
     let may_be_by_link = ["/decisions/", "/statements/"]
         .iter()
         .any(|path| request.path().starts_with(path));
-    let link = match may_be_by_link {
-        true => link_session(request).await?,
-        false => None,
+    let link = if may_be_by_link {
+        link_session(request).await?
+    } else {
+        None
     };
     let session = session(request).await?;
     let by_link = link.as_ref().is_some_and(|link| same(&link.csrf));

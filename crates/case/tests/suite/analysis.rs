@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, Actor, Along, AlternativeKind, Command, Dimension, Event, FieldError, Item, ItemKind, Party, Refusal,
-    missing_before_signing,
+    ActionInput, Actor, Along, AlternativeKind, Command, Dimension, Event, FieldError, Item, ItemId, ItemKind, Party,
+    Piece, Refusal, missing_before_signing,
 };
 
 use crate::builders::{
@@ -68,43 +68,29 @@ fn what_was_changed_since_it_was_seen_is_refused_with_what_stands() {
     }
 }
 
+/// What somebody else does to what belongs to the risk or the alternative, while the first means to take that away.
+fn meanwhile(begun: &Play) -> Vec<(ItemKind, ItemId, Command)> {
+    let alternative = begun.alternatives()[1];
+    let new_cause = json!({"risk": risk(), "text": "Ny ägare"});
+    let of_risk = [
+        revise(begun, ItemKind::Measure, measure(), json!({"owner": "Rut"})),
+        add(ItemKind::Cause, item_id(901), new_cause),
+        remove(begun, ItemKind::Consequence, consequence()),
+        position(begun, &sysadmin(), Some(risk())),
+    ];
+    let of_alternative = [
+        assess(begun, Dimension::Law, alternative, "Annat skäl"),
+        revise(begun, ItemKind::CostItem, cost(1), json!({"text": "Drift"})),
+    ];
+    let of_risk = of_risk.map(|change| (ItemKind::Risk, risk(), change));
+    let of_alternative = of_alternative.map(|change| (ItemKind::Alternative, alternative, change));
+    of_risk.into_iter().chain(of_alternative).collect()
+}
+
 #[test]
 fn what_goes_along_with_an_item_is_seen_as_it_stands_or_nothing_is_taken_away() {
     let begun = Play::analysed();
-    let alternative = begun.alternatives()[1];
-    let meanwhile = [
-        (
-            ItemKind::Risk,
-            risk(),
-            revise(&begun, ItemKind::Measure, measure(), json!({"owner": "Rut"})),
-        ),
-        (
-            ItemKind::Risk,
-            risk(),
-            add(
-                ItemKind::Cause,
-                item_id(901),
-                json!({"risk": risk(), "text": "Ny ägare"}),
-            ),
-        ),
-        (
-            ItemKind::Risk,
-            risk(),
-            remove(&begun, ItemKind::Consequence, consequence()),
-        ),
-        (ItemKind::Risk, risk(), position(&begun, &sysadmin(), Some(risk()))),
-        (
-            ItemKind::Alternative,
-            alternative,
-            assess(&begun, Dimension::Law, alternative, "Annat skäl"),
-        ),
-        (
-            ItemKind::Alternative,
-            alternative,
-            revise(&begun, ItemKind::CostItem, cost(1), json!({"text": "Drift"})),
-        ),
-    ];
-    for (kind, id, change) in meanwhile {
+    for (kind, id, change) in meanwhile(&begun) {
         let mut play = begun.clone();
         let seen = remove(&play, kind, id);
         play.act(&sysadmin(), change.clone());
@@ -116,24 +102,21 @@ fn what_goes_along_with_an_item_is_seen_as_it_stands_or_nothing_is_taken_away() 
         );
         let removal = remove(&play, kind, id);
         play.act(&requester(), removal);
-        assert!(
-            along
-                .0
-                .iter()
-                .all(|(piece, _)| piece.standing(&play.case.analysis).is_none())
-        );
+        let gone = |(piece, _): &(Piece, u32)| piece.standing(&play.case.analysis).is_none();
+        assert!(along.0.iter().all(gone), "{change:?}");
     }
-    let mut untouched = begun.clone();
-    let removal = remove(&untouched, ItemKind::Risk, risk());
-    untouched.act(
-        &sysadmin(),
-        revise(&begun, ItemKind::Risk, other_risk(), json!({"owner": "Rut"})),
-    );
-    untouched.act(&requester(), removal);
-    assert_eq!(
-        Along::with(&begun.case.analysis, ItemKind::Measure, measure()).code(),
-        ""
-    );
+}
+
+#[test]
+fn what_nothing_belongs_to_and_what_nobody_touched_goes_as_it_was_seen() {
+    let begun = Play::analysed();
+    let mut play = begun.clone();
+    let removal = remove(&play, ItemKind::Risk, risk());
+    let elsewhere = revise(&begun, ItemKind::Risk, other_risk(), json!({"owner": "Rut"}));
+    play.act(&sysadmin(), elsewhere);
+    play.act(&requester(), removal);
+    let alone = Along::with(&begun.case.analysis, ItemKind::Measure, measure());
+    assert_eq!((alone.code().as_str(), alone), ("", Along::default()));
 }
 
 #[test]

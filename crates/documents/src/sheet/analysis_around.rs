@@ -65,13 +65,11 @@ impl Desk<'_> {
 
     fn position(self, party: Party, risk: Option<ItemId>) -> String {
         let party = ("party", Arg::from(self.party(party)));
-        match risk {
-            None => say_in(self.lang, self.record.words, "analysis-name-position", &[party]),
-            Some(_) => {
-                let args = [party, ("risk", Arg::from(self.risk_name(risk)))];
-                say_in(self.lang, self.record.words, "analysis-name-position-risk", &args)
-            }
+        if risk.is_none() {
+            return say_in(self.lang, self.record.words, "analysis-name-position", &[party]);
         }
+        let args = [party, ("risk", Arg::from(self.risk_name(risk)))];
+        say_in(self.lang, self.record.words, "analysis-name-position-risk", &args)
     }
 
     fn item(self, kind: ItemKind, id: ItemId) -> Option<String> {

@@ -70,9 +70,14 @@ fn outcome(valid: Option<&str>) -> Value {
     })
 }
 
+fn receipt() -> Value {
+    about(
+        "decision-receipt",
+        &json!({"outcome_key": "return-for-analysis", "basis_code": "7F3A-91C2-D05B", "decided_on": "2026-11-23"}),
+    )
+}
+
 fn letters() -> Vec<Value> {
-    let receipt =
-        json!({"outcome_key": "return-for-analysis", "basis_code": "7F3A-91C2-D05B", "decided_on": "2026-11-23"});
     vec![
         json!({"kind": "sign-in-code", "code": "491027", "minutes": 10}),
         json!({"kind": "decision-code", "code": "491027", "minutes": 10}),
@@ -118,7 +123,7 @@ fn letters() -> Vec<Value> {
         errand("reminder"),
         review("reminder"),
         errand("substitute"),
-        about("decision-receipt", &receipt),
+        receipt(),
         about("decision-result", &outcome(Some("2026-11-23"))),
         about("decision-result", &outcome(None)),
     ]

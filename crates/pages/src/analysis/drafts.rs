@@ -61,7 +61,7 @@ impl FromStr for Written {
 
     fn from_str(text: &str) -> Result<Self, PageError> {
         if let Some(on) = text.strip_prefix("comment/") {
-            let piece = on.parse().map_err(|_| PageError::not_found())?;
+            let piece = on.parse().or(Err(PageError::not_found()))?;
             return Ok(Self::Comment(Some(piece)));
         }
         let parts: Vec<&str> = text.split('/').collect();

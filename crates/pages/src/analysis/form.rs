@@ -264,7 +264,7 @@ async fn lost(desk: &Desk, mut open: Open, refused: Option<Kind>) -> Answer {
     };
     let journal = desk.journal().await?;
     let risk = last_words(&journal, Piece::Item(ItemKind::Risk, risk)).ok_or_else(PageError::not_found)?;
-    let risk = Risk::deserialize(&risk).map_err(|_| PageError::not_found())?;
+    let risk = Risk::deserialize(&risk).or(Err(PageError::not_found()))?;
     let (heading, home) = (open.heading(t), desk.href("#register"));
     if refused.or(open.kept.map(|_| Kind::Stale)).is_none() {
         return Ok(see_other(&home));

@@ -125,8 +125,8 @@ pub(super) fn target_name(t: Texts, case: &Case, target: Piece, says: &Value) ->
 
 /// A cause by what it says, or by the risk it stands for.
 fn cause_name(t: Texts, case: &Case, says: &Value) -> String {
-    let cause = Cause::deserialize(says);
-    match cause.map(|it| case.analysis.cause_text(&it)).unwrap_or_default() {
+    let found = Cause::deserialize(says);
+    match found.map(|it| case.analysis.cause_text(&it)).unwrap_or_default() {
         text if text.is_empty() => t.say("analysis-name-cause-gone"),
         text => t.say_with("analysis-name-cause", &[("text", Arg::from(text))]),
     }

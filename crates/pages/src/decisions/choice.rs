@@ -327,9 +327,10 @@ fn message(t: Texts, field: &str, error: &FieldError) -> String {
     if error.code == "error-date-too-late"
         && let Ok(day) = error.detail.parse()
     {
-        let key = match of_condition {
-            true => "decisions-error-due-too-late",
-            false => "decisions-error-too-late",
+        let key = if of_condition {
+            "decisions-error-due-too-late"
+        } else {
+            "decisions-error-too-late"
         };
         return t.say_with(key, &[("date", Arg::from(t.date(day)))]);
     }
