@@ -314,7 +314,14 @@ async fn words_fulfil_what_was_taken_back(file: &File, condition: &str) {
     assert_eq!(refused.problem(403), "wrong-role");
     let remains = file.ida.patch(condition, "\"2\"", &wrong).await.is(200).body;
     assert_eq!(remains["state"], "remaining");
-    let wrong = remains["evidence"][0]["id"].as_str().unwrap();
+    a_wrong_file_is_taken_away(file, condition, remains["evidence"][0]["id"].as_str().unwrap()).await;
+    let again = json!({"fulfilled": {"on": "2026-11-23", "text": "Granskad i dag."}});
+    let told = file.rut.patch(condition, "*", &again).await.is(200).body;
+    assert_eq!(told["fulfilments"].as_array().unwrap().len(), 2);
+    assert_eq!(file.rut.get(condition).await.is(200).body["state"], "fulfilled");
+}
+
+async fn a_wrong_file_is_taken_away(file: &File, condition: &str, wrong: &str) {
     let file_path = format!("{condition}/evidence/{wrong}");
     file.hedda
         .change(Method::DELETE, &file_path, "*", &nothing())
@@ -325,10 +332,6 @@ async fn words_fulfil_what_was_taken_back(file: &File, condition: &str) {
         .await
         .is(204);
     assert_eq!(file.rut.get(condition).await.is(200).body["evidence"], json!([]));
-    let again = json!({"fulfilled": {"on": "2026-11-23", "text": "Granskad i dag."}});
-    let told = file.rut.patch(condition, "*", &again).await.is(200).body;
-    assert_eq!(told["fulfilments"].as_array().unwrap().len(), 2);
-    assert_eq!(file.rut.get(condition).await.is(200).body["state"], "fulfilled");
 }
 
 /// Risks from a spreadsheet, tried and not added: those of the journey are written one by one.

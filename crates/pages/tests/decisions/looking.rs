@@ -165,11 +165,9 @@ async fn add(town: &Town, case: &Case, kind: ItemKind, fields: Value) -> (Case, 
     (town.carry_out(case, REQUESTER, added).await, id)
 }
 
-/// What the link opens to, and the analysis behind it, where the parties have stated 6 before measures, `after` remains, and the
-/// risk has a cause of this likelihood.
-async fn opened(likelihood: u8, after: Value) -> [Reply; 2] {
-    let database = TestDatabase::chosen().await.unwrap();
-    let town = Town::on(database.store().await.unwrap()).await;
+/// A case that awaits its decision, where the parties have stated 6 before measures, `after` remains, and the risk has a cause of
+/// this likelihood.
+async fn assessed(town: &Town, likelihood: u8, after: Value) -> Case {
     let case = Box::pin(town.analysed()).await;
     let risk = case.analysis.risks[0].clone();
     let revised = Command::Revise {
@@ -178,11 +176,18 @@ async fn opened(likelihood: u8, after: Value) -> [Reply; 2] {
         changes: json!({ "after": after }),
     };
     let case = town.carry_out(&case, REQUESTER, revised).await;
-    let cause = json!({"risk": risk.id, "text": "Svag ekonomi", "likelihood": likelihood});
-    let (case, _) = add(&town, &case, ItemKind::Cause, cause).await;
+    let weak = json!({"risk": risk.id, "text": "Svag ekonomi", "likelihood": likelihood});
+    let (case, _) = add(town, &case, ItemKind::Cause, weak).await;
     let effect = json!({"risk": risk.id, "text": "Ingen kan boka", "severity": 3});
-    let (case, _) = add(&town, &case, ItemKind::Consequence, effect).await;
-    let case = to_decision(&town, &case).await;
+    let (case, _) = add(town, &case, ItemKind::Consequence, effect).await;
+    to_decision(town, &case).await
+}
+
+/// What the link of such a case opens to, and the analysis behind it.
+async fn opened(likelihood: u8, after: Value) -> [Reply; 2] {
+    let database = TestDatabase::chosen().await.unwrap();
+    let town = Town::on(database.store().await.unwrap()).await;
+    let case = Box::pin(assessed(&town, likelihood, after)).await;
     let (site, link) = (site(&town).await, link(&town, DECIDER).await);
     let mut browser = Browser::new(&site);
     let home = browser.open(&town, &link, DECIDER).await.location;
@@ -190,13 +195,13 @@ async fn opened(likelihood: u8, after: Value) -> [Reply; 2] {
         browser.get(&home).await,
         browser.get(&format!("/decisions/{}/analysis", case.number)).await,
     ];
-    assert!(pages.iter().all(|page| page.status == 200));
+    assert_eq!(pages.each_ref().map(|page| page.status), [200, 200]);
     pages
 }
 
 #[actix_web::test]
 async fn whoever_decides_sees_what_is_computed_beside_what_is_stated() {
-    let [brief, analysis] = opened(3, json!({"likelihood": 2, "severity": 3})).await;
+    let [brief, analysis] = Box::pin(opened(3, json!({"likelihood": 2, "severity": 3}))).await;
     for told in [
         "skiljer sig åt",
         "Leverantören lägger ned tjänsten (R1), före åtgärder: parterna har angett 6 måttlig, beräknat blir det 9 hög.",
@@ -212,7 +217,7 @@ async fn whoever_decides_sees_what_is_computed_beside_what_is_stated() {
 
 #[actix_web::test]
 async fn nothing_is_said_to_differ_where_stated_and_computed_agree() {
-    let [brief, analysis] = opened(2, json!({"likelihood": 2, "severity": 3})).await;
+    let [brief, analysis] = Box::pin(opened(2, json!({"likelihood": 2, "severity": 3}))).await;
     assert!(
         !brief.says("skiljer sig åt") && !brief.says("beräknat"),
         "{}",
