@@ -68,7 +68,7 @@ step('J1 the self-check opens one draft, even when it is sent twice', async () =
   await heading(page, 'Ansökan om undantag från riktlinjen för e-tjänster')
   number = new URL(page.url()).pathname.split('/')[2]
   assert.match(number, /^U-\d{4}-\d{3}$/)
-  await says(page, '1 av 7 delar är klara', 'Ett utkast är inte en inkommen handling', 'Inte påbörjad')
+  await says(page, '1 av 7 delar är klar', 'Ett utkast är inte en inkommen handling', 'Inte påbörjad')
   await picture(page, 'j1-04-parts')
   await page.goto('/requests/new')
   assert.equal(await page.getByRole('link', { name: new RegExp(number) }).count(), 1)

@@ -66,9 +66,13 @@ const still_undecided = async () => {
   assert.match(await reader.locator('main').innerText(), /Väntar på Märta Öberg/)
 }
 
+/** The register that anybody reads names departments, of what has been decided. */
+const asks = 'Kultur och fritid'
+const hidden_at = (where) => (where.startsWith(`${base}/register`) ? secrets.filter((secret) => secret !== asks) : secrets)
+
 const tells_nothing = (text, where) => {
   const told = text.toLowerCase()
-  for (const secret of secrets) assert.ok(!told.includes(secret.toLowerCase()), `“${secret}” is shown at ${where}`)
+  for (const secret of hidden_at(where)) assert.ok(!told.includes(secret.toLowerCase()), `“${secret}” is shown at ${where}`)
 }
 
 /** Does the work for each of these, some at once. */

@@ -127,6 +127,7 @@ const ALLOWED: &[(&str, &str, &str, &str)] = &[
         "returned-to-platform",
     ),
     ("in-force", "expire", "timer", "expired"),
+    ("under-review", "expire", "timer", "expired"),
     ("under-review", "continue", "decision-maker", "in-force"),
     ("under-review", "change-conditions", "decision-maker", "in-force"),
     ("under-review", "renew", "requester", "in-force"),
