@@ -104,6 +104,11 @@ test('somebody else who signs in on the same machine doesn’t save it in their 
   await sign_out(asa, 'undantag')
   await back()
   await shows(asa, 'Ansluten, sparad')
+  await asa.goto(analysis('?new=risk'))
+  assert.equal(await event.inputValue(), 'Åsas egna ord')
+  await press(asa, 'Släng den osparade texten')
+  await asa.goto(analysis('?new=risk'))
+  assert.equal(await event.inputValue(), '', 'nothing is left for whoever comes next')
 })
 
 test('an expert whose link’s half hour is up goes on once it is opened anew', async () => {

@@ -147,6 +147,24 @@ test('a line lost in the middle of a sentence loses none of it', async () => {
   await stands(row(asa, 'R5'), 'Kerstin Håkansson')
 })
 
+test('what is typed before the script has come is kept too', async () => {
+  const page = await asa.context().newPage()
+  let come
+  const late = new Promise((resolve) => {
+    come = resolve
+  })
+  await page.route('**/together*.js', (route) => late.then(() => route.continue()))
+  await page.goto(analysis('?new=risk'), { waitUntil: 'commit' })
+  await event(page).fill('Skrivet på en gång')
+  come()
+  await page.waitForFunction(() => document.querySelector('form[data-typed]')?.dataset.typed === 'kept')
+  await page.goto(analysis('?new=risk'))
+  assert.equal(await event(page).inputValue(), 'Skrivet på en gång')
+  await page.getByRole('button', { name: 'Släng den osparade texten' }).click()
+  await page.waitForURL(/done=/)
+  await page.close()
+})
+
 test('somebody without JavaScript writes along, and is told of conflicts in the same way', async () => {
   const { page } = await signed_in(browser, 'jorgen.naslund')
   await edit(asa, 'R6')

@@ -177,7 +177,7 @@ const send = (form, more) => {
 // Why it isn't kept, by the answer's status; being led to sign-in counts as none.
 const WHY = { 0: 'out', 403: 'out', 404: 'barred', 409: 'barred', 413: 'large' }
 // Only what the server says is kept is so. With a key from before it is tried once more with the one that holds now.
-const keep = async (form, anew) => {
+const keep_now = async (form, anew) => {
   const typed = form.dataset.typed
   const answer = await send(form, {})
   const kept = answer?.ok && (await answer.json().catch(() => undefined))
@@ -188,9 +188,16 @@ const keep = async (form, anew) => {
     alive()
     return true
   }
-  if (answer?.status === 403 && !anew && (await fetched(bar.dataset.home))) return keep(form, true)
+  if (answer?.status === 403 && !anew && (await fetched(bar.dataset.home))) return keep_now(form, true)
   form.dataset.trouble = anew && answer?.status === 403 ? 'barred' : (WHY[answer?.status] ?? 'off')
   show()
+}
+// One at a time for each form: an older text that came after a newer one, or after the form itself, would stand as a draft again.
+const going = new WeakMap()
+const keep = (form) => {
+  const next = Promise.resolve(going.get(form)).then(() => keep_now(form))
+  going.set(form, next)
+  return next
 }
 let keeping = 0
 let at_it = false
@@ -222,6 +229,13 @@ const typed = ({ target }) => {
 }
 document.addEventListener('input', typed)
 document.addEventListener('change', typed)
+// What was typed before this script came; on the way back, the browser itself fills in what has been sent already.
+const unlike = (field) =>
+  field.options
+    ? !(field.querySelector('[selected]') ?? field.options[0])?.selected
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked
+if (performance.getEntriesByType('navigation')[0]?.type === 'navigate')
+  for (const field of document.querySelectorAll(`${MINE} :is(input, textarea, select)`)) if (unlike(field)) typed({ target: field })
 
 // A form is sent once its draft is safe; until then it stays where it is, with everything in it, and the page says why.
 document.addEventListener('submit', async (event) => {
