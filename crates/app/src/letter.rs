@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use undantag_case::{Case, Decision, Role};
-use undantag_workflow::{Definition, Label, RoleKey, Transition};
+use undantag_text::Lang;
+use undantag_workflow::{ActionKey, Definition, Label, RoleKey, Transition};
 
 use crate::clock::day_in_sweden;
 use crate::due::due_on;
@@ -112,9 +113,9 @@ pub(crate) fn of_step(change: &Change<'_>, transition: &Transition, role: &RoleK
     match (name, decision) {
         ("decision-result", Some(decision)) if Role::from_word(role.as_str()) == Some(Role::Registrar) => Letter {
             kind: "registrar-receipt",
-            ..result(decision, transition)
+            ..result(workflow, decision, transition)
         },
-        ("decision-result", Some(decision)) => result(decision, transition),
+        ("decision-result", Some(decision)) => result(workflow, decision, transition),
         ("supplement-requested", _) => {
             let message = said.and_then(|input| input.message.clone());
             Letter::new(
@@ -148,7 +149,17 @@ fn has_the_ball(change: &Change<'_>, role: &RoleKey) -> bool {
     state.is_some_and(|state| state.responsible.contains(role))
 }
 
-fn result(decision: &Decision, transition: &Transition) -> Letter {
+/// What an outcome is called where the usual words don't do: the workflow's own words for it, or the name of the way there
+/// where there are no words at all.
+pub(crate) fn outcome_in_own_words(workflow: &Definition, key: &ActionKey, way: Option<&Transition>) -> Option<Label> {
+    let own = workflow.text(&format!("action-outcome-{key}")).cloned();
+    own.or_else(|| {
+        let usual = undantag_text::has(Lang::Sv, &format!("case-outcome-{key}"));
+        way.filter(|_| !usual).map(|way| way.label.clone())
+    })
+}
+
+fn result(workflow: &Definition, decision: &Decision, transition: &Transition) -> Letter {
     let rest = json!({
         "outcome_key": decision.outcome.as_str(),
         "decided_on": day_in_sweden(decision.at),
@@ -160,7 +171,10 @@ fn result(decision: &Decision, transition: &Transition) -> Letter {
         "delegation": decision.delegated.then_some(&decision.delegation_item),
     });
     Letter {
-        labels: vec![("outcome", transition.label.clone())],
+        labels: outcome_in_own_words(workflow, &decision.outcome, Some(transition))
+            .map(|words| ("outcome", words))
+            .into_iter()
+            .collect(),
         ..Letter::new("decision-result", rest)
     }
 }
@@ -186,5 +200,18 @@ mod tests {
                 assert!(LETTERS.contains(&letter.as_str()), "{}: {letter}", transition.key);
             }
         }
+    }
+
+    #[test]
+    fn an_outcome_is_called_what_its_workflow_calls_it() {
+        let called = |workflow: &Definition, key: &str| {
+            let way = workflow.transitions().iter().find(|way| way.key.as_str() == key);
+            outcome_in_own_words(workflow, &way.unwrap().key, way).map(|words| words.sv)
+        };
+        let [exemption, it_policy] =
+            [undantag_workflow::exemption(), undantag_workflow::it_policy_deviation()].map(Result::unwrap);
+        assert_eq!(called(&it_policy, "grant").as_deref(), Some("Avsteg medges"));
+        assert_eq!(called(&exemption, "grant").as_deref(), Some("Bifall"));
+        assert_eq!(called(&exemption, "submit").as_deref(), Some("Skicka in ansökan"));
     }
 }

@@ -7,7 +7,7 @@ use undantag_workflow::{ActionKey, Transition};
 use crate::app::App;
 use crate::clock::day_in_sweden;
 use crate::error::AppError;
-use crate::letter::{Letter, of_step};
+use crate::letter::{Letter, of_step, outcome_in_own_words};
 use crate::letters::{Change, merge, people_of};
 
 impl App {
@@ -46,7 +46,10 @@ impl App {
             merge(&mut rest, &json!({"lacking": lacking}));
         }
         Letter {
-            labels: way.map(|way| ("outcome", way.label.clone())).into_iter().collect(),
+            labels: outcome_in_own_words(change.workflow, key, way)
+                .map(|words| ("outcome", words))
+                .into_iter()
+                .collect(),
             ..Letter::new("decision-receipt", rest)
         }
     }

@@ -82,6 +82,13 @@ impl Denied {
         }
     }
 
+    /// Where to sign in, if that mends it.
+    pub fn sign_in_address(&self) -> Option<String> {
+        let Self::SignIn { till } = self else { return None };
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        Some(format!("/sign-in?{}", query.append_pair("next", till).finish()))
+    }
+
     /// How many seconds to wait before trying again, if waiting mends it.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
@@ -103,17 +110,11 @@ impl ResponseError for Denied {
 
     fn error_response(&self) -> HttpResponse {
         let mut answer = HttpResponse::build(self.status_code());
-        match self {
-            Self::SignIn { till } => {
-                let query = url::form_urlencoded::Serializer::new(String::new())
-                    .append_pair("next", till)
-                    .finish();
-                answer.insert_header((header::LOCATION, format!("/sign-in?{query}")));
-            }
-            Self::Token => {
-                answer.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"undantag\""));
-            }
-            _ => {}
+        if matches!(self, Self::Token) {
+            answer.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"undantag\""));
+        }
+        if let Some(address) = self.sign_in_address() {
+            answer.insert_header((header::LOCATION, address));
         }
         if let Some(seconds) = self.retry_after() {
             answer.insert_header((header::RETRY_AFTER, seconds));

@@ -3,10 +3,11 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use actix_web::dev::Payload;
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::Method;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, BytesMut};
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use futures_util::StreamExt as _;
 use subtle::ConstantTimeEq as _;
 
@@ -99,16 +100,52 @@ pub(crate) async fn check_key(request: &HttpRequest, key: &str) -> Result<(), De
     }
 }
 
-async fn body(request: &HttpRequest, mut payload: Payload) -> Result<Bytes, Denied> {
+/// A form that was read before anybody asked for it.
+struct Read(Result<PageForm, Denied>);
+
+/// Reads the form that a request brings before anything is said about the request, so that whatever refuses it can give back
+/// what was typed: see [`sent_from_our_pages`].
+pub async fn read_form(request: &mut ServiceRequest) {
+    if *request.method() == Method::POST && is_form(request.request()) {
+        let payload = request.take_payload();
+        let read = body(request.request(), payload).await;
+        request
+            .extensions_mut()
+            .insert(Read(read.map(|body| PageForm::parse(&body))));
+    }
+}
+
+/// The form that a request brought, whatever became of the request; none from another site.
+pub fn sent_from_our_pages(request: &HttpRequest) -> Option<PageForm> {
+    same_site(request).ok()?;
+    let extensions = request.extensions();
+    let Read(read) = extensions.get()?;
+    read.as_ref().ok().cloned()
+}
+
+async fn form(request: &HttpRequest, payload: Payload) -> Result<PageForm, Denied> {
+    let read = request.extensions_mut().remove();
+    match read {
+        None => Ok(PageForm::parse(&body(request, payload).await?)),
+        Some(Read(Err(denied))) => Err(denied),
+        Some(Read(Ok(form))) => {
+            request.extensions_mut().insert(Read(Ok(form.clone())));
+            Ok(form)
+        }
+    }
+}
+
+fn is_form(request: &HttpRequest) -> bool {
     let kind = request
         .headers()
         .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if !kind
-        .to_ascii_lowercase()
-        .starts_with("application/x-www-form-urlencoded")
-    {
+        .and_then(|value| value.to_str().ok());
+    let kind = kind.unwrap_or_default().to_ascii_lowercase();
+    kind.starts_with("application/x-www-form-urlencoded")
+}
+
+async fn body(request: &HttpRequest, mut payload: Payload) -> Result<Bytes, Denied> {
+    if !is_form(request) {
         return Err(Denied::WrongType);
     }
     let mut whole = BytesMut::new();
@@ -130,7 +167,7 @@ impl FromRequest for PageForm {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             same_site(&request)?;
-            let form = Self::parse(&body(&request, payload).await?);
+            let form = form(&request, payload).await?;
             check_key(&request, form.text("_csrf")).await?;
             Ok(form)
         })
@@ -145,7 +182,7 @@ impl FromRequest for LinkForm {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             same_site_or_untold(&request)?;
-            Ok(Self(PageForm::parse(&body(&request, payload).await?)))
+            Ok(Self(form(&request, payload).await?))
         })
     }
 }

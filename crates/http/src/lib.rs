@@ -32,7 +32,7 @@ pub use cookies::{end_session, language_cookie, link_cookie, session_cookie, ses
 pub use denied::Denied;
 pub use documents::{DocumentFacts, Documents, Made, Printer, Table, TableCell, TableForm};
 pub use edge::{Edge, EdgeSettings};
-pub use form::{LARGEST_FORM, LinkForm, PageForm};
+pub use form::{LARGEST_FORM, LinkForm, PageForm, read_form, sent_from_our_pages};
 pub use headers::security_headers;
 pub use health::health;
 pub use kind::Kind;

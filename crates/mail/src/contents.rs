@@ -122,7 +122,7 @@ pub struct Outcome {
     pub case: AboutCase,
     /// The outcome: the words are `case-outcome-…`.
     pub outcome_key: String,
-    /// The outcome in the workflow's own words, for one that there are no words for.
+    /// The outcome in the workflow's own words, where it has them or there are no usual ones.
     #[serde(default)]
     pub outcome: Option<String>,
     /// The day of the decision.

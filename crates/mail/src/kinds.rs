@@ -188,7 +188,7 @@ pub enum MailKind {
         case: AboutCase,
         /// The outcome: the words are `case-outcome-…`.
         outcome_key: String,
-        /// The outcome in the workflow's own words, for one that there are no words for.
+        /// The outcome in the workflow's own words, where it has them or there are no usual ones.
         #[serde(default)]
         outcome: Option<String>,
         /// The short code of the basis decided on.

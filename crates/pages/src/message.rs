@@ -10,6 +10,7 @@ use crate::view::{Action, Actions, Frame};
 pub struct MessagePage {
     frame: Frame,
     paragraphs: Vec<String>,
+    typed: Vec<String>,
     actions: Actions,
 }
 
@@ -19,6 +20,7 @@ impl MessagePage {
         Self {
             frame,
             paragraphs: vec![text.into()],
+            typed: Vec::new(),
             actions: Actions::default(),
         }
     }
@@ -28,6 +30,12 @@ impl MessagePage {
     pub fn and(mut self, text: impl Into<String>) -> Self {
         self.paragraphs.push(text.into());
         self
+    }
+
+    /// What somebody typed that came to nothing, to be copied.
+    #[must_use]
+    pub fn giving_back(self, typed: Vec<String>) -> Self {
+        Self { typed, ..self }
     }
 
     /// A way on.

@@ -185,7 +185,7 @@ impl FromRequest for OpenPage {
 }
 
 /// The script says so when it asks.
-fn is_visit(request: &HttpRequest) -> bool {
+pub(crate) fn is_visit(request: &HttpRequest) -> bool {
     !request.headers().contains_key("x-by-script")
 }
 

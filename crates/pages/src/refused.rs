@@ -5,7 +5,7 @@ use std::fmt;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -17,7 +17,7 @@ use undantag_http::{Denied, Kind, MaybeCaller, language_cookie};
 use undantag_text::Arg;
 
 use crate::message::MessagePage;
-use crate::page::{frame_of, see_other};
+use crate::page::{frame_of, is_visit, see_other};
 use crate::said::{field_message, reason_message};
 use crate::view::{Action, Frame, Texts};
 
@@ -82,9 +82,10 @@ impl ResponseError for PageError {
 
 /// Middleware around every page: refusals become pages, and `?lang=` is remembered.
 pub(crate) async fn as_pages(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    undantag_http::read_form(&mut request).await;
     let answer = next.call(request).await?.map_into_boxed_body();
     let request = answer.request().clone();
     let mut answer = told(answer, &request).await;
@@ -93,19 +94,40 @@ pub(crate) async fn as_pages(
 }
 
 async fn told(answer: ServiceResponse<BoxBody>, request: &HttpRequest) -> ServiceResponse<BoxBody> {
+    let typed = typed(request);
     let page = match answer.response().error() {
-        Some(error) if !answer.status().is_redirection() => page(error, request).await,
+        // Whoever is led to signing in would leave what they have typed behind.
+        Some(error) if !answer.status().is_redirection() || !typed.is_empty() => page(error, request, typed).await,
         _ => None,
     };
     let Some(page) = page else { return answer };
     answer.map_body(|head, _| {
         let html = HeaderValue::from_static("text/html; charset=utf-8");
         head.headers_mut().insert(CONTENT_TYPE, html);
+        if head.status.is_redirection() {
+            head.status = StatusCode::FORBIDDEN;
+            head.headers_mut().remove(LOCATION);
+        }
         BoxBody::new(page)
     })
 }
 
-async fn page(error: &Error, request: &HttpRequest) -> Option<String> {
+/// The sentences that a person's own form brought. A script keeps them itself.
+fn typed(request: &HttpRequest) -> Vec<String> {
+    let form = undantag_http::sent_from_our_pages(request).filter(|_| is_visit(request));
+    let form = form.unwrap_or_default();
+    let is_own = |name: &str| !["theirs.", "asked."].iter().any(|others| name.contains(others));
+    let mut texts: Vec<String> = Vec::new();
+    for (name, value) in form.pairs() {
+        let text = value.trim();
+        if is_own(name) && text.contains(char::is_whitespace) && !texts.iter().any(|it| it == text) {
+            texts.push(text.to_owned());
+        }
+    }
+    texts
+}
+
+async fn page(error: &Error, request: &HttpRequest, typed: Vec<String>) -> Option<String> {
     if let Some(PageError::Told(_, html)) = error.as_error::<PageError>() {
         return Some(html.clone());
     }
@@ -116,7 +138,7 @@ async fn page(error: &Error, request: &HttpRequest) -> Option<String> {
     let kind = denied.map_or(Kind::Internal, Denied::kind);
     let session = MaybeCaller::extract(request).await.ok().and_then(|maybe| maybe.0);
     let frame = frame_of(request, session.as_ref().map(|caller| &*caller.session));
-    message(frame, kind, denied).render().ok()
+    message(frame, kind, denied).giving_back(typed).render().ok()
 }
 
 /// The page about a refusal of this kind.
@@ -127,7 +149,10 @@ fn message(frame: Frame, kind: Kind, denied: Option<&Denied>) -> MessagePage {
     for detail in denied.map(|denied| details(t, denied)).unwrap_or_default() {
         page = page.and(detail);
     }
-    page.offering(Action::link(t.say("pages-refused-start"), "/"))
+    page.offering(match denied.and_then(Denied::sign_in_address) {
+        Some(address) => Action::link(t.say("pages-refused-sign-in"), &address),
+        None => Action::link(t.say("pages-refused-start"), "/"),
+    })
 }
 
 fn words(t: Texts, kind: Kind) -> (String, String) {
@@ -147,7 +172,8 @@ fn words(t: Texts, kind: Kind) -> (String, String) {
         Kind::FileRefused => ("pages-refused-file-title", "pages-refused-file"),
         Kind::Invalid => ("pages-refused-invalid-title", "pages-refused-invalid"),
         Kind::Limited => ("pages-refused-limited-title", "pages-refused-limited"),
-        Kind::Malformed | Kind::WrongType | Kind::KeyReused | Kind::SignInNeeded => {
+        Kind::SignInNeeded => ("pages-refused-signed-out-title", "pages-refused-signed-out"),
+        Kind::Malformed | Kind::WrongType | Kind::KeyReused => {
             ("pages-refused-malformed-title", "pages-refused-malformed")
         }
         Kind::Unsound | Kind::VersionTaken | Kind::Superseded | Kind::MovesNothing => {

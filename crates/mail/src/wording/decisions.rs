@@ -305,12 +305,9 @@ impl Writer<'_> {
         }
     }
 
-    /// The outcome's words; the workflow's own when it has an outcome that we have no words for.
+    /// The outcome's words: the workflow's own where it has them.
     pub(super) fn outcome(self, key: &str, own: Option<&str>) -> String {
-        match own {
-            Some(own) if !self.has(&format!("case-outcome-{key}")) => own.to_owned(),
-            _ => self.word("case-outcome-", key),
-        }
+        own.map_or_else(|| self.word("case-outcome-", key), ToOwned::to_owned)
     }
 
     /// The word for a key; the key itself when there is none.

@@ -14,8 +14,9 @@ const HALF: &str = "Leverantören höjer prise";
 
 /// The page's script keeps what stands in the form.
 async fn kept(browser: &Browser<'_>, workshop: &Workshop, page: &Reply, fields: &[(&str, &str)]) -> Reply {
-    let form = filled(page, fields);
-    browser.posted(&workshop.at("/drafts"), &refs(&form)).await
+    let request = TestRequest::with_uri(&workshop.at("/drafts")).method(Method::POST);
+    let request = request.insert_header(("x-by-script", "yes"));
+    browser.send(request.set_form(filled(page, fields))).await
 }
 
 #[actix_web::test]
@@ -429,15 +430,21 @@ async fn whoever_was_signed_out_while_writing_comes_back_to_the_form() {
     let to = action(&form);
     browser.carry("__Host-undantag", "");
     let away = sent_from(&browser, &format!("{edit}&done=analysis-done-saved"), &to).await;
-    let next: String = url_encoded(&edit);
-    assert_eq!((away.status, away.location), (303, format!("/sign-in?next={next}")));
+    let given_back = |away: &Reply, next: &str| {
+        let sign_in = format!("href=\"/sign-in?next={}\"", url_encoded(next));
+        assert_eq!((away.status, away.location.as_str()), (403, ""));
+        assert!(
+            away.says(&sign_in) && away.says(&format!("{HALF}</textarea>")),
+            "{}",
+            away.body
+        );
+    };
+    given_back(&away, &edit);
     // So it is when the browser still carries the session, and when the form was drawn again where it was sent, which is no page.
     browser.sign_in(&workshop.town, REQUESTER).await;
     workshop.town.pass(TimeDelta::days(1));
-    let away = sent_from(&browser, &edit, &to).await;
-    assert_eq!((away.status, away.location), (303, format!("/sign-in?next={next}")));
-    let away = sent_from(&browser, &to, &to).await;
-    assert_eq!(away.location, format!("/sign-in?next={}", url_encoded(&to)));
+    given_back(&sent_from(&browser, &edit, &to).await, &edit);
+    given_back(&sent_from(&browser, &to, &to).await, &to);
     browser.sign_in(&workshop.town, REQUESTER).await;
     assert!(browser.get(&edit).await.says("name=\"event\""));
     let back = browser.get(&to).await;

@@ -1,6 +1,8 @@
 //! Writing the analysis: forms become commands, what doesn't fit is told beside its field, and nothing typed is lost.
 
-use undantag_case::{CostKind, Dimension, Direction, Ore};
+use actix_web::http::Method;
+use actix_web::test::TestRequest;
+use undantag_case::{ActionInput, CostKind, Dimension, Direction, Ore};
 
 use crate::browser::site;
 use crate::town::{ADMINISTRATOR, REGISTRAR, REQUESTER};
@@ -250,6 +252,44 @@ async fn what_needs_a_party_is_refused_to_others_and_changes_nothing() {
     let refused = reader.post(&action(&form), &crate::browser::refs(&fields)).await;
     assert_eq!(refused.status, 403, "{}", refused.body);
     assert_eq!(workshop.now().await.version, workshop.case.version);
+}
+
+#[actix_web::test]
+async fn what_is_typed_into_a_case_that_has_gone_on_is_given_back() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut party = workshop.browser(&site, REQUESTER).await;
+    let form = party.get(&workshop.at("?new=risk")).await;
+    let signed = workshop.town.sign(&workshop.case, REQUESTER).await;
+    let signed = workshop.town.sign(&signed, ADMINISTRATOR).await;
+    let gone_on = workshop
+        .town
+        .take(&signed, ADMINISTRATOR, "submit-for-decision", ActionInput::default())
+        .await;
+    let fields = [
+        ("event", "Drift <stannar>"),
+        ("owner", "Bo"),
+        ("theirs.event", "Andras ord"),
+    ];
+    let refused = send(&mut party, &form, &fields).await;
+    assert_eq!(refused.status, 409, "{}", refused.body);
+    for given_back in [
+        "Det går inte längre",
+        "Det du skrev",
+        "Drift &#60;stannar&#62;</textarea>",
+    ] {
+        assert!(refused.says(given_back), "{given_back}: {}", refused.body);
+    }
+    assert!(
+        !refused.says(">Bo</textarea>") && !refused.says("Andras ord"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(workshop.now().await.version, gone_on.version);
+    let elsewhere = TestRequest::with_uri(&action(&form)).method(Method::POST);
+    let elsewhere = elsewhere.insert_header(("sec-fetch-site", "cross-site"));
+    let refused = party.send(elsewhere.set_form(filled(&form, &fields))).await;
+    assert!(refused.status == 403 && !refused.says("stannar"), "{}", refused.body);
 }
 
 #[actix_web::test]
