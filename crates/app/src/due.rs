@@ -3,11 +3,14 @@
 //! A day named by a deadline is the last day to act, so a timer fires on the day after. Reminders and escalations are sent on
 //! the very day they name. All are counted in days in Sweden, whatever the clock does in spring and autumn.
 
-use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use undantag_case::{Case, DueDay};
 use undantag_store::ReminderKind;
 use undantag_workflow::{
-    After, DateKey, Deadline, Definition, Term, Transition, Trigger, add_working_days, is_working_day, sub_days,
+    Counted, DateKey, Deadline, Definition, ReminderDay, Stay, Transition, Trigger, due_day, escalation_days,
+    reminder_days, timer_day,
 };
 
 use crate::app::App;
@@ -29,13 +32,7 @@ pub fn due_on(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
         return day;
     }
     let deadline = workflow.state(&case.state)?.deadline.as_ref()?;
-    match &deadline.term {
-        Term::Date(date) => date_of(case, date),
-        Term::WorkingDays(days) => {
-            let days = asked_for(case, deadline).unwrap_or(*days);
-            Some(add_working_days(entered_on(case), days))
-        }
-    }
+    due_day(deadline, &stay(case, Some(deadline), &dates(case)))
 }
 
 /// Which of the case's stays in a state this is, from 0. A case that comes back is reminded anew.
@@ -44,28 +41,21 @@ pub(crate) fn visit(case: &Case) -> u32 {
     u32::try_from(moves).unwrap_or(u32::MAX)
 }
 
-/// The reminders of the case's state, by day. Those whose day was here when the case came are left out: who got it was told
-/// what they need to know then.
+/// The reminders of the case's state, by day.
 pub(crate) fn reminders(case: &Case, workflow: &Definition) -> Vec<Due> {
     let Some(deadline) = workflow.state(&case.state).and_then(|state| state.deadline.as_ref()) else {
         return Vec::new();
     };
-    let entered = entered_on(case);
-    let after = |days: &u32| Some(add_working_days(entered, in_the_time_given(case, deadline, *days)));
-    let before = |days: &u32| Some(working_days_before(due_on(case, workflow)?, *days));
-    let days_before = deadline.reminders_days_before.iter().map(|days| {
-        let due = due_on(case, workflow)?;
-        Some(sub_days(due, *days))
-    });
-    let mut reminders: Vec<Due> = numbered(ReminderKind::Reminder, deadline.reminders.iter().map(after))
-        .chain(numbered(
-            ReminderKind::ReminderBefore,
-            deadline.reminders_before.iter().map(before).chain(days_before),
-        ))
-        .filter(|reminder| reminder.on > entered)
-        .collect();
-    reminders.sort_by_key(|reminder| reminder.on);
-    reminders
+    let dates = dates(case);
+    let days = reminder_days(deadline, &stay(case, Some(deadline), &dates), due_on(case, workflow));
+    let due = |ReminderDay { counted, place, on }| {
+        let kind = match counted {
+            Counted::FromArrival => ReminderKind::Reminder,
+            Counted::FromDeadline => ReminderKind::ReminderBefore,
+        };
+        Due { kind, place, on }
+    };
+    days.into_iter().map(due).collect()
 }
 
 impl App {
@@ -79,25 +69,23 @@ impl App {
 
 /// The escalations of the case's state, in the order of the workflow.
 pub(crate) fn escalations(case: &Case, workflow: &Definition) -> Vec<Due> {
-    let escalations = workflow.state(&case.state).map(|state| state.escalation.as_slice());
-    let days = escalations.unwrap_or_default().iter().map(|escalation| {
-        let due = due_on(case, workflow)?;
-        Some(add_working_days(due, escalation.after).max(day_after(due)))
-    });
-    numbered(ReminderKind::Escalation, days).collect()
+    let (Some(state), Some(due)) = (workflow.state(&case.state), due_on(case, workflow)) else {
+        return Vec::new();
+    };
+    let kind = ReminderKind::Escalation;
+    let days = (0..).zip(escalation_days(state, due));
+    days.map(|(place, (on, _))| Due { kind, place, on }).collect()
 }
 
 /// The timer transitions out of the case's state with the first day on which each fires, the earliest first.
 pub(crate) fn timers<'d>(case: &Case, workflow: &'d Definition) -> Vec<(NaiveDate, &'d Transition)> {
+    let dates = dates(case);
+    let stay = stay(case, None, &dates);
     let mut timers: Vec<_> = workflow
         .from_state(&case.state)
         .filter(|transition| transition.trigger == Trigger::Timer)
         .filter_map(|transition| {
-            let last = match transition.after.as_ref()? {
-                After::Deadline => due_on(case, workflow)?,
-                After::WorkingDays(days) => add_working_days(entered_on(case), *days),
-                After::Date(date) => date_of(case, date)?,
-            };
+            let last = timer_day(transition.after.as_ref()?, due_on(case, workflow), &stay)?;
             Some((day_after(last), transition))
         })
         .collect();
@@ -109,22 +97,19 @@ pub(crate) fn day_after(day: NaiveDate) -> NaiveDate {
     day.succ_opt().unwrap_or(NaiveDate::MAX)
 }
 
-fn entered_on(case: &Case) -> NaiveDate {
-    day_in_sweden(case.state_since)
-}
-
-fn numbered(kind: ReminderKind, days: impl Iterator<Item = Option<NaiveDate>>) -> impl Iterator<Item = Due> {
-    (0..)
-        .zip(days)
-        .filter_map(move |(place, on)| Some(Due { kind, place, on: on? }))
-}
-
-/// The date that the case knows by this name, if it has one yet.
-fn date_of(case: &Case, date: &DateKey) -> Option<NaiveDate> {
-    match date.as_str() {
-        "valid-until" => case.valid_until(),
-        _ => None,
+/// The case's stay in its state; `deadline` is the state's.
+fn stay<'d>(case: &Case, deadline: Option<&Deadline>, dates: &'d BTreeMap<DateKey, NaiveDate>) -> Stay<'d> {
+    Stay {
+        entered: day_in_sweden(case.state_since),
+        given: deadline.and_then(|deadline| asked_for(case, deadline)),
+        dates,
     }
+}
+
+/// The dates that a workflow can go by, as far as the case has them yet.
+fn dates(case: &Case) -> BTreeMap<DateKey, NaiveDate> {
+    let until = case.valid_until().map(|until| (DateKey::from("valid-until"), until));
+    until.into_iter().collect()
 }
 
 /// The working days that whoever sent the case to its state asked for.
@@ -132,55 +117,4 @@ fn asked_for(case: &Case, deadline: &Deadline) -> Option<u32> {
     let field = deadline.set_by.as_deref()?;
     let input = &case.said.last()?.input;
     (field == "days").then_some(input.days?).map(u32::from)
-}
-
-/// A reminder keeps its place when another time is given than the workflow's own: halfway stays halfway, so that even somebody
-/// who got three days is reminded before they have passed.
-fn in_the_time_given(case: &Case, deadline: &Deadline, days: u32) -> u32 {
-    match (asked_for(case, deadline), deadline.working_days()) {
-        (Some(given), Some(usual)) if usual > 0 => (days.saturating_mul(given) / usual).max(1),
-        _ => days,
-    }
-}
-
-/// The day so many working days before `day`.
-pub(crate) fn working_days_before(day: NaiveDate, count: u32) -> NaiveDate {
-    (0..count).fold(day, |day, _| {
-        let earlier = (1..).map_while(|back| day.checked_sub_days(Days::new(back)));
-        earlier
-            .take_while(|day| *day > NaiveDate::MIN)
-            .find(|day| is_working_day(*day))
-            .unwrap_or(NaiveDate::MIN)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn days_before_are_counted_past_weekends_and_holidays() {
-        assert_eq!(working_days_before(day("2026-11-23"), 1), day("2026-11-20"));
-        assert_eq!(working_days_before(day("2026-11-22"), 1), day("2026-11-20"));
-        assert_eq!(working_days_before(day("2026-04-07"), 1), day("2026-04-02"));
-        assert_eq!(working_days_before(day("2026-12-29"), 3), day("2026-12-22"));
-        assert_eq!(working_days_before(day("2026-12-29"), 0), day("2026-12-29"));
-    }
-
-    #[test]
-    fn counting_back_and_forth_meets_on_working_days() {
-        for start in day("2026-01-02")
-            .iter_days()
-            .take(800)
-            .filter(|day| is_working_day(*day))
-        {
-            for count in [1, 2, 5, 20] {
-                assert_eq!(add_working_days(working_days_before(start, count), count), start);
-            }
-        }
-    }
 }

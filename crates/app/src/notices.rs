@@ -8,11 +8,11 @@ use chrono::{Days, NaiveDate};
 use serde_json::json;
 use undantag_case::{CONDITIONS, Case, Condition, Place, Role, Statement};
 use undantag_store::{Notice, NoticeKind};
-use undantag_workflow::Definition;
+use undantag_workflow::{Definition, sub_working_days};
 
 use crate::app::App;
 use crate::clock::day_in_sweden;
-use crate::due::{day_after, working_days_before};
+use crate::due::day_after;
 use crate::error::AppError;
 use crate::letter::Letter;
 use crate::letters::{Change, people_of};
@@ -82,7 +82,7 @@ fn of_condition(condition: &Condition) -> [Telling; 2] {
 /// What is told of a statement that an answer is still wished for: not on the day it was asked for, which said the same.
 fn of_statement(statement: &Statement) -> Option<Telling> {
     let due_on = statement.due.filter(|_| statement.is_open())?;
-    let on = working_days_before(due_on, STATEMENT_DAYS);
+    let on = sub_working_days(due_on, STATEMENT_DAYS);
     (on > day_in_sweden(statement.asked_at)).then_some(Telling {
         on,
         notice: Notice {

@@ -55,7 +55,7 @@ pub use model::{
     About, After, Deadline, Domain, Due, Effect, Escalation, Fact, InputField, Invariant, Label, LeadTime, Migration,
     Move, Outcome, Retention, Role, State, StateKind, Term, Transition, Trigger, Wording,
 };
-pub use moments::{Stay, due_day, escalation_days, reminder_days, timer_day};
+pub use moments::{Counted, ReminderDay, Stay, due_day, escalation_days, reminder_days, timer_day};
 pub use reference::reference;
 pub use report::{Finding, Pointer, Report};
 pub use reread::Heading;

@@ -8,10 +8,6 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn days(texts: &[&str]) -> BTreeSet<NaiveDate> {
-    texts.iter().map(|text| day(text)).collect()
-}
-
 fn state(key: &str) -> State {
     exemption().unwrap().state(&StateKey::from(key)).unwrap().clone()
 }
@@ -28,9 +24,10 @@ fn told(
     dates: &BTreeMap<DateKey, NaiveDate>,
 ) -> (NaiveDate, Vec<String>) {
     let (deadline, entered) = (state(key).deadline.unwrap(), day(entered));
-    let due = due_day(&deadline, &Stay { entered, given, dates }).unwrap();
-    let reminders = reminder_days(&deadline, entered, due);
-    (due, reminders.iter().map(ToString::to_string).collect())
+    let stay = Stay { entered, given, dates };
+    let due = due_day(&deadline, &stay).unwrap();
+    let reminders = reminder_days(&deadline, &stay, Some(due));
+    (due, reminders.iter().map(|reminder| reminder.on.to_string()).collect())
 }
 
 #[test]
@@ -41,11 +38,12 @@ fn reminders_are_counted_in_working_days_from_the_day_the_case_came() {
 }
 
 #[test]
-fn a_shorter_deadline_that_was_set_lets_the_reminders_after_it_fall_away() {
+fn a_reminder_keeps_its_place_in_a_shorter_deadline_that_was_set() {
     let none = BTreeMap::new();
     assert_eq!(told("supplement", "2026-11-23", None, &none).0, day("2026-12-07"));
     let (due, reminders) = told("supplement", "2026-11-23", Some(6), &none);
-    assert_eq!((due, reminders), (day("2026-12-01"), vec!["2026-11-30".to_owned()]));
+    assert_eq!(due, day("2026-12-01"));
+    assert_eq!(reminders, ["2026-11-26", "2026-11-30"]);
 }
 
 #[test]
@@ -120,14 +118,36 @@ fn time_moves_a_case_after_the_deadline_after_days_or_after_a_date() {
 }
 
 #[test]
-fn two_reminders_on_one_day_are_one() {
+fn a_reminder_is_known_by_where_it_is_counted_from_and_its_place_there() {
     let deadline = Deadline {
-        reminders: vec![3, 3],
+        reminders: vec![3, 1],
         reminders_before: vec![2],
+        reminders_days_before: vec![1],
         ..state("intake").deadline.unwrap()
     };
+    let none = BTreeMap::new();
+    let stay = Stay {
+        entered: day("2026-11-23"),
+        given: None,
+        dates: &none,
+    };
+    let known = |due: Option<&str>| -> Vec<_> {
+        let reminders = reminder_days(&deadline, &stay, due.map(day));
+        let known = reminders.iter().map(|it| (it.counted, it.place, it.on.to_string()));
+        known.collect()
+    };
+    let [first, second] = [(1, "2026-11-24"), (0, "2026-11-26")];
+    let arrival = |(place, on): (u32, &str)| (Counted::FromArrival, place, on.to_owned());
+    let deadline = |place, on: &str| (Counted::FromDeadline, place, on.to_owned());
     assert_eq!(
-        reminder_days(&deadline, day("2026-11-23"), day("2026-11-30")),
-        days(&["2026-11-26"])
+        known(Some("2026-11-30")),
+        [
+            arrival(first),
+            arrival(second),
+            deadline(0, "2026-11-26"),
+            deadline(1, "2026-11-29")
+        ]
     );
+    assert_eq!(known(None), [arrival(first), arrival(second)]);
+    assert_eq!(known(Some("2026-11-24")), [arrival(first)]);
 }
