@@ -34,17 +34,13 @@ static SPECIFICATION: LazyLock<String> = LazyLock::new(|| openapi().to_pretty_js
 
 /// Everything the API answers, with `/problems/…` beside it. Needs `Data<App>`, `Data<Edge>` and `Data<Documents>`.
 pub fn configure(config: &mut web::ServiceConfig) {
-    let docs = format!("{PATH}/docs/{{_:.*}}");
-    let viewer = SwaggerUi::new(docs).config(utoipa_swagger_ui::Config::from(format!("{PATH}/openapi.json")));
+    let viewer = SwaggerUi::new("/{_:.*}").config(utoipa_swagger_ui::Config::from(format!("{PATH}/openapi.json")));
     config
         .configure(problem_pages::configure)
         .service(
-            web::scope("")
+            web::scope(&format!("{PATH}/docs"))
                 .wrap(from_fn(docs_policy))
-                .guard(actix_web::guard::fn_guard(|ctx| {
-                    ctx.head().uri.path().starts_with("/undantag/v1/docs")
-                }))
-                .route(&format!("{PATH}/docs"), web::get().to(to_docs))
+                .route("", web::get().to(to_docs))
                 .service(viewer),
         )
         .service(

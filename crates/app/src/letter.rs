@@ -12,6 +12,9 @@ use crate::letters::Change;
 /// The letter of a step whose transition names none: it says where the case is now.
 const MOVED: &str = "moved";
 
+/// The letter of a decision.
+pub(crate) const RESULT: &str = "decision-result";
+
 /// Every letter that a workflow's transitions can name.
 pub const LETTERS: &[&str] = &[
     "analysis",
@@ -19,7 +22,7 @@ pub const LETTERS: &[&str] = &[
     "conditions-changed",
     "contested",
     "continued",
-    "decision-result",
+    RESULT,
     "dismissed",
     "expired",
     "intake",
@@ -105,25 +108,20 @@ impl Letter {
 pub(crate) fn of_step(change: &Change<'_>, transition: &Transition, role: &RoleKey) -> Letter {
     let (case, workflow) = (change.case, change.workflow);
     let name = transition.letter.as_ref().map_or(MOVED, |letter| letter.as_str());
-    let decision = case
-        .decision
-        .as_ref()
-        .filter(|decision| decision.outcome == transition.key);
-    let said = case.last_said(transition.key.as_str()).map(|said| &said.input);
-    match (name, decision) {
-        ("decision-result", Some(decision)) if Role::from_word(role.as_str()) == Some(Role::Registrar) => Letter {
-            kind: "registrar-receipt",
-            ..result(workflow, decision, transition)
-        },
-        ("decision-result", Some(decision)) => result(workflow, decision, transition),
-        ("supplement-requested", _) => {
+    let said = case.last_said(transition.key.as_str());
+    if let Some(decision) = said.and_then(|said| case.ruled(said)).filter(|_| tells_decision(name)) {
+        return result(workflow, (&decision, transition, name), role);
+    }
+    let said = said.map(|said| &said.input);
+    match name {
+        "supplement-requested" => {
             let message = said.and_then(|input| input.message.clone());
             Letter::new(
                 "supplement-requested",
                 json!({"message": message, "due": due_on(case, workflow)}),
             )
         }
-        ("platform-offered", _) => {
+        "platform-offered" => {
             let proposal = said.and_then(|input| input.proposal.clone());
             Letter::new(
                 "platform-offered",
@@ -159,9 +157,21 @@ pub(crate) fn outcome_in_own_words(workflow: &Definition, key: &ActionKey, way: 
     })
 }
 
-fn result(workflow: &Definition, decision: &Decision, transition: &Transition) -> Letter {
+/// Whether a letter that a decision has may be the decision's own: its text, or news that a decision made.
+fn tells_decision(name: &str) -> bool {
+    name == RESULT || NEWS.contains(&name)
+}
+
+/// What was decided, to a reader with this role: the registrar has something to do. A decision of what was granted is told as
+/// the news it is.
+fn result(
+    workflow: &Definition,
+    (decision, transition, name): (&Decision, &Transition, &str),
+    role: &RoleKey,
+) -> Letter {
     let rest = json!({
         "outcome_key": decision.outcome.as_str(),
+        "news_key": Some(name).filter(|name| ![RESULT, MOVED].contains(name)),
         "decided_on": day_in_sweden(decision.at),
         "decided_by": decision.makers().map(|(name, title, _)| format!("{name}, {title}")).collect::<Vec<_>>().join("; "),
         "valid_from": decision.valid_from,
@@ -170,12 +180,11 @@ fn result(workflow: &Definition, decision: &Decision, transition: &Transition) -
         "basis_code": decision.basis.short(),
         "delegation": decision.delegated.then_some(&decision.delegation_item),
     });
+    let registers = Role::from_word(role.as_str()) == Some(Role::Registrar);
+    let labels = outcome_in_own_words(workflow, &decision.outcome, Some(transition)).map(|words| ("outcome", words));
     Letter {
-        labels: outcome_in_own_words(workflow, &decision.outcome, Some(transition))
-            .map(|words| ("outcome", words))
-            .into_iter()
-            .collect(),
-        ..Letter::new("decision-result", rest)
+        labels: labels.into_iter().collect(),
+        ..Letter::new(if registers { "registrar-receipt" } else { RESULT }, rest)
     }
 }
 
@@ -185,7 +194,7 @@ mod tests {
 
     #[test]
     fn every_letter_has_words_and_every_word_a_letter() {
-        let own = ["supplement-requested", "platform-offered", "decision-result"];
+        let own = ["supplement-requested", "platform-offered", RESULT];
         let worded = |name: &&str| TO_DO.contains(name) || NEWS.contains(name) || own.contains(name);
         assert!(LETTERS.iter().all(worded));
         assert!(TO_DO.iter().chain(NEWS).all(|name| LETTERS.contains(name)));

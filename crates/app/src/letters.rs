@@ -11,7 +11,7 @@ use undantag_workflow::{ActionKey, Definition, Label, RoleKey, StateKey, Transit
 use crate::app::App;
 use crate::calendar::calendar;
 use crate::error::AppError;
-use crate::letter::{Letter, of_step};
+use crate::letter::{Letter, RESULT, of_step};
 
 /// Where the sentences are that a workflow can say in words of its own and a letter may hold.
 const WORDS_IN_LETTERS: [&str; 2] = ["mail-", "case-"];
@@ -148,7 +148,7 @@ impl App {
         let labels = labels.map(|(name, label)| ((*name).to_owned(), in_language(label, person.language).into()));
         merge(&mut payload, &letter.rest);
         merge(&mut payload, &Value::Object(labels.collect()));
-        if letter.kind == "decision-result" {
+        if letter.kind == RESULT {
             let calendar = calendar(case, change.workflow, person.language, &self.settings().public_url);
             merge(&mut payload, &json!({"calendar": calendar}));
         }

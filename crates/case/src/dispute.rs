@@ -12,6 +12,7 @@ use crate::people::Role;
 use crate::phase::{is_for_deciders, way_taken};
 use crate::refusal::Refusal;
 use crate::revise::checked_text;
+use crate::vote::Vote;
 
 /// That a person says a decision wasn't theirs. It changes nothing else: people must find out what happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,22 +65,39 @@ pub(crate) fn dispute(case: &Case, rules: &Rules<'_>, text: String, ctx: &Ctx) -
 /// When the person last said something as a decision-maker: what decides the case or its review, or would have together with
 /// others.
 pub fn last_word(case: &Case, workflow: &Definition, person: PersonId) -> Option<DateTime<Utc>> {
-    let is_theirs = |said: &&Said| said.person == Some(person) || said.together_with.contains(&person);
     let said = case
         .said
         .iter()
-        .filter(|said| decides(workflow, said))
-        .filter(is_theirs);
-    let of_reviews = case.said.iter().filter_map(|said| said.ruling.as_deref());
-    let others = case.decision.iter().flat_map(|decision| &decision.others);
-    let others = others.chain(of_reviews.flat_map(|ruling| &ruling.others));
-    let votes = others.map(|other| &other.vote).chain(&case.votes);
-    let votes = votes.filter(|vote| vote.person == person).map(|vote| vote.at);
-    said.map(|said| said.at).chain(votes).max()
+        .filter(|said| is_on_the_basis(said) || way_taken(workflow, said).is_some_and(is_for_deciders));
+    let said = said.filter(|said| said.is_of(person)).map(|said| said.at);
+    said.chain(case.votes_of(person).map(|vote| vote.at)).max()
 }
 
-/// Whether it was said as a decision-maker, in the workflow of today or in one that the case has left.
-fn decides(workflow: &Definition, said: &Said) -> bool {
-    let own = said.input.basis.is_some() || said.ruling.is_some();
-    own || way_taken(workflow, said).is_some_and(is_for_deciders)
+/// Whether it was said as a decision-maker, in whatever workflow the case was then.
+fn is_on_the_basis(said: &Said) -> bool {
+    said.input.basis.is_some() || said.ruling.is_some()
+}
+
+impl Case {
+    /// Whether the person has said something as a decision-maker, alone or with others: it stays theirs to read, to put right
+    /// and to dispute, whoever is appointed after them.
+    pub fn has_word_of(&self, person: PersonId) -> bool {
+        let mut said = self.said.iter().filter(|said| is_on_the_basis(said));
+        said.any(|said| said.is_of(person)) || self.votes_of(person).next().is_some()
+    }
+
+    fn votes_of(&self, person: PersonId) -> impl Iterator<Item = &Vote> {
+        let of_reviews = self.said.iter().filter_map(|said| said.ruling.as_deref());
+        let others = self.decision.iter().flat_map(|decision| &decision.others);
+        let others = others.chain(of_reviews.flat_map(|ruling| &ruling.others));
+        let votes = others.map(|other| &other.vote).chain(&self.votes);
+        votes.filter(move |vote| vote.person == person)
+    }
+}
+
+impl Said {
+    /// Whether the person said it, alone or with others.
+    pub fn is_of(&self, person: PersonId) -> bool {
+        self.person == Some(person) || self.together_with.contains(&person)
+    }
 }

@@ -102,13 +102,13 @@ impl Actor {
             .collect()
     }
 
-    /// Whether they may see the case at all. A draft belongs to its department alone.
+    /// Whether they may see the case at all. A draft belongs to its department alone; who has decided may go on reading it.
     pub fn may_read(&self, case: &Case) -> bool {
         let roles = self.roles_in(case);
         if case.received_at.is_none() {
             roles.contains(&Role::Requester)
         } else {
-            !roles.is_empty()
+            !roles.is_empty() || case.has_word_of(self.person)
         }
     }
 

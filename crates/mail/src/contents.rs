@@ -125,6 +125,10 @@ pub struct Outcome {
     /// The outcome in the workflow's own words, where it has them or there are no usual ones.
     #[serde(default)]
     pub outcome: Option<String>,
+    /// What it made of an exemption that held, if it is a decision about one: the words are `mail-news-…` and
+    /// `mail-ruling-lead-…`.
+    #[serde(default)]
+    pub news_key: Option<String>,
     /// The day of the decision.
     pub decided_on: NaiveDate,
     /// Name and title of who decided.

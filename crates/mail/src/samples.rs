@@ -196,6 +196,17 @@ fn around_the_decision(lang: Lang) -> Vec<(&'static str, MailKind)> {
         ("decision-code", MailKind::DecisionCode { code, minutes }),
         ("decision-result", MailKind::DecisionResult(Box::new(outcome(lang)))),
         (
+            "decision-revoked",
+            MailKind::DecisionResult(Box::new(Outcome {
+                outcome_key: "revoke".to_owned(),
+                news_key: Some("revoked".to_owned()),
+                valid_from: None,
+                valid_until: None,
+                conditions: 0,
+                ..outcome(lang)
+            })),
+        ),
+        (
             "registrar-receipt",
             MailKind::RegistrarReceipt(Box::new(Outcome {
                 delegation: Some("4.2".to_owned()),
@@ -301,6 +312,7 @@ fn outcome(lang: Lang) -> Outcome {
         case: about(lang, "/arenden/U-2026-014"),
         outcome_key: "grant-with-conditions".to_owned(),
         outcome: None,
+        news_key: None,
         decided_on: day(30).unwrap_or_default(),
         decided_by: in_language(
             lang,

@@ -93,8 +93,11 @@ const refresh = () => {
     if (!asking) {
       asking = true
       asked = 0
-      await ask()
-      asking = false
+      try {
+        await ask()
+      } finally {
+        asking = false
+      }
     }
     if (asked) {
       asked = 0
@@ -106,7 +109,7 @@ const refresh = () => {
 const fetched = async (address) => {
   try {
     const answer = await fetch(address, { headers: BY_SCRIPT })
-    if (!answer.ok || answer.redirected) return
+    if (!answer.ok) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     if (page.getElementById('live')?.dataset.me !== bar.dataset.me) return
     for (const key of document.getElementsByName('_csrf')) key.value = page.getElementsByName('_csrf')[0].value
@@ -158,8 +161,8 @@ const rows = (old, next) => {
       if (own === at) at = copy
       own = copy
     }
-    if (own === at) at = at.nextElementSibling
-    else if (!own) old.insertBefore(document.importNode(row, true), at)
+    if (!own) old.insertBefore(document.importNode(row, true), at)
+    else if (own === at) at = at.nextElementSibling
     else if (!busy(own)) old.insertBefore(own, at)
   }
 }

@@ -6,7 +6,7 @@ use undantag_case::{ActionInput, Refusal};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
-use crate::town::{DECIDER, REGISTRAR, REQUESTER, Town, granting};
+use crate::town::{ADMINISTRATOR, DECIDER, REGISTRAR, REQUESTER, Town, granting};
 
 on_both_databases! {
     async fn a_delegated_decision_waits_until_it_is_reported(database: TestDatabase) {
@@ -65,11 +65,16 @@ on_both_databases! {
         let granted = town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
         let reviewed = town.take(&granted, REQUESTER, "start-review", ActionInput::default()).await;
         let said = ActionInput { reasons: Some("Nyttan är kvar.".to_owned()), ..ActionInput::default() };
-        let news = town.mails_of("case-news", REGISTRAR).await;
         let kept = town.take(&reviewed, DECIDER, "continue", said.clone()).await;
         assert_eq!(town.mail("decision-receipt", DECIDER).await["outcome_key"], "continue");
-        assert_eq!(town.mails_of("case-news", REGISTRAR).await, news + 1);
+        for (kind, who) in [("registrar-receipt", REGISTRAR), ("decision-result", REQUESTER), ("decision-result", ADMINISTRATOR)] {
+            let told = town.mail(kind, who).await;
+            assert_eq!((&told["news_key"], &told["decided_by"]), (&"continued".into(), &"Person 3, decision-maker".into()), "{kind}");
+            assert_eq!(told["valid_until"], "2027-03-01", "{kind}");
+        }
         town.take(&kept, DECIDER, "revoke", said).await;
+        let told = town.mail("decision-result", REQUESTER).await;
+        assert_eq!((&told["news_key"], &told["valid_until"]), (&"revoked".into(), &serde_json::Value::Null));
         assert_eq!(town.mail("decision-receipt", DECIDER).await["outcome_key"], "revoke");
         assert_eq!(town.mails_of("decision-receipt", DECIDER).await, 3);
     }

@@ -240,24 +240,27 @@ impl Writer<'_> {
 
     pub(super) fn result(self, result: &Outcome) -> Letter {
         let outcome = self.outcome(&result.outcome_key, result.outcome.as_deref());
-        let lead = if result.conditions > 0 {
-            "mail-result-lead-conditions"
-        } else {
-            "mail-result-lead"
+        let news = result.news_key.as_deref();
+        let lead = match news.map(|key| format!("mail-ruling-lead-{key}")) {
+            Some(_) if !self.tells_all() => self.say("mail-ruling-lead-minimal"),
+            Some(of_ruling) if self.has(&of_ruling) => self.say(&of_ruling),
+            _ if result.conditions > 0 => self.say("mail-result-lead-conditions"),
+            _ => self.say("mail-result-lead"),
         };
         let mut letter = self.about_case(&result.case, "mail-result-button");
-        letter.lead = self.say(lead);
+        letter.lead = lead;
         if self.tells_all() {
-            letter.subject = self.with_case(
-                "mail-result-subject",
-                &result.case,
-                Some(("outcome", outcome.as_str().into())),
-            );
-            letter.heading = self.fill("mail-result-heading", &[("outcome", outcome.into())]);
+            letter.heading = match news {
+                Some(key) => self.word("mail-news-", key),
+                None => self.fill("mail-result-heading", &[("outcome", outcome.as_str().into())]),
+            };
+            let subject = news.map_or(outcome, |key| self.word("mail-news-", key));
+            let subject = Some(("outcome", subject.into()));
+            letter.subject = self.with_case("mail-result-subject", &result.case, subject);
             letter.facts.extend(self.result_facts(result));
         } else {
             letter.subject = self.with_case("mail-result-subject-minimal", &result.case, None);
-            letter.heading = self.say("mail-result-heading-minimal");
+            letter.heading = self.say(news.map_or("mail-result-heading-minimal", |_| "mail-ruling-heading-minimal"));
         }
         letter
     }

@@ -164,6 +164,7 @@ fn every_kind_reads_back_from_the_outbox() {
                 "decision-invitation"
             }
             "decision-vote" => "decision-receipt",
+            "decision-revoked" => "decision-result",
             "condition-overdue" => "condition-reminder",
             name => name,
         };

@@ -101,7 +101,7 @@ impl Written {
     }
 
     /// Where the form is.
-    fn place(self, desk: &Desk) -> String {
+    pub(super) fn place(self, desk: &Desk) -> String {
         desk.href(&match self {
             Self::Piece(Piece::Item(ItemKind::Risk, id)) => format!("?edit={id}"),
             Self::New(ItemKind::Risk, _) => "?new=risk".to_owned(),

@@ -11,6 +11,7 @@ use crate::view::{Action, Html, Texts};
 
 use super::desk::Desk;
 use super::parts::{Section, sections_page};
+use super::reading::to_resources;
 use super::remaining::line;
 
 /// The page of this file, under the analysis of a case.
@@ -103,7 +104,9 @@ fn of_kind(desk: &Desk, insights: &Insights, (code, heading, intro): (&str, &str
 
 fn next(desk: &Desk, advice: &Advice) -> Section {
     let t = desk.t();
-    let mut section = Section::new("next", t.say("insights-next-title")).intro(t.say("insights-next-intro"));
+    let mut section = Section::new("next", t.say("insights-next-title"))
+        .intro(t.say("insights-next-intro"))
+        .offering(to_resources(desk).secondary());
     for (key, of) in [
         ("insights-next-most", &advice.by_reduction),
         ("insights-next-for-the-money", &advice.by_krona),

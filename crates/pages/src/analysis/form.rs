@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::HttpRequest;
 use actix_web::web::{Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize as _;
@@ -16,7 +17,7 @@ use crate::view::{Action, Actions, Alert, BackLink, CaseHead, Field, Frame, Html
 use super::changes::last_words;
 use super::conflict::conflict_page;
 use super::desk::Desk;
-use super::drafts::Live;
+use super::drafts::{Live, Written};
 use super::main_page;
 pub(super) use super::open::Open;
 use super::parts::shown;
@@ -28,6 +29,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .route("/items/{kind}/new", get().to(new_item))
         .route("/items/{kind}/{id}/edit", get().to(edit_item))
+        .route("/items/{kind}/{id}", get().to(to_item))
         .route("/items/{kind}/{id}", post().to(save_item))
         .route("/scope/edit", get().to(edit_scope))
         .route("/scope", post().to(save_scope))
@@ -36,6 +38,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route("/exit-plan/edit", get().to(edit_exit_plan))
         .route("/exit-plan", post().to(save_exit_plan))
         .route("/positions/{risk}/edit", get().to(edit_position))
+        .route("/positions/{risk}", get().to(to_position))
         .route("/positions/{risk}", post().to(save_position));
 }
 
@@ -91,11 +94,18 @@ async fn show(desk: &Desk, open: &Open, refused: Option<Kind>) -> Answer {
 fn actions(desk: &Desk, open: &Open, home: String) -> Vec<Action> {
     let t = desk.t();
     let cancel = Action::link(t.say("common-cancel"), home).tertiary();
+    // What is typed is kept meanwhile.
+    let depends = (open.target.kind() == Some(ItemKind::Measure)).then(|| {
+        let href = desk.href("/items/resources/new");
+        Action::link(t.say("analysis-word-add-resources"), href).tertiary()
+    });
     if open.is_new_item() {
         let another = Action::submit(t.say("together-another")).sending("then", "another");
-        return vec![another, Action::submit(t.say("common-save")).secondary(), cancel];
+        let save = Action::submit(t.say("common-save")).secondary();
+        return [another, save].into_iter().chain(depends).chain([cancel]).collect();
     }
-    vec![Action::submit(t.say("common-save")), cancel]
+    let save = Action::submit(t.say("common-save"));
+    [save].into_iter().chain(depends).chain([cancel]).collect()
 }
 
 fn of_risk(desk: &Desk, id: ItemId) -> String {
@@ -230,6 +240,31 @@ async fn save_item(page: Page, path: Path<(String, String, String)>, form: PageF
     let (number, kind, id) = path.into_inner();
     let desk = Desk::open(page, &number).await?;
     Box::pin(take(desk, item(&kind, &id)?, &form)).await
+}
+
+/// An answer was drawn where its form was sent: links on it, and whoever reloads it, come to the form with what was kept. What
+/// they ask for of the register is there.
+async fn to_item(page: Page, path: Path<(String, String, String)>, request: HttpRequest) -> Answer {
+    let (number, kind, id) = path.into_inner();
+    let desk = Desk::open(page, &number).await?;
+    let target = item(&kind, &id)?;
+    let query = request.query_string();
+    let of_register = ["cell=", "edit=", "new=", "risk="];
+    if of_register.iter().any(|name| query.starts_with(name)) {
+        return Ok(see_other(&desk.href(&format!("?{query}"))));
+    }
+    let written = match (target, target.standing(&desk.case.analysis)) {
+        (Piece::Item(kind, _), None) => Written::New(kind, None),
+        _ => Written::Piece(target),
+    };
+    Ok(see_other(&written.place(&desk)))
+}
+
+async fn to_position(page: Page, path: Path<(String, String)>) -> Answer {
+    let (number, of) = path.into_inner();
+    let desk = Desk::open(page, &number).await?;
+    let form = position(&desk, &of).map(|target| Written::Piece(target).place(&desk));
+    Ok(see_other(&form.unwrap_or_else(|_| desk.href("/positions"))))
 }
 
 async fn edit_scope(page: Page, number: Path<String>) -> Answer {

@@ -198,6 +198,11 @@ pub(super) fn add(desk: &Desk, kind: ItemKind) -> Action {
         .with(Icon::Plus)
 }
 
+/// The way to whom and what measures depend on.
+pub(super) fn to_resources(desk: &Desk) -> Action {
+    Action::link(desk.t().say("analysis-resources"), desk.href("/resources"))
+}
+
 /// What the proposal does to each dimension.
 pub(super) fn proposed_consequences(desk: &Desk) -> Section {
     let t = desk.t();

@@ -53,7 +53,9 @@ pub(super) struct RegisterRow {
     /// What the graph says in each column.
     pub(super) computed: ComputedLevels,
     pub(super) measures: Vec<String>,
-    pub(super) owner: String,
+    /// Whoever is to carry out the measures, each once.
+    pub(super) owners: Vec<String>,
+    pub(super) risk_owner: String,
     pub(super) due: String,
     pub(super) edit: Option<String>,
     /// Who else has the row's form open.
@@ -71,6 +73,12 @@ impl RegisterRow {
         let measures = || desk.case.analysis.measures_of(risk.id);
         let computed = ComputedLevels::of(t, scale, desk.insights().risk(risk.id));
         let due = measures().filter_map(|measure| measure.due).max();
+        let mut owners: Vec<String> = Vec::new();
+        for owner in measures().map(|measure| measure.owner.trim()) {
+            if !owner.is_empty() && !owners.iter().any(|known| known == owner) {
+                owners.push(owner.to_owned());
+            }
+        }
         Self {
             id: risk.id,
             code: risk_code(risk),
@@ -81,7 +89,8 @@ impl RegisterRow {
             after: assessed(risk.after),
             computed,
             measures: measures().map(|measure| measure.text.clone()).collect(),
-            owner: risk.owner.clone(),
+            owners,
+            risk_owner: risk.owner.clone(),
             due: due.map(|day| t.date(day)).unwrap_or_default(),
             edit: desk.may("analysis").then(|| format!("?edit={}", risk.id)),
             writer: live::writer(desk, writers, Piece::Item(ItemKind::Risk, risk.id)),

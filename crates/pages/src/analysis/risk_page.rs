@@ -11,7 +11,7 @@ use crate::view::{Action, Colour, Facts, Html, Icon, Tag, within};
 use super::desk::Desk;
 use super::form::voiding;
 use super::parts::{Cell, Section, Table, sections_page};
-use super::reading::{both_positions, given, item_links};
+use super::reading::{both_positions, given, item_links, to_resources};
 use super::words;
 use super::{bow_tie, columns, comments, findings};
 
@@ -157,7 +157,9 @@ fn measures(desk: &Desk, risk: &Risk) -> Section {
     for measure in desk.case.analysis.measures_of(risk.id) {
         table.add(Some(format!("item-{}", measure.id)), measure_row(desk, measure));
     }
-    let section = Section::new("measures", t.say("analysis-measures")).intro(t.say("analysis-measures-intro"));
+    let section = Section::new("measures", t.say("analysis-measures"))
+        .intro(t.say("analysis-measures-intro"))
+        .offering(to_resources(desk).tertiary());
     side(desk, ItemKind::Measure, risk.id, section, &table)
 }
 

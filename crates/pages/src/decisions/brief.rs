@@ -70,10 +70,10 @@ pub(super) async fn show(reader: Reader) -> Answer {
             None => happened::not_awaited(&reader),
         };
     }
+    if reader.is_past() || reader.is_used_up() && own(&reader).is_some() {
+        return Ok(see_other(&format!("{}/receipt", reader.href())));
+    }
     if reader.is_used_up() {
-        if own(&reader).is_some() {
-            return Ok(see_other(&format!("{}/receipt", reader.href())));
-        }
         return happened::link_used(&reader);
     }
     if reader.offered()?.is_empty() {

@@ -4,7 +4,7 @@ use undantag_app::AppError;
 use undantag_case::{Refusal, Said};
 use undantag_http::{Kind, PageForm};
 
-use super::reader::{Reader, decided};
+use super::reader::Reader;
 use super::tell::{Asking, TellPage};
 use crate::message::MessagePage;
 use crate::page::{Answer, render, render_as, see_other};
@@ -22,13 +22,11 @@ pub(super) async fn ask(reader: Reader) -> Answer {
 pub(super) fn is_mine(reader: &Reader) -> bool {
     let (case, person) = (&reader.case, reader.actor().person);
     let voted = case.votes.iter().any(|vote| vote.person == person);
-    let said = decided(&reader.workflow, case);
+    let said = reader.own_or_last();
     let took_part = |said: &Said| {
         let decision = case.ruled(said);
         let mut others = decision.iter().flat_map(|decision| &decision.others);
-        said.person == Some(person)
-            || said.together_with.contains(&person)
-            || others.any(|other| other.vote.person == person)
+        said.is_of(person) || others.any(|other| other.vote.person == person)
     };
     voted || said.is_some_and(took_part)
 }

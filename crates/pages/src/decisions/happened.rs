@@ -83,11 +83,7 @@ async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
         return changed(reader, "decisions-moved-review");
     }
     match decided(&reader.workflow, now) {
-        Some(said)
-            if said.person == Some(reader.actor().person) || said.together_with.contains(&reader.actor().person) =>
-        {
-            Ok(see_other(&format!("{}/receipt", reader.href())))
-        }
+        Some(said) if said.is_of(reader.actor().person) => Ok(see_other(&format!("{}/receipt", reader.href()))),
         Some(said) => by_other(reader, now, said).await,
         None => changed(reader, "decisions-moved"),
     }

@@ -114,6 +114,20 @@ impl Reader {
         self.place(now).is_some_and(Place::awaits_decision)
     }
 
+    /// What this person last decided of the case, alone or with others; else what somebody else did.
+    pub(super) fn own_or_last(&self) -> Option<&Said> {
+        let is_own = |said: &&Said| said.is_of(self.actor().person) && is_decided(&self.workflow, said);
+        let own = self.case.said.iter().rev().find(is_own);
+        own.or_else(|| decided(&self.workflow, &self.case))
+    }
+
+    /// Whether this person has decided something of the case, and somebody else is asked now.
+    pub(super) fn is_past(&self) -> bool {
+        let (case, person) = (&self.case, self.actor().person);
+        let named = case.appointment.as_ref().is_some_and(|it| it.names(person));
+        !named && case.has_word_of(person)
+    }
+
     fn place(&self, case: &Case) -> Option<Place<'_>> {
         Place::of(&self.workflow, &case.state)
     }
@@ -278,7 +292,7 @@ pub(crate) fn bare_frame(request: &HttpRequest, session: &Session) -> Frame {
     }
 }
 
-/// Signed in, and appointed to decide this case.
+/// Signed in, and appointed to decide this case, or one who has decided something of it.
 async fn signed_in(
     app: Data<App>,
     request: &HttpRequest,
@@ -286,7 +300,8 @@ async fn signed_in(
     number: &str,
 ) -> Result<Reader, PageError> {
     let case = app.case_by_number(number, &person.ctx).await?;
-    if !person.session.actor.roles_in(&case).contains(&Role::DecisionMaker) {
+    let actor = &person.session.actor;
+    if !actor.roles_in(&case).contains(&Role::DecisionMaker) && !case.has_word_of(actor.person) {
         let needs = vec![Role::DecisionMaker.key()];
         return Err(Refusal::WrongRole { needs }.into());
     }
@@ -337,12 +352,13 @@ pub(super) fn is_reviewed(workflow: &Definition, said: &Said) -> bool {
 
 /// What a decision-maker last decided of the case, whoever it was.
 pub(super) fn decided<'a>(workflow: &Definition, case: &'a Case) -> Option<&'a Said> {
-    let is_decided = |said: &&Said| {
-        let first = Place::of(workflow, &said.from).is_some_and(Place::awaits_decision)
-            && way_taken(workflow, said).is_some_and(is_for_deciders);
-        first || is_reviewed(workflow, said)
-    };
-    case.said.iter().rev().find(is_decided)
+    case.said.iter().rev().find(|said| is_decided(workflow, said))
+}
+
+fn is_decided(workflow: &Definition, said: &Said) -> bool {
+    let first = Place::of(workflow, &said.from).is_some_and(Place::awaits_decision)
+        && way_taken(workflow, said).is_some_and(is_for_deciders);
+    first || is_reviewed(workflow, said)
 }
 
 /// Whether a review was begun and not decided.

@@ -7,7 +7,7 @@ use undantag_workflow::Transition;
 
 use super::dispute::is_mine;
 use super::happened;
-use super::reader::{Decider, Reader, decided, is_reviewed, moment};
+use super::reader::{Decider, Reader, is_reviewed, moment};
 use super::standing::conditions;
 use super::together::{lacking, own};
 use super::wording::{done, outcome_of, paragraphs};
@@ -29,12 +29,12 @@ struct ReceiptPage {
     dispute: Option<String>,
 }
 
-/// The receipt of the last decision, or that there is none.
+/// The receipt of what the person decided last, else of the last decision, or that there is none.
 pub(super) async fn show(reader: Reader) -> Answer {
     if let Some(vote) = own(&reader).filter(|_| reader.is_awaited(&reader.case)) {
         return render(&vote_page(&reader, vote));
     }
-    match decided(&reader.workflow, &reader.case) {
+    match reader.own_or_last() {
         Some(said) => {
             let by = reader.deciders(&reader.case, said).await?;
             render(&page(&reader, said, &by))

@@ -448,7 +448,13 @@ async fn whoever_was_signed_out_while_writing_comes_back_to_the_form() {
     browser.sign_in(&workshop.town, REQUESTER).await;
     assert!(browser.get(&edit).await.says("name=\"event\""));
     let back = browser.get(&to).await;
-    assert_eq!((back.status, back.location.as_str()), (303, workshop.at("").as_str()));
+    assert_eq!((back.status, &back.location), (303, &edit));
+    let in_english = browser.get(&format!("{to}?lang=en")).await;
+    assert_eq!((in_english.status, &in_english.location), (303, &edit));
+    let cell = browser.get(&format!("{to}?cell=3-4")).await;
+    assert_eq!(cell.location, workshop.at("?cell=3-4"));
+    let whole = browser.get(&workshop.at("/positions/whole")).await;
+    assert_eq!(whole.location, workshop.at("/positions/whole/edit"));
     for (asked, above) in [
         ("/drafts/drop", "/drafts"),
         ("/drafts", ""),

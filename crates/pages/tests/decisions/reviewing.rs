@@ -1,9 +1,10 @@
 //! An exemption under review: the same pages by the same kind of link, with the choices of a review.
 
-use undantag_case::{ActionInput, Case, Condition};
+use undantag_case::{ActionInput, Case, Condition, PersonId};
+use uuid::Uuid;
 
-use crate::browser::{Browser, Reply, Scene, carried, refs, site};
-use crate::town::{DECIDER, REQUESTER, granting};
+use crate::browser::{Browser, Reply, Scene, carried, filled as granted, refs, site};
+use crate::town::{BOSS, DECIDER, REQUESTER, SUBSTITUTE, granting};
 
 /// A scene whose case was granted with a condition and is under review.
 async fn under_review() -> Scene {
@@ -274,4 +275,56 @@ async fn a_review_that_ended_meanwhile_is_told_and_nothing_is_decided() {
         assert!(late.says("Omprövningen har avslutats"), "{}", late.body);
     }
     assert_eq!(scene.town.stored(scene.case.id).await, renewed);
+}
+
+#[actix_web::test]
+async fn whoever_decided_keeps_receipt_document_and_case_when_somebody_else_is_asked_later() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let town = &scene.town;
+    let mut first = Browser::new(&site);
+    first.open(town, &link, DECIDER).await;
+    let page = first.get(&scene.home()).await;
+    first.post(&scene.home(), &refs(&granted(&page, "grant"))).await;
+    let granted = town.stored(scene.case.id).await;
+    let mut order = town.app.delegation_order().await.unwrap();
+    for level in &mut order.levels {
+        level.people = vec![PersonId(Uuid::from_u128(SUBSTITUTE))];
+        level.substitutes = Vec::new();
+    }
+    let boss = town.ctx(BOSS);
+    town.app
+        .change_delegation(order.version, order.levels, &boss)
+        .await
+        .unwrap();
+    let reviewed = town
+        .take(&granted, REQUESTER, "start-review", ActionInput::default())
+        .await;
+    let mut signed_in = Browser::new(&site);
+    signed_in.sign_in(town, DECIDER).await;
+    let receipt = format!("{}/receipt", scene.home());
+    for revoked in [false, true] {
+        if revoked {
+            let reasons = Some("Nyttan är borta.".to_owned());
+            let said = ActionInput {
+                reasons,
+                ..ActionInput::default()
+            };
+            town.take(&reviewed, SUBSTITUTE, "revoke", said).await;
+        }
+        let mut by_link = Browser::new(&site);
+        assert_eq!(by_link.open(town, &link, DECIDER).await.status, 303);
+        for browser in [&mut by_link, &mut signed_in] {
+            assert_eq!(browser.get(&scene.home()).await.location, receipt, "revoked: {revoked}");
+            let shown = browser.get(&receipt).await;
+            for told in ["Bifall, 2 mars 2026", "Var det inte du som beslutade?"] {
+                assert!(shown.says(told), "{told}: {}", shown.body);
+            }
+            let document = browser.get(&format!("{}/beslut.pdf", scene.home())).await;
+            assert_eq!(document.status, 200);
+            assert_eq!(browser.get(&format!("{}/dispute", scene.home())).await.status, 200);
+        }
+        let case = signed_in.get(&format!("/cases/{}", scene.case.number)).await;
+        assert_eq!(case.status, 200, "{}", case.body);
+    }
 }

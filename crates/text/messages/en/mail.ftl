@@ -182,6 +182,11 @@ mail-result-heading = Decision: { $outcome }
 mail-result-heading-minimal = The request has been decided
 mail-result-lead = The request for an exemption has been decided. The whole decision with its reasons is in the case.
 mail-result-lead-conditions = The request for an exemption has been decided. The whole decision with its reasons and conditions is in the case.
+mail-ruling-heading-minimal = There is a new decision about the exemption
+mail-ruling-lead-minimal = The exemption has been considered again. The whole decision with its reasons is in the case.
+mail-ruling-lead-continued = The exemption has been reviewed and goes on as before. The reasons are in the case.
+mail-ruling-lead-conditions-changed = The exemption has been reviewed. It goes on, with other conditions. The conditions and the reasons are in the case.
+mail-ruling-lead-revoked = The solution may no longer be used. A department that wants an exemption again makes a new request. The reasons are in the case.
 mail-result-button = Read the decision
 
 mail-invitation-question = May { $department } use { $product }?

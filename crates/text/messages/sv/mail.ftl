@@ -182,6 +182,11 @@ mail-result-heading = Beslut: { $outcome }
 mail-result-heading-minimal = Ansökan är prövad
 mail-result-lead = Ansökan om undantag är prövad. Hela beslutet med skälen finns i ärendet.
 mail-result-lead-conditions = Ansökan om undantag är prövad. Hela beslutet med skälen och villkoren finns i ärendet.
+mail-ruling-heading-minimal = Det finns ett nytt beslut om undantaget
+mail-ruling-lead-minimal = Undantaget är prövat på nytt. Hela beslutet med skälen finns i ärendet.
+mail-ruling-lead-continued = Undantaget är omprövat och gäller vidare som förut. Skälen finns i ärendet.
+mail-ruling-lead-conditions-changed = Undantaget är omprövat. Det gäller vidare, med andra villkor. Villkoren och skälen finns i ärendet.
+mail-ruling-lead-revoked = Lösningen får inte användas längre. Vill verksamheten ha ett undantag igen söker den på nytt. Skälen finns i ärendet.
 mail-result-button = Läs beslutet
 
 mail-invitation-question = Ska { $department } få använda { $product }?
