@@ -36,7 +36,8 @@ fn documents(case: &Case, now: DateTime<Utc>) -> Result<Vec<Vec<String>>, Failed
         department: "Vård och omsorg",
         people: &BTreeMap::new(),
         words: &Overrides::default(),
-        outcome: "Bifall",
+        ways: &BTreeMap::new(),
+        ended: None,
         review: None,
     };
     let risks = case.analysis.risks.len();

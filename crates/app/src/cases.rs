@@ -6,10 +6,11 @@ use undantag_case::{
     carry_out, open,
 };
 use undantag_store::{CaseColumns, Tx};
-use undantag_workflow::{Definition, PartKey, StateKind};
+use undantag_workflow::{Definition, Label, PartKey, StateKind};
 
 use crate::app::App;
 use crate::attachments::forget_files;
+use crate::clock::day_in_sweden;
 use crate::due::due_on;
 use crate::error::AppError;
 use crate::letters::Change;
@@ -165,6 +166,18 @@ impl App {
         };
         let roles = actor.roles_in(case).into_iter().map(Role::key).collect();
         undantag_workflow::may_edit(&workflow, &case.state, &PartKey::from(part), &roles).is_ok()
+    }
+
+    /// The state in which what was granted holds no more, and the day since when: time ends it with its last day. None while
+    /// it holds, and when nothing was granted.
+    pub fn ended(&self, case: &Case) -> Result<Option<(Label, NaiveDate)>, AppError> {
+        let Some(until) = case.decision.as_ref().and_then(|decision| decision.valid_until) else {
+            return Ok(None);
+        };
+        let workflow = self.workflow(case)?;
+        let state = workflow.state(&case.state);
+        let state = state.filter(|state| matches!(state.kind, StateKind::Final { .. }));
+        Ok(state.map(|state| (state.label.clone(), day_in_sweden(case.state_since).min(until))))
     }
 
     /// What has happened to the case, oldest first.

@@ -7,10 +7,10 @@ use chrono_tz::Europe::Stockholm;
 use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonId, Stance};
 use undantag_text::{Arg, Lang, Operative, Overrides, say_in};
 
-use crate::from_record::{changes, correction, filing, people};
+use crate::from_record::{called, correction, filing, later, people};
 use crate::record::{
     Alternative, Appeal, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decision, DecisionRecord,
-    Direction, Dissent, Level, Matrix, Person, Position, Rating, Reasons, Risk,
+    Direction, Dissent, Ended, Level, Matrix, Person, Position, Rating, Reasons, Risk,
 };
 use crate::swedish;
 use crate::{DocumentError, decision_pdf};
@@ -28,8 +28,10 @@ pub struct CaseRecord<'a> {
     pub people: &'a BTreeMap<PersonId, Person>,
     /// The words of the case's workflow.
     pub words: &'a Overrides,
-    /// The Swedish name of the way that was decided.
-    pub outcome: &'a str,
+    /// The Swedish names of the ways that were taken, by their keys.
+    pub ways: &'a BTreeMap<String, String>,
+    /// The Swedish name of the state in which what was granted holds no more, and since when.
+    pub ended: Option<(&'a str, NaiveDate)>,
     /// The day what was granted is followed up.
     pub review: Option<NaiveDate>,
 }
@@ -67,7 +69,11 @@ impl DecisionRecord {
             decision: decision(record, decided),
             reasons: reasons(case, decided),
             people: people(record, decided),
-            changes: changes(record),
+            later: later(record),
+            ended: record.ended.map(|(state, date)| Ended {
+                state: state.to_owned(),
+                date,
+            }),
             corrections: case.corrections().map(correction).collect(),
             positions: positions(record),
             risks: risks(case),
@@ -125,12 +131,6 @@ fn is_delegated(decided: &domain::Decision) -> bool {
 }
 
 fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
-    let own = format!("action-outcome-{}", decided.outcome);
-    let outcome = if record.words.has(&own) {
-        record.say(&own, &[])
-    } else {
-        record.outcome.to_owned()
-    };
     let notified = [
         record.department.to_owned(),
         record.say("documents-system-administrators", &[]),
@@ -139,7 +139,7 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
     let announced = filing(record.case).and_then(|filing| filing.announced_on);
     Decision {
         date: day(decided.at),
-        outcome,
+        outcome: called(record, decided.outcome.as_str()),
         content: content(record, decided),
         valid_from: decided.valid_from,
         valid_until: decided.valid_until,

@@ -4,7 +4,7 @@ use undantag_case::{self as domain, Party};
 use undantag_text::Lang;
 
 use crate::from_case::{CaseRecord, condition, day, given, with_title};
-use crate::record::{Assurance, ChangedConditions, Correction, Decider, DissentingDecider, People, Person};
+use crate::record::{Assurance, Correction, Decider, DissentingDecider, LaterDecision, People, Person};
 
 /// What the registrar has filed.
 pub(crate) fn filing(case: &domain::Case) -> Option<&domain::Filing> {
@@ -22,15 +22,38 @@ pub(crate) fn correction(corrected: &domain::Correction) -> Correction {
     }
 }
 
-/// What the conditions were changed to after the decision, which keeps those it was made with.
-pub(crate) fn changes(record: &CaseRecord<'_>) -> Vec<ChangedConditions> {
-    let change = |(changed, said): (&domain::ChangedConditions, Option<&domain::Said>)| ChangedConditions {
-        date: day(changed.at),
-        by: said.map(|said| deciders(record, said)).unwrap_or_default(),
-        reasons: said.and_then(|said| given(said.input.reasons.as_deref()?)),
-        conditions: changed.conditions.iter().map(condition).collect(),
+/// What was decided of the decision later; it keeps the conditions it was made with.
+pub(crate) fn later(record: &CaseRecord<'_>) -> Vec<LaterDecision> {
+    let changed = |said: &domain::Said| {
+        let mut changes = record.case.changed_conditions();
+        let conditions = changes
+            .find(|(_, with)| *with == Some(said))
+            .map(|(changed, _)| &changed.conditions);
+        conditions.map(|conditions| conditions.iter().map(condition).collect())
     };
-    record.case.changed_conditions().map(change).collect()
+    let decided = record.case.said.iter().filter_map(|said| {
+        let conditions = changed(said);
+        (said.ruling.is_some() || conditions.is_some()).then(|| LaterDecision {
+            date: day(said.at),
+            outcome: called(record, said.action.as_str()),
+            by: deciders(record, said),
+            reasons: said.input.reasons.as_deref().and_then(given),
+            conditions,
+        })
+    });
+    decided.collect()
+}
+
+/// What a way is called as an outcome: in the workflow's own words, else in the usual ones, else as the way itself is.
+pub(crate) fn called(record: &CaseRecord<'_>, action: &str) -> String {
+    let words = ["action", "case"].map(|of| format!("{of}-outcome-{action}"));
+    let known = words
+        .iter()
+        .find(|key| record.words.has(key) || undantag_text::has(Lang::Sv, key));
+    match known {
+        Some(key) => record.say(key, &[]),
+        None => record.ways.get(action).cloned().unwrap_or_else(|| action.to_owned()),
+    }
 }
 
 /// Who decided what was said: as it was that day, or else by the names they have now.
@@ -115,17 +138,9 @@ fn decider(
 }
 
 fn dissenting(record: &CaseRecord<'_>, vote: &domain::Vote) -> DissentingDecider {
-    let own = format!("action-outcome-{}", vote.action);
-    let usual = format!("case-outcome-{}", vote.action);
     DissentingDecider {
         who: format!("{}, {}", vote.name, vote.title),
-        outcome: if record.words.has(&own) {
-            record.say(&own, &[])
-        } else if undantag_text::has(Lang::Sv, &usual) {
-            record.say(&usual, &[])
-        } else {
-            vote.action.to_string()
-        },
+        outcome: called(record, vote.action.as_str()),
         reasons: vote.input.reasons.as_deref().and_then(given),
     }
 }

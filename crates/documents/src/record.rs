@@ -21,8 +21,10 @@ pub struct DecisionRecord {
     pub reasons: Reasons,
     /// Who decided, who prepared it and who took part.
     pub people: People,
-    /// What the conditions were changed to afterwards, oldest first.
-    pub changes: Vec<ChangedConditions>,
+    /// What was decided of it afterwards, oldest first.
+    pub later: Vec<LaterDecision>,
+    /// That it holds no more.
+    pub ended: Option<Ended>,
     /// Clerical errors that were put right afterwards, oldest first.
     pub corrections: Vec<Correction>,
     /// What each party holds, with dissenting opinions.
@@ -104,17 +106,28 @@ pub struct Condition {
     pub due: Option<NaiveDate>,
 }
 
-/// Conditions that were decided later, in place of those before (ändrade villkor).
+/// Something that was decided later of what was granted (omprövning, ändrade villkor, upphävande).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangedConditions {
+pub struct LaterDecision {
     /// The day it was decided.
     pub date: NaiveDate,
+    /// What was decided, such as "Upphävande".
+    pub outcome: String,
     /// Who decided it, each with their title and the item of the delegation order.
     pub by: Vec<String>,
     /// Why.
     pub reasons: Option<String>,
-    /// What must be fulfilled since, in order.
-    pub conditions: Vec<Condition>,
+    /// What must be fulfilled since, in order, where that was changed.
+    pub conditions: Option<Vec<Condition>>,
+}
+
+/// That what was granted holds no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ended {
+    /// What the case is since, such as "Upphävt undantag".
+    pub state: String,
+    /// Since when.
+    pub date: NaiveDate,
 }
 
 /// A clerical error that was put right (rättelse).

@@ -26,8 +26,10 @@ pub struct DocumentFacts {
     pub organisation: String,
     /// What the case's workflow says in its own words: key, Swedish, English.
     pub sentences: Vec<(String, String, String)>,
-    /// The Swedish name of the way that was decided, once it is.
-    pub outcome: String,
+    /// The Swedish names of the ways that were taken, by their keys.
+    pub ways: BTreeMap<String, String>,
+    /// The Swedish name of the state in which what was granted holds no more, and since when.
+    pub ended: Option<(String, NaiveDate)>,
     /// The day what was granted is followed up.
     pub review: Option<NaiveDate>,
     /// When the document is made.
@@ -170,11 +172,11 @@ async fn facts(app: &App, case: &Case) -> Result<DocumentFacts, AppError> {
         .into_iter()
         .find(|department| department.id == case.department);
     let workflow = app.workflow(case)?;
+    let named = |said: &Said| Some((said.action.to_string(), way_taken(&workflow, said)?.label.sv.clone()));
     Ok(DocumentFacts {
         sentences: sentences(&workflow),
-        outcome: outcome(case)
-            .and_then(|said| Some(way_taken(&workflow, said)?.label.sv.clone()))
-            .unwrap_or_default(),
+        ways: case.said.iter().filter_map(named).collect(),
+        ended: app.ended(case)?.map(|(state, since)| (state.sv, since)),
         review: app.follow_up_day(case)?,
         case: case.clone(),
         department: department.ok_or(AppError::NotFound)?,
@@ -182,12 +184,4 @@ async fn facts(app: &App, case: &Case) -> Result<DocumentFacts, AppError> {
         organisation: app.settings().organisation.clone(),
         now: app.now(),
     })
-}
-
-/// The step that the decision was.
-fn outcome(case: &Case) -> Option<&Said> {
-    let decision = case.decision.as_ref()?;
-    case.said
-        .iter()
-        .find(|said| said.at == decision.at && said.action == decision.outcome)
 }

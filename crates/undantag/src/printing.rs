@@ -93,7 +93,8 @@ fn with_record(facts: &DocumentFacts, language: Language, make: impl FnOnce(&Cas
         },
         people: &people,
         words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
-        outcome: &facts.outcome,
+        ways: &facts.ways,
+        ended: facts.ended.as_ref().map(|(state, since)| (state.as_str(), *since)),
         review: facts.review,
     })
 }

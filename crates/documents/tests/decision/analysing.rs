@@ -16,7 +16,8 @@ fn pdf(case: &Case) -> Vec<u8> {
         department: "Vård och omsorg",
         people: &BTreeMap::new(),
         words: &words(),
-        outcome: "",
+        ways: &BTreeMap::new(),
+        ended: None,
         review: None,
     };
     analysis_pdf_of(&record, now()).unwrap()

@@ -121,6 +121,10 @@ pub(crate) fn words() -> Overrides {
     )
 }
 
+fn ways() -> BTreeMap<String, String> {
+    BTreeMap::from([("reject".to_owned(), "Avslå".to_owned())])
+}
+
 fn record(case: &Case) -> Option<DecisionRecord> {
     DecisionRecord::of(&CaseRecord {
         case,
@@ -128,7 +132,8 @@ fn record(case: &Case) -> Option<DecisionRecord> {
         department: "Vård och omsorg",
         people: &people(),
         words: &words(),
-        outcome: "Avslå",
+        ways: &ways(),
+        ended: None,
         review: None,
     })
 }
@@ -221,7 +226,8 @@ fn a_decided_case_becomes_a_document_and_an_undecided_one_does_not() {
                 department,
                 people: &people,
                 words: &Overrides::default(),
-                outcome: "Avslå",
+                ways: &ways(),
+                ended: None,
                 review: None,
             },
             now(),
@@ -269,13 +275,51 @@ fn conditions_changed_in_a_review_come_after_the_decision_which_stays_as_it_was_
     let before = record(&decided("grant-with-conditions", "head-of-digitalisation")).unwrap();
     let after = record(&changed_since()).unwrap();
     assert_eq!((&after.decision, &after.people), (&before.decision, &before.people));
-    let change = &after.changes[0];
+    let change = &after.later[0];
     assert_eq!(change.by, ["Bo Ek, tillförordnad chef, delegationsordningen punkt 4.8"]);
     assert_eq!(
         (change.date, change.reasons.as_deref()),
         (day(2027, 3, 1), Some("Avtalet är klart."))
     );
-    assert_eq!(change.conditions[0].text, "Export varje månad");
+    let conditions = change.conditions.as_deref().unwrap();
+    assert_eq!(conditions[0].text, "Export varje månad");
+}
+
+#[test]
+fn the_document_of_a_revoked_exemption_says_so_before_anything_else_and_why_after_the_decision() {
+    let mut case = changed_since();
+    let changed = case.said.last().unwrap().clone();
+    case.said.push(Said {
+        action: "revoke".into(),
+        to: "revoked".into(),
+        at: "2027-06-30T22:30:00Z".parse().unwrap(),
+        input: ActionInput {
+            reasons: Some("Leverantören svarar inte.".into()),
+            ..ActionInput::default()
+        },
+        ..changed
+    });
+    let people = people();
+    let record = DecisionRecord::of(&CaseRecord {
+        case: &case,
+        municipality: "Ängsviks kommun",
+        department: "Vård och omsorg",
+        people: &people,
+        words: &words(),
+        ways: &ways(),
+        ended: Some(("Upphävt", day(2027, 7, 1))),
+        review: None,
+    })
+    .unwrap();
+    assert_eq!(record.later.len(), 2);
+    assert_eq!(
+        (record.later[1].date, &record.later[1].conditions),
+        (day(2027, 7, 1), &None)
+    );
+    let text = open_pdf("revoked", &decision_pdf(&record, now()).unwrap()).text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(place("Upphävt den 1 juli 2027") < place("Beslut: Bifall med villkor"));
+    assert!(place("Leverantören svarar inte.") > place("Avtalet är klart."));
 }
 
 #[test]
@@ -284,7 +328,7 @@ fn the_document_of_a_decision_with_changed_conditions_shows_both() {
     let text = open_pdf("changed", &pdf).text();
     let places: Vec<_> = [
         "Avtal",
-        "Ändrade villkor",
+        "Efter beslutet",
         "1 mars 2027",
         "Bo Ek",
         "Avtalet är klart.",

@@ -28,7 +28,8 @@ fn export(case: &Case, lang: Lang) -> Vec<u8> {
             },
         )]),
         words: &words(),
-        outcome: "",
+        ways: &BTreeMap::new(),
+        ended: None,
         review: None,
     };
     analysis_sheet(&record, lang, now()).unwrap()

@@ -47,7 +47,8 @@ impl Press {
             department: &facts.department.name_sv,
             people: &people.collect(),
             words: Overrides::kept(&facts.case.workflow.digest, || facts.sentences.clone()),
-            outcome: &facts.outcome,
+            ways: &facts.ways,
+            ended: facts.ended.as_ref().map(|(state, since)| (state.as_str(), *since)),
             review: None,
         })
     }
