@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use undantag_case::{By, Case, Ctx, Event, Party, PersonId, Role, Stamped};
+use undantag_case::{Appointment, By, Case, Ctx, Event, Party, PersonId, Role, Stamped, is_for_deciders};
 use undantag_store::{Language, MessageId, NewMessage, Person, Tx};
 use undantag_workflow::{ActionKey, Definition, Label, RoleKey, StateKey, Transition};
 
@@ -87,6 +87,9 @@ impl App {
                         .tx
                         .revoke_invitations_to(change.case.id, change.ctx.now, why)
                         .await?;
+                    if !is_for_deciders(transition) {
+                        self.tell_no_longer_asked(change).await?;
+                    }
                 }
                 "invite-decision-makers" => self.invite(change).await?,
                 "open-linked-case" => self.open_renewal(change).await?,
@@ -109,6 +112,13 @@ impl App {
             self.post(change, &new, &of_step(change, transition, role)).await?;
         }
         Ok(())
+    }
+
+    /// Tells those who were to decide that somebody else ended it: their links open nothing any more.
+    async fn tell_no_longer_asked(&self, change: &Change<'_>) -> Result<(), AppError> {
+        let asked = change.case.appointment.iter().flat_map(Appointment::deciders);
+        let asked = change.people(&asked.collect::<Vec<_>>()).await?;
+        self.post(change, &asked, &Letter::news("no-longer-asked")).await
     }
 
     /// Tells whoever filed the request that it has arrived: the one letter that goes to the person who did it.

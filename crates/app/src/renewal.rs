@@ -5,6 +5,7 @@ use undantag_case::{Case, Command, Ctx, Rules, carry_out};
 
 use crate::app::App;
 use crate::cases::{columns, visible};
+use crate::due::day_after;
 use crate::error::AppError;
 use crate::letters::Change;
 
@@ -44,7 +45,7 @@ fn prolonged(case: &Case) -> Value {
                 "approval".to_owned(),
                 json!({"manager": case.request.approval.manager, "on": null}),
             ),
-            ("wantedFrom".to_owned(), json!(case.valid_until())),
+            ("wantedFrom".to_owned(), json!(case.valid_until().map(day_after))),
         ]);
     }
     request

@@ -9,8 +9,9 @@ use crate::decision::{Heading, made_of};
 use crate::from_case::{
     alternative, basis_facts, case_facts, consequences, day, exit_plan, given, matrix, positions, risks,
 };
+use crate::from_record::statement;
 use crate::press::ANALYSIS;
-use crate::record::{Alternative, Basis, CaseFacts, Condition, ConsequenceRow, Matrix, Position, Risk};
+use crate::record::{Alternative, Basis, CaseFacts, Condition, ConsequenceRow, Matrix, Position, Risk, Statement};
 use crate::{CaseRecord, DocumentError};
 
 /// What the template reads.
@@ -61,17 +62,6 @@ struct DataProtection {
 struct Answer {
     question: String,
     yes: Option<bool>,
-}
-
-/// What an expert was asked and said.
-#[derive(Serialize)]
-struct Statement {
-    area: String,
-    who: String,
-    question: String,
-    opinion: Option<String>,
-    text: Option<String>,
-    given: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
@@ -164,22 +154,6 @@ fn conditions(case: &Case) -> Vec<Condition> {
         due: it.due,
     };
     case.analysis.conditions.iter().map(condition).collect()
-}
-
-fn statement(record: &CaseRecord<'_>, it: &undantag_case::Statement) -> Statement {
-    let said = it.given.as_ref();
-    Statement {
-        area: record.say(&format!("list-area-{}", it.area.word()), &[]),
-        who: [it.name.as_str(), it.title.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
-        question: it.question.clone(),
-        opinion: said.map(|said| record.say(&format!("list-opinion-{}", said.opinion.word()), &[])),
-        text: said.and_then(|said| given(&said.text)),
-        given: said.map(|said| day(said.at)),
-    }
 }
 
 fn signatures(record: &CaseRecord<'_>) -> Vec<Signature> {

@@ -7,7 +7,7 @@ use chrono_tz::Europe::Stockholm;
 use undantag_case::{self as domain, AlternativeKind, Case, Party, Payer, PersonId, Stance};
 use undantag_text::{Arg, Lang, Operative, Overrides, say_in};
 
-use crate::from_record::{called, correction, filing, later, people};
+use crate::from_record::{called, correction, filing, later, people, statement};
 use crate::record::{
     Alternative, Appeal, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decision, DecisionRecord,
     Direction, Dissent, Ended, Level, Matrix, Person, Position, Rating, Reasons, Risk,
@@ -76,6 +76,7 @@ impl DecisionRecord {
             }),
             corrections: case.corrections().map(correction).collect(),
             positions: positions(record),
+            statements: case.analysis.asked().map(|it| statement(record, it)).collect(),
             risks: risks(case),
             matrix: Some(matrix(case)),
             alternatives: case

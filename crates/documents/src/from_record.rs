@@ -4,7 +4,7 @@ use undantag_case::{self as domain, Party};
 use undantag_text::Lang;
 
 use crate::from_case::{CaseRecord, condition, day, given, with_title};
-use crate::record::{Assurance, Correction, Decider, DissentingDecider, LaterDecision, People, Person};
+use crate::record::{Assurance, Correction, Decider, DissentingDecider, LaterDecision, People, Person, Statement};
 
 /// What the registrar has filed.
 pub(crate) fn filing(case: &domain::Case) -> Option<&domain::Filing> {
@@ -53,6 +53,23 @@ pub(crate) fn called(record: &CaseRecord<'_>, action: &str) -> String {
     match known {
         Some(key) => record.say(key, &[]),
         None => record.ways.get(action).cloned().unwrap_or_else(|| action.to_owned()),
+    }
+}
+
+/// What an expert was asked and said.
+pub(crate) fn statement(record: &CaseRecord<'_>, it: &domain::Statement) -> Statement {
+    let said = it.given.as_ref();
+    Statement {
+        area: record.say(&format!("list-area-{}", it.area.word()), &[]),
+        who: [it.name.as_str(), it.title.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        question: it.question.clone(),
+        opinion: said.map(|said| record.say(&format!("list-opinion-{}", said.opinion.word()), &[])),
+        text: said.and_then(|said| given(&said.text)),
+        given: said.map(|said| day(said.at)),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct DecisionRecord {
     pub corrections: Vec<Correction>,
     /// What each party holds, with dissenting opinions.
     pub positions: Vec<Position>,
+    /// What experts said of it.
+    pub statements: Vec<Statement>,
     /// The risks, before and after measures.
     pub risks: Vec<Risk>,
     /// The matrix the risks were judged by.
@@ -128,6 +130,23 @@ pub struct Ended {
     pub state: String,
     /// Since when.
     pub date: NaiveDate,
+}
+
+/// What an expert was asked and said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// What about.
+    pub area: String,
+    /// Name and title.
+    pub who: String,
+    /// The question.
+    pub question: String,
+    /// What they hold, in a word; none while they haven't answered.
+    pub opinion: Option<String>,
+    /// What they wrote.
+    pub text: Option<String>,
+    /// The day they answered.
+    pub given: Option<NaiveDate>,
 }
 
 /// A clerical error that was put right (rättelse).

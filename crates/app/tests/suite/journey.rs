@@ -109,6 +109,10 @@ on_both_databases! {
         let draft = town.app.case_by_number("U-2026-002", &town.ctx(REQUESTER)).await.unwrap();
         assert_eq!((draft.state.as_str(), draft.request.renewal_of.as_str()), ("draft", "U-2026-001"));
         assert_eq!(draft.title(), case.title());
+        assert_eq!(draft.request.wanted_from, Some("2027-03-02".parse().unwrap()), "the day after the last");
+        for (who, news) in [(DECIDER, "no-longer-asked"), (ADMINISTRATOR, "renew")] {
+            assert_eq!(town.mail("case-news", who).await["news_key"], news);
+        }
         assert_eq!(Case::replay(&town.store.journal(draft.id).await.unwrap()), Some(draft));
     }
 }

@@ -353,6 +353,7 @@ pub(crate) fn record() -> DecisionRecord {
         ended: None,
         corrections: vec![],
         positions: positions(),
+        statements: vec![],
         risks: risks(),
         matrix: Some(Matrix {
             likelihoods: words(&["Osannolik", "Mindre sannolik", "Möjlig", "Sannolik"]),

@@ -109,7 +109,7 @@ pub(super) async fn linked(page: &Page, case: &Case, mut facts: Facts) -> Result
 }
 
 /// How it stands with a condition, in a word. What wasn't fulfilled when the exemption ended is demanded no more.
-pub(super) fn state_of(
+pub(crate) fn state_of(
     t: Texts,
     case: &Case,
     workflow: &Definition,
@@ -178,7 +178,8 @@ pub(super) fn one_href(case: &Case, condition: &Condition) -> String {
     format!("{}/{}", follow_up_href(&case.number), condition.id)
 }
 
-fn said(t: Texts, fulfilment: &Fulfilment) -> String {
+/// When and by whom a condition is said to be fulfilled.
+pub(crate) fn said(t: Texts, fulfilment: &Fulfilment) -> String {
     let args = [
         ("date", Arg::from(t.date(fulfilment.on))),
         ("who", Arg::from(&fulfilment.name)),

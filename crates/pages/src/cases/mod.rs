@@ -10,7 +10,7 @@ mod completeness;
 mod decided;
 mod documents;
 mod events;
-mod follow_up;
+pub(crate) mod follow_up;
 mod fulfilling;
 mod happened;
 mod happened_after;

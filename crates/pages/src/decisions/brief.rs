@@ -142,7 +142,11 @@ async fn page(
         authority: appointed
             .map(|a| authority(t, a, &reader.actor().name))
             .unwrap_or_default(),
-        standing: standing(t, case, &reader.workflow).filter(|_| reader.in_review()),
+        standing: if reader.in_review() {
+            standing(reader, reader.review_begun().await?)
+        } else {
+            None
+        },
         since: since(reader).await?,
         together: together(reader),
         summary: paragraphs(&case.analysis.scope.summary),

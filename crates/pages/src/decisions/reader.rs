@@ -14,7 +14,7 @@ use undantag_case::{
     Actor, Case, DecisionLevel, PersonId, Phase, Place, Refusal, Role, Said, asks, is_for_deciders, way, way_taken,
 };
 use undantag_http::{Denied, LinkCaller, MaybeCaller, MaybeLinkCaller, PageCaller, PageForm};
-use undantag_text::Lang;
+use undantag_text::{Arg, Lang};
 use undantag_workflow::{Definition, Transition};
 
 use super::happened;
@@ -203,6 +203,26 @@ impl Reader {
         let names = self.app.names(&people).await?;
         let known = people.iter().filter_map(|person| names.get(person));
         Ok(known.map(|found| Decider::of(&found.name, &found.title)).collect())
+    }
+
+    /// Who began the review that is going on, and when.
+    pub(super) async fn review_begun(&self) -> Result<Option<String>, AppError> {
+        let t = self.t();
+        let begun = self.case.said.iter().rev().find(|said| is_review(&self.workflow, said));
+        let Some((said, person)) = begun.and_then(|said| Some((said, said.person?))) else {
+            return Ok(None);
+        };
+        let names = self.app.names(&[person]).await?;
+        let name = names
+            .get(&person)
+            .map(|known| Decider::of(&known.name, &known.title).whole);
+        let (date, _) = moment(t, said.at);
+        Ok(name.map(|name| {
+            t.say_with(
+                "decisions-standing-begun-by",
+                &[("name", Arg::from(name)), ("date", Arg::from(date))],
+            )
+        }))
     }
 
     /// The name of the department that asks, in the reader's language.

@@ -1,20 +1,24 @@
 //! An exemption under review (omprövning): the decision that stands, and its conditions as fields that can be changed one by
 //! one.
 
-use undantag_case::{Case, Condition, Decision};
+use undantag_app::day_in_sweden;
+use undantag_case::{Attachment, Case, Condition, Decision};
 use undantag_http::PageForm;
 use undantag_text::Arg;
-use undantag_workflow::Definition;
 
+use super::reader::Reader;
 use super::wording::condition_lines;
 use crate::case_head::decision_name;
-use crate::view::{Fact, Facts, Field, Texts};
+use crate::cases::follow_up::{said, state_of};
+use crate::view::{Fact, Facts, Field, Html, Texts};
 
 /// The parts of a condition, as fields are named after them.
 const PARTS: [&str; 3] = ["text", "owner", "due"];
 
-/// The decision that stands: outcome, validity and conditions; none when none stands.
-pub(super) fn standing(t: Texts, case: &Case, workflow: &Definition) -> Option<Facts> {
+/// The decision that stands, for who is asked whether it shall: outcome, validity, how it stands with the conditions, and who
+/// began the review; none when none stands.
+pub(super) fn standing(reader: &Reader, begun: Option<String>) -> Option<Facts> {
+    let (t, case, workflow) = (reader.t(), &reader.case, &*reader.workflow);
     let decision = case.decision.as_ref()?;
     let by = [decision.name.as_str(), decision.title.as_str()];
     let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();
@@ -28,7 +32,39 @@ pub(super) fn standing(t: Texts, case: &Case, workflow: &Definition) -> Option<F
         Some(period) => facts.fact(t.say("decisions-standing-valid"), period),
         None => facts,
     };
-    Some(facts.with(conditions(t, case.conditions())))
+    let facts = facts.with(followed(reader));
+    Some(match begun {
+        Some(begun) => facts.fact(t.say("decisions-standing-begun"), begun),
+        None => facts,
+    })
+}
+
+/// Conditions in order, each with how it stands, how it was fulfilled, and the files that show it.
+fn followed(reader: &Reader) -> Fact {
+    let (t, case) = (reader.t(), &reader.case);
+    let fact = conditions(t, case.conditions());
+    let today = day_in_sweden(reader.ctx.now);
+    let lines = case
+        .conditions()
+        .iter()
+        .zip(fact.values.clone())
+        .flat_map(|(condition, line)| {
+            let line = line.then(&state_of(t, case, &reader.workflow, (condition, today)));
+            let fulfilled = case.follow_up.fulfilled(condition);
+            let how = fulfilled.map(|it| [said(t, it), it.text.trim().to_owned()].join(". "));
+            let files = case.follow_up.files(condition.id);
+            let file =
+                |file: &Attachment| Html::link(&format!("{}/attachments/{}", reader.href(), file.id), &file.file_name);
+            std::iter::once(line)
+                .chain(how.map(|how| Html::text(&how)))
+                .chain(files.map(file).collect::<Vec<_>>())
+        });
+    let lines: Vec<Html> = lines.collect();
+    if lines.is_empty() {
+        fact
+    } else {
+        Fact { values: lines, ..fact }
+    }
 }
 
 fn validity(t: Texts, decision: &Decision) -> Option<String> {

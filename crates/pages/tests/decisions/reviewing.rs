@@ -54,6 +54,8 @@ async fn a_review_asks_whether_the_exemption_stays_and_shows_the_decision_in_for
         "Bifall med villkor",
         "2 mars 2026 till 1 mars 2027",
         "Avtal om &#60;personuppgifter&#62; (Åsa Lindqvist, klart senast 31 maj 2026)",
+        "Återstår",
+        "av Person 1, requester den 2 mars 2026",
         "value=\"continue\"",
         "value=\"change-conditions\"",
         "value=\"revoke\"",
