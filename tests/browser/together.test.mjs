@@ -182,6 +182,36 @@ test('somebody without JavaScript writes along, and is told of conflicts in the 
   await page.context().close()
 })
 
+test('whoever only reads sees a risk that somebody adds, and what comes after it', async () => {
+  await opened(jorgen)
+  const before = await codes(jorgen)
+  await asa.goto(analysis('?new=risk'))
+  await event(asa).fill('Lagt till medan någon läser')
+  await asa.getByRole('button', { name: 'Lägg till risken', exact: true }).click()
+  await asa.waitForURL(/done=/)
+  const added = (await codes(asa)).at(-1)
+  await stands(row(jorgen, added), 'Lagt till medan någon läser')
+  assert.deepEqual(await codes(jorgen), [...before, added])
+  await edit(asa, added)
+  await owner(asa).fill('Göran Åkerlund')
+  await save(asa, added)
+  await stands(row(jorgen, added), 'Göran Åkerlund')
+})
+
+test('on a phone it shows that nothing is saved, wherever one writes', async () => {
+  const page = await asa.context().newPage()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(analysis('?new=risk'))
+  await stands(state(page), 'Ansluten, sparad')
+  await event(page).focus()
+  await page.context().setOffline(true)
+  await stands(state(page), 'Inte ansluten – dina ändringar sparas inte')
+  const box = await state(page).boundingBox()
+  await page.context().setOffline(false)
+  assert.ok(box.y >= 0 && box.y + box.height <= 844, `at ${box.y} px`)
+  await page.close()
+})
+
 test('ten risks are added without a mouse', async () => {
   await opened(asa)
   const before = await codes(asa)
