@@ -241,7 +241,7 @@ impl Writer<'_> {
     pub(super) fn result(self, result: &Outcome) -> Letter {
         let outcome = self.outcome(&result.outcome_key, result.outcome.as_deref());
         let news = result.news_key.as_deref();
-        let lead = match news.map(|key| format!("mail-ruling-lead-{key}")) {
+        let lead = match news.map(|key| ["mail-ruling-lead-", key].concat()) {
             Some(_) if !self.tells_all() => self.say("mail-ruling-lead-minimal"),
             Some(of_ruling) if self.has(&of_ruling) => self.say(&of_ruling),
             _ if result.conditions > 0 => self.say("mail-result-lead-conditions"),

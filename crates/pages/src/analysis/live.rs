@@ -6,12 +6,12 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use serde_json::json;
 use undantag_app::{Entry, Heard, Present, others};
-use undantag_case::{Case, PersonId, Piece};
+use undantag_case::{Case, Event, PersonId, Piece};
 use undantag_http::{Told, event_stream, session_pass};
 use undantag_text::Arg;
 
 use crate::case_head::case_href;
-use crate::kept::{Keeping, clock};
+use crate::kept::{Keeping, when};
 use crate::page::{Answer, Page};
 use crate::view::{Avatar, Part, Texts};
 
@@ -55,7 +55,7 @@ impl LiveBar {
         let mut people = people(desk, &present);
         let hidden = people.len().saturating_sub(MOST);
         people.truncate(MOST);
-        let saved = clock(desk.case.changed_at);
+        let saved = when(t, desk.case.changed_at, desk.page.ctx.now);
         Self {
             t,
             parts,
@@ -160,12 +160,15 @@ fn change(t: Texts, own: PersonId, case: &Case, entry: &Entry) -> Told {
         || t.say("together-case"),
         |piece| target_name(t, case, piece, &says.flatten().unwrap_or_default()),
     );
-    let args = [("who", Arg::from(who.as_str())), ("what", Arg::from(what))];
+    let (args, signed) = (
+        [("who", Arg::from(who.as_str())), ("what", Arg::from(what))],
+        matches!(entry.stamped.event, Event::Signed { .. }),
+    );
     let data = json!({
         "piece": piece.map(|piece| piece.to_string()),
         "who": who,
         "own": entry.stamped.actor == Some(own),
-        "says": t.say_with("together-changed", &args),
+        "says": t.say_with(if signed { "together-signed" } else { "together-changed" }, &args),
     });
     Told {
         id: Some(entry.stamped.sequence),

@@ -12,7 +12,9 @@ use undantag_text::Arg;
 use crate::page::{Answer, Page, see_other};
 use crate::refused::PageError;
 use crate::risk::{highest_remaining, level_name, risk_code, risk_level, risk_matrix};
-use crate::view::{Action, Actions, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Tone};
+use crate::view::{
+    Action, Actions, Alert, CaseHead, ErrorSummary, Fact, Facts, Frame, Html, Icon, Matrix, Texts, Tone,
+};
 
 use super::desk::Desk;
 use super::form::{Open, voiding};
@@ -157,6 +159,9 @@ fn read_only(desk: &Desk) -> &'static str {
     }
 }
 
+/// So many of what is missing stand at the top of the page.
+const MISSING_IN_SHORT: usize = 5;
+
 fn levels(desk: &Desk) -> Vec<(String, Vec<LevelBar>)> {
     let t = desk.t();
     let risks = &desk.case.analysis.risks;
@@ -168,9 +173,10 @@ fn levels(desk: &Desk) -> Vec<(String, Vec<LevelBar>)> {
                 .filter(|it| desk.case.scale.level(*it) == level);
             of_level.count()
         };
+        let most = Level::ALL.into_iter().map(count).max().unwrap_or_default().max(12);
         let bar = |level: Level| LevelBar {
             level: level.number(),
-            share: count(level).min(12),
+            share: count(level).saturating_mul(12).div_ceil(most),
             text: format!("{} {}", count(level), level_name(t, level)),
         };
         Level::ALL
@@ -195,7 +201,7 @@ fn state_of_things(desk: &Desk) -> Facts {
     });
     let missing = match missing_lines(t, case) {
         lines if lines.is_empty() => vec![Html::text(&t.say("analysis-nothing-missing"))],
-        lines => lines,
+        lines => in_short(t, lines),
     };
     Facts::new(t)
         .fact(t.say("analysis-highest"), highest)
@@ -205,6 +211,19 @@ fn state_of_things(desk: &Desk) -> Facts {
             change: None,
         })
         .fact(t.say("analysis-measures"), measures(desk))
+}
+
+/// The first few, and how many more there are where all of them stand.
+fn in_short(t: Texts, mut lines: Vec<Html>) -> Vec<Html> {
+    let more = lines.len().saturating_sub(MISSING_IN_SHORT);
+    if more > 1 {
+        lines.truncate(MISSING_IN_SHORT);
+        lines.push(Html::link(
+            "#signing",
+            &t.say_with("analysis-missing-more", &[("count", Arg::from(more))]),
+        ));
+    }
+    lines
 }
 
 fn measures(desk: &Desk) -> String {

@@ -100,8 +100,15 @@ fn along(desk: &Desk, kind: ItemKind, id: ItemId) -> Option<Alert> {
             let positions = analysis.positions.iter().filter(|it| it.risk == Some(id)).count();
             let positions =
                 (positions > 0).then(|| t.say_with("analysis-remove-positions", &[("count", Arg::from(positions))]));
-            let says = t.say_with("analysis-remove-risk", &counts);
-            positions.map_or_else(|| says.clone(), |positions| format!("{says} {positions}"))
+            let belongs = analysis.causes_of(id).count()
+                + analysis.consequences_of(id).count()
+                + analysis.measures_of(id).count();
+            let says = (belongs > 0).then(|| t.say_with("analysis-remove-risk", &counts));
+            let sentences: Vec<String> = says.into_iter().chain(positions).collect();
+            if sentences.is_empty() {
+                return None;
+            }
+            sentences.join(" ")
         }
         ItemKind::Alternative => t.say("analysis-remove-alternative"),
         _ => return None,

@@ -63,7 +63,7 @@ async fn half_an_assessment_is_asked_about_and_everything_typed_is_kept() {
     for told in [
         "<title>Fel: ",
         "href=\"#before-severity\"",
-        "Välj före åtgärd: konsekvens",
+        "Välj ett alternativ för ”före åtgärd: konsekvens”",
         "Driftstopp</textarea>",
         "value=\"Bo &#38; Ek\"",
         "<option value=\"3\" selected>",

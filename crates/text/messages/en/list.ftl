@@ -120,7 +120,7 @@ list-half-assessed =
        *[severity-after] the severity after measures is missing, but the likelihood is given. Fill in both or neither.
     }
 list-uneven =
-    there are { $count } things here but { $measures ->
+    the number doesn’t fit: { $count } here and { $measures ->
         [one] { $measures } measure
        *[other] { $measures } measures
     } in the row. Write as many, or one that holds for all.

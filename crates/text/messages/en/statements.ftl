@@ -8,7 +8,7 @@ statements-area-procurement = procurement
 statements-area-other = another matter
 
 statements-opinion-approve = Nothing to object
-statements-opinion-approve-with-demands = Accepts, with demands
+statements-opinion-approve-with-demands = Accepts, with requirements
 statements-opinion-oppose = Advises against
 
 # The letter to the expert.
@@ -24,7 +24,7 @@ statements-link-title = Your statement is asked for
 statements-link-lead = You have been sent a personal link to the basis of a case. Nothing is given when you open it.
 statements-link-used-lead = A statement has already been given by this link. You can read it.
 statements-link-read = Read the statement
-statements-link-deadline = Answer wished for by
+statements-link-deadline = Answer wanted by
 
 # The expert's page.
 statements-eyebrow = Statement in case { $number }
@@ -69,7 +69,7 @@ statements-ask-title = Ask
 statements-ask-intro = An expert is sent a personal link to the basis of this case and answers there. The analysis can be approved when everybody who was asked has answered.
 statements-ask-area = Field
 statements-ask-expert = Expert
-statements-ask-due = Answer wished for by
+statements-ask-due = Answer wanted by
 statements-ask-send = Send the question
 statements-question-hint = One question at a time is easiest to answer.
 statements-no-experts = Nobody has the role of an expert. The administrator can give it to somebody.
@@ -81,7 +81,7 @@ statements-state-given = Given
 statements-state-recalled = Taken back
 statements-asked = Asked
 statements-asked-by = { $when } by { $who }
-statements-due = Answer wished for by
+statements-due = Answer wanted by
 statements-given-at = Given
 statements-answer = Answer
 statements-resend = Send a new link

@@ -20,5 +20,6 @@ together-done-dropped = The unsaved text is gone.
 together-overtaken = has changed this while you are writing. When you save, both sets of changes are kept, and if you changed the same field you get to choose.
 together-overtaken-look = See what it says now (opens in a new tab)
 together-changed = { $who } changed { $what }.
+together-signed = { $who } has approved the analysis.
 together-case = the case
 together-deadline = A deadline

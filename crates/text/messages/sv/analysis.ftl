@@ -29,6 +29,7 @@ analysis-before = Före
 analysis-after = Efter
 analysis-highest = Högsta kvarstående
 analysis-missing = Saknas
+analysis-missing-more = och { $count } till
 analysis-nothing-missing = Inget. Analysen kan godkännas.
 analysis-measures = Åtgärder
 analysis-measures-count =
@@ -129,7 +130,9 @@ analysis-cost-payer = Betalas av
 analysis-cost-all = Totalt
 analysis-cost-years =
     { $years ->
-        [one] Ett år
+        [1] Ett år
+        [3] Tre år
+        [5] Fem år
        *[other] { $years } år
     }
 analysis-cost-once = Engångskostnad
@@ -241,7 +244,7 @@ analysis-done-signed = Du har godkänt analysen.
 analysis-error-date = Datum ska skrivas som åååå-mm-dd, till exempel 2026-10-14
 analysis-error-money = Skriv beloppet i kronor, till exempel 85 000 eller 85000,50
 analysis-error-choice = Välj ett av alternativen
-analysis-error-choose = Välj { $what }
+analysis-error-choose = Välj ett alternativ för ”{ $what }”
 analysis-error-write = Fyll i { $what }
 analysis-error-gone = Någon tog bort raden medan du skrev. Det du skrev står kvar här: spara för att lägga till det på nytt.
 analysis-error-unknown-item = Det här hör till något som någon har tagit bort. Kopiera det du skrev och lägg till det där det passar.

@@ -120,7 +120,7 @@ list-half-assessed =
        *[severity-after] konsekvensen efter åtgärd saknas, men sannolikheten är angiven. Fyll i båda eller ingen.
     }
 list-uneven =
-    det står { $count } saker här men { $measures ->
+    antalet stämmer inte: { $count } här och { $measures ->
         [one] { $measures } åtgärd
        *[other] { $measures } åtgärder
     } i raden. Skriv lika många, eller en som gäller alla.

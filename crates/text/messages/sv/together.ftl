@@ -20,5 +20,6 @@ together-done-dropped = Den osparade texten är borta.
 together-overtaken = har ändrat det här medan du skriver. När du sparar behålls bådas ändringar, och har ni ändrat samma fält får du välja.
 together-overtaken-look = Se vad som står nu (öppnas i en ny flik)
 together-changed = { $who } ändrade { $what }.
+together-signed = { $who } har godkänt analysen.
 together-case = ärendet
 together-deadline = En tidsgräns
