@@ -159,6 +159,15 @@ pub(crate) fn outcome_in_own_words(workflow: &Definition, key: &ActionKey, way: 
     })
 }
 
+/// What an outcome is called, in the same words as in the letters about it.
+pub(crate) fn outcome_name(workflow: &Definition, key: &ActionKey, way: Option<&Transition>) -> Label {
+    let usual = |lang| undantag_text::say(lang, &format!("case-outcome-{key}"));
+    outcome_in_own_words(workflow, key, way).unwrap_or_else(|| Label {
+        sv: usual(Lang::Sv),
+        en: usual(Lang::En),
+    })
+}
+
 fn result(workflow: &Definition, decision: &Decision, transition: &Transition) -> Letter {
     let rest = json!({
         "outcome_key": decision.outcome.as_str(),

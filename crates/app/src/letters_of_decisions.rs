@@ -44,6 +44,8 @@ impl App {
         });
         if lacking > 0 {
             merge(&mut rest, &json!({"lacking": lacking}));
+        } else if !case.said.last().is_some_and(|said| case.ruled(said).is_some()) {
+            merge(&mut rest, &json!({"undecided": true}));
         }
         Letter {
             labels: outcome_in_own_words(change.workflow, key, way)

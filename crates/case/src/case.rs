@@ -222,7 +222,10 @@ impl Case {
                     self.received_at.get_or_insert(stamped.at);
                 }
             }
-            Event::DecisionRegistered { .. } | Event::DecisionCorrected { .. } => self.records.apply(&stamped.event),
+            Event::DecisionRegistered { .. }
+            | Event::DecisionCorrected { .. }
+            | Event::DecisionReported { .. }
+            | Event::ReportTakenBack { .. } => self.records.apply(&stamped.event),
             Event::EvidenceAdded { .. }
             | Event::EvidenceRemoved { .. }
             | Event::ConditionFulfilled { .. }

@@ -96,7 +96,7 @@ async fn an_end_too_far_away_and_a_condition_without_an_owner_are_told() {
         told.body
     );
     assert!(
-        told.says("href=\"#owner-own\">Skriv vem som ansvarar för villkoret"),
+        told.says("href=\"#owner-own\">Skriv vem som ansvarar för det egna villkoret"),
         "{}",
         told.body
     );
