@@ -66,6 +66,17 @@ pub(crate) async fn the_decision_is_reported(product: &Product, file: &File) {
     it_is_taken_back(file, &rakel, &report).await;
 }
 
+async fn only_a_meeting_that_has_been_since_is_taken(rakel: &Caller, report: &Value) {
+    for (day, code) in [
+        ("2026-12-02", "error-meeting-to-come"),
+        ("2026-11-30", "error-meeting-before-decision"),
+    ] {
+        let wrong = json!({"meeting": day, "cases": report["cases"]});
+        let refused = rakel.post("/reporting/meetings", &wrong).await.is(422).body;
+        assert!(refused.to_string().contains(code), "{refused}");
+    }
+}
+
 /// What was noted by mistake waits again, and is reported as it should be.
 async fn it_is_taken_back(file: &File, rakel: &Caller, report: &Value) {
     let at = format!(
@@ -80,14 +91,7 @@ async fn it_is_taken_back(file: &File, rakel: &Caller, report: &Value) {
     back().await.is(204);
     assert_eq!(back().await.problem(404), "not-found");
     assert_eq!(decisions(rakel, "").await.as_array().unwrap().len(), 1);
-    for (day, code) in [
-        ("2026-12-02", "error-meeting-to-come"),
-        ("2026-11-30", "error-meeting-before-decision"),
-    ] {
-        let wrong = json!({"meeting": day, "cases": report["cases"]});
-        let refused = rakel.post("/reporting/meetings", &wrong).await.is(422).body;
-        assert!(refused.to_string().contains(code), "{refused}");
-    }
+    only_a_meeting_that_has_been_since_is_taken(rakel, report).await;
     let again = rakel.post("/reporting/meetings", report).await.is(200).body;
     assert_eq!(again, json!({"reported": 1}));
 }

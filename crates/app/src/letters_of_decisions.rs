@@ -44,7 +44,7 @@ impl App {
         });
         if lacking > 0 {
             merge(&mut rest, &json!({"lacking": lacking}));
-        } else if !case.said.last().is_some_and(|said| case.ruled(said).is_some()) {
+        } else if case.said.last().is_none_or(|said| case.ruled(said).is_none()) {
             merge(&mut rest, &json!({"undecided": true}));
         }
         Letter {

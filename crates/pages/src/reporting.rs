@@ -137,7 +137,7 @@ async fn reported(page: &Page, day: NaiveDate, wrong: Option<String>) -> Result<
     let decisions = page.app.reported_at(day, &page.ctx).await?;
     let departments = page.app.departments().await?;
     let which = which(t, "reporting-undo-which", &decisions).error(wrong);
-    let undoes = !decisions.is_empty() && page.app.takes_reports_back(&page.ctx);
+    let offered = !decisions.is_empty() && page.app.takes_reports_back(&page.ctx);
     Ok(ReportingPage {
         frame: page
             .frame(t.say_with("reporting-title-meeting", &[("date", t.date(day).into())]))
@@ -147,7 +147,7 @@ async fn reported(page: &Page, day: NaiveDate, wrong: Option<String>) -> Result<
         rows: decisions.iter().map(|it| row(t, it, &departments)).collect(),
         none: Empty::new(t.say("reporting-none"), t.say("reporting-none-meeting")),
         exports: exports(t, Some(day)),
-        form: undoes.then(|| Form {
+        form: offered.then(|| Form {
             title: t.say("reporting-undo-title"),
             action: format!("{}/undo", meeting_href(day)),
             fields: vec![which],

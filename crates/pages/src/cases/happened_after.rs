@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use undantag_app::day_in_sweden;
-use undantag_case::{ConditionId, Event};
+use undantag_case::{ConditionId, Event, Registration};
 use undantag_text::Arg;
 
 use super::happened::quoted;
@@ -31,15 +31,7 @@ pub(super) fn afterwards(telling: Telling<'_>, event: &Event, happening: &mut Ha
             let name = [("name", Arg::from(&evidence.attachment.file_name))];
             (Show::Files, t.say_with("follow-up-happened-evidence", &name), "")
         }
-        Event::DecisionRegistered { registration } => {
-            let number = registration.filing.diary_number.trim();
-            let title = if number.is_empty() {
-                t.say("cases-event-decision-registered")
-            } else {
-                t.say_with("cases-record-happened-filed", &[("number", Arg::from(number))])
-            };
-            (Show::Steps, title, "")
-        }
+        Event::DecisionRegistered { registration } => (Show::Steps, filed(t, registration), ""),
         Event::DecisionCorrected { correction } => {
             let args = [
                 ("wrong", Arg::from(&correction.wrong)),
@@ -50,7 +42,8 @@ pub(super) fn afterwards(telling: Telling<'_>, event: &Event, happening: &mut Ha
         }
         Event::DecisionReported { report } => {
             let about = (report.decided_at, report.meeting_on);
-            (Show::Steps, reported(t, "cases-record-happened-reported", about), "")
+            let title = reported(t, "cases-record-happened-reported", about);
+            (Show::Steps, title, "")
         }
         Event::ReportTakenBack { decided_at, meeting_on } => {
             let about = (*decided_at, *meeting_on);
@@ -66,6 +59,16 @@ pub(super) fn afterwards(telling: Telling<'_>, event: &Event, happening: &mut Ha
         .filter(|line| !line.trim().is_empty())
         .map(|line| quoted(t, line))
         .collect();
+}
+
+/// That the decision was filed, and under which number.
+fn filed(t: Texts, registration: &Registration) -> String {
+    let number = registration.filing.diary_number.trim();
+    if number.is_empty() {
+        t.say("cases-event-decision-registered")
+    } else {
+        t.say_with("cases-record-happened-filed", &[("number", Arg::from(number))])
+    }
 }
 
 /// A sentence about what was decided then and reported on that day.

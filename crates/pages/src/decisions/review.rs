@@ -71,37 +71,18 @@ async fn page(
     let way = offered.into_iter().find(|way| way.key == chosen.action);
     let decides = way.is_some_and(|way| reader.decides(way));
     let several = quorum(reader).filter(|quorum| *quorum > 1 && decides);
-    let wording = match way {
-        Some(way) if way.decides => {
-            let generated = generated(reader, way, chosen).await?;
-            let of_this = match form.get(GENERATED) {
-                Some(before) => before == generated,
-                None => said_alike(reader, chosen, form.text(OPERATIVE)),
-            };
-            let typed = form.get(OPERATIVE).filter(|_| of_this);
-            Some((generated.clone(), wording(t, typed, generated, problem)))
-        }
+    let (generated, wording) = match way {
+        Some(way) if way.decides => Some(written(reader, form, (way, chosen), problem).await?),
         _ => None,
-    };
-    let (generated, wording) = wording.unzip();
+    }
+    .unzip();
     let errors = ErrorSummary::of(t, &wording);
     let is_written = wording.is_some();
-    let frame = reader
-        .frame(worded(
-            t,
-            decides,
-            ["decisions-review-title", "decisions-review-title-undecided"],
-        ))
-        .with_errors(errors);
+    let title = ["decisions-review-title", "decisions-review-title-undecided"];
+    let frame = reader.frame(worded(t, decides, title)).with_errors(errors);
+    let change = ["decisions-review-change", "decisions-review-change-undecided"];
     Ok(ReviewPage {
-        back: BackLink::new(
-            worded(
-                t,
-                decides,
-                ["decisions-review-change", "decisions-review-change-undecided"],
-            ),
-            format!("{}#decide", reader.href()),
-        ),
+        back: BackLink::new(worded(t, decides, change), format!("{}#decide", reader.href())),
         eyebrow: eyebrow(t, &reader.case),
         facts: facts(reader, chosen, way, &department),
         action: reader.href(),
@@ -122,6 +103,22 @@ async fn page(
         },
         frame: if is_written { frame.together() } else { frame },
     })
+}
+
+/// The sentences that the product makes of what is chosen, and the field to confirm them in.
+async fn written(
+    reader: &Reader,
+    form: &PageForm,
+    (way, chosen): (&Transition, &Chosen),
+    problem: Option<String>,
+) -> Result<(String, Field), AppError> {
+    let generated = generated(reader, way, chosen).await?;
+    let of_this = match form.get(GENERATED) {
+        Some(before) => before == generated,
+        None => said_alike(reader, chosen, form.text(OPERATIVE)),
+    };
+    let typed = form.get(OPERATIVE).filter(|_| of_this);
+    Ok((generated.clone(), wording(reader.t(), typed, generated, problem)))
 }
 
 /// Everything that was typed, to be sent again with what the product makes of it now.
@@ -181,18 +178,6 @@ fn facts(reader: &Reader, chosen: &Chosen, way: Option<&Transition>, department:
         facts = facts.with(conditions(t, &input.conditions));
     }
     let reasons = paragraphs(input.reasons.as_deref().unwrap_or_default());
-    let delegation = case.appointment.as_ref().map(|appointment| {
-        t.say_with(
-            "decisions-review-delegation",
-            &[("item", Arg::from(&appointment.delegation_item))],
-        )
-    });
-    let who = [
-        Some(reader.actor().name.clone()),
-        Some(reader.actor().title.clone()),
-        delegation,
-    ];
-    let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let facts = facts
         .with(Fact {
             term: t.say("decisions-review-reasons"),
@@ -201,13 +186,25 @@ fn facts(reader: &Reader, chosen: &Chosen, way: Option<&Transition>, department:
         })
         .fact(
             worded(t, decides, ["decisions-review-by", "decisions-review-by-undecided"]),
-            who.join(", "),
+            who(reader),
         );
     if input.no_conflict == Some(true) {
         facts.fact(t.say("decisions-review-conflict"), t.say("decisions-form-no-conflict"))
     } else {
         facts
     }
+}
+
+/// Who decides, with their title and on which item of the delegation order.
+fn who(reader: &Reader) -> String {
+    let delegation = reader.case.appointment.as_ref().map(|appointment| {
+        let item = [("item", Arg::from(&appointment.delegation_item))];
+        reader.t().say_with("decisions-review-delegation", &item)
+    });
+    let actor = reader.actor();
+    let who = [Some(actor.name.clone()), Some(actor.title.clone()), delegation];
+    let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    who.join(", ")
 }
 
 /// Who is told, and that what is registered can't be changed afterwards.

@@ -19,8 +19,8 @@ pub(super) fn outcome_of(t: Texts, workflow: &Definition, case: &Case, action: &
 }
 
 /// The first sentence where something is decided, and the other where nothing is.
-pub(super) fn worded(t: Texts, decides: bool, [decided, undecided]: [&str; 2]) -> String {
-    t.say(if decides { decided } else { undecided })
+pub(super) fn worded(t: Texts, decides: bool, [deciding, otherwise]: [&str; 2]) -> String {
+    t.say(if decides { deciding } else { otherwise })
 }
 
 /// The words of the button that takes it: deciding, saying one of several words, or what is done without deciding.
