@@ -1,5 +1,6 @@
 //! Mailed links looked after through the API, and the list to the board.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::case_file::File;
@@ -55,19 +56,50 @@ pub(crate) async fn the_decision_is_reported(product: &Product, file: &File) {
         panic!("{waiting}")
     };
     assert_eq!(decision["madeBy"], json!(["Hedda Nyberg, Digitaliseringschef"]));
-    let report = json!({"meeting": "2026-12-09", "cases": [decision["case"]]});
+    let report = json!({"meeting": "2026-12-01", "cases": [decision["case"]]});
     only_registrars_report(file, &rakel, &report).await;
     for noted in [1, 0] {
         let answer = rakel.post("/reporting/meetings", &report).await.is(200).body;
         assert_eq!(answer, json!({"reported": noted}));
     }
     it_is_told_by_meeting(&rakel, &waiting).await;
+    it_is_taken_back(file, &rakel, &report).await;
+}
+
+async fn only_a_meeting_that_has_been_since_is_taken(rakel: &Caller, report: &Value) {
+    for (day, code) in [
+        ("2026-12-02", "error-meeting-to-come"),
+        ("2026-11-30", "error-meeting-before-decision"),
+    ] {
+        let wrong = json!({"meeting": day, "cases": report["cases"]});
+        let refused = rakel.post("/reporting/meetings", &wrong).await.is(422).body;
+        assert!(refused.to_string().contains(code), "{refused}");
+    }
+}
+
+/// What was noted by mistake waits again, and is reported as it should be.
+async fn it_is_taken_back(file: &File, rakel: &Caller, report: &Value) {
+    let at = format!(
+        "/reporting/meetings/2026-12-01/cases/{}",
+        report["cases"][0].as_str().unwrap()
+    );
+    assert_eq!(
+        file.ida.send(file.ida.request(Method::DELETE, &at)).await.problem(403),
+        "wrong-role"
+    );
+    let back = async || rakel.send(rakel.request(Method::DELETE, &at)).await;
+    back().await.is(204);
+    assert_eq!(back().await.problem(404), "not-found");
+    assert_eq!(decisions(rakel, "").await.as_array().unwrap().len(), 1);
+    only_a_meeting_that_has_been_since_is_taken(rakel, report).await;
+    let again = rakel.post("/reporting/meetings", report).await.is(200).body;
+    assert_eq!(again, json!({"reported": 1}));
 }
 
 async fn it_is_told_by_meeting(rakel: &Caller, reported: &Value) {
     let meetings = rakel.get("/reporting/meetings").await.is(200).body;
-    assert_eq!(meetings, json!({"meetings": ["2026-12-09"]}));
-    assert_eq!(decisions(rakel, "?meeting=2026-12-09").await, *reported);
+    assert_eq!(meetings, json!({"meetings": ["2026-12-01"]}));
+    assert_eq!(decisions(rakel, "?meeting=2026-12-01").await, *reported);
     assert_eq!(decisions(rakel, "").await, json!([]));
 }
 
@@ -77,7 +109,7 @@ async fn only_registrars_report(file: &File, rakel: &Caller, report: &Value) {
         file.rut.post("/reporting/meetings", report).await.problem(403),
         "wrong-role"
     );
-    let none = json!({"meeting": "2026-12-09", "cases": []});
+    let none = json!({"meeting": "2026-12-01", "cases": []});
     assert_eq!(rakel.post("/reporting/meetings", &none).await.problem(422), "invalid");
     assert_eq!(rakel.get("/reporting/decisions?meeting=soon").await.status, 422);
 }

@@ -112,6 +112,7 @@ const ACCESS: &[(&str, For)] = &[
     ("delegatedDecisions", Readers),
     ("meetings", Readers),
     ("reportDecisions", Writers),
+    ("takeReportBack", Writers),
 ];
 
 fn id(operation: &Value) -> &str {
@@ -211,7 +212,8 @@ async fn send(who: &Caller, method: &str, template: &str, case: &str) -> u16 {
         .replace("{party}", "department")
         .replace("{name}", "beslut.pdf")
         .replace("{key}", "exemption")
-        .replace("{version}", "1");
+        .replace("{version}", "1")
+        .replace("{meeting}", "2026-12-01");
     let path = [
         "{itemId}",
         "{alternativeId}",

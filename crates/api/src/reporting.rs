@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::web::Query;
-use actix_web::{get, post};
+use actix_web::web::{Path, Query};
+use actix_web::{delete, get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use undantag_app::BoardDecision;
-use undantag_case::FieldError;
+use undantag_case::{CaseId, FieldError};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -23,7 +23,8 @@ pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
     config
         .service(list_decisions)
         .service(list_meetings)
-        .service(report_decisions);
+        .service(report_decisions)
+        .service(take_report_back);
 }
 
 /// Which list.
@@ -142,4 +143,20 @@ async fn report_decisions(Writing(asking): Writing, once: Once, body: Body) -> R
         Reply::of(&Noted { reported })
     };
     once.carry_out(&asking, &body.0.to_string(), Box::pin(report)).await
+}
+
+/// Take back that a case's decisions were reported at a meeting: they wait to be reported again. For registrars.
+#[utoipa::path(operation_id = "takeReportBack", tag = "decision",
+    params(("meeting" = NaiveDate, Path, description = "The day of the meeting"), ("caseId" = Uuid, Path, description = "The case")),
+    responses((status = 204, description = "They wait again")))]
+#[delete("/reporting/meetings/{meeting}/cases/{caseId}")]
+async fn take_report_back(Writing(asking): Writing, path: Path<(NaiveDate, Uuid)>) -> Result<Reply, Problem> {
+    let (meeting, case) = path.into_inner();
+    let reported = asking.app.reported_at(meeting, asking.ctx()).await?;
+    let reported = reported.iter().filter(|it| it.case == CaseId(case));
+    let reported = reported.map(|it| (it.case, it.decision.at)).collect();
+    match asking.app.take_reports_back(&reported, asking.ctx()).await? {
+        0 => Err(Problem::NotFound),
+        _ => Ok(Reply::nothing()),
+    }
 }

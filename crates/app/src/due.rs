@@ -35,6 +35,13 @@ pub fn due_on(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
     due_day(deadline, &stay(case, Some(deadline), &dates(case)))
 }
 
+/// The last day of what a case has left: the day it moved on, or the day that what was granted held to, when time came to end it
+/// only later.
+pub fn last_day(case: &Case) -> NaiveDate {
+    let moved_on = day_in_sweden(case.state_since);
+    case.valid_until().map_or(moved_on, |until| until.min(moved_on))
+}
+
 /// Which of the case's stays in a state this is, from 0. A case that comes back is reminded anew.
 pub(crate) fn visit(case: &Case) -> u32 {
     let moves = case.history.iter().filter(|step| step.moved.is_some()).count();

@@ -157,6 +157,15 @@ pub(crate) fn outcome_in_own_words(workflow: &Definition, key: &ActionKey, way: 
     })
 }
 
+/// What an outcome is called, in the same words as in the letters about it.
+pub(crate) fn outcome_name(workflow: &Definition, key: &ActionKey, way: Option<&Transition>) -> Label {
+    let usual = |lang| undantag_text::say(lang, &format!("case-outcome-{key}"));
+    outcome_in_own_words(workflow, key, way).unwrap_or_else(|| Label {
+        sv: usual(Lang::Sv),
+        en: usual(Lang::En),
+    })
+}
+
 /// Whether a letter that a decision has may be the decision's own: its text, or news that a decision made.
 fn tells_decision(name: &str) -> bool {
     name == RESULT || NEWS.contains(&name)

@@ -44,6 +44,8 @@ impl App {
         });
         if lacking > 0 {
             merge(&mut rest, &json!({"lacking": lacking}));
+        } else if case.said.last().is_none_or(|said| case.ruled(said).is_none()) {
+            merge(&mut rest, &json!({"undecided": true}));
         }
         Letter {
             labels: outcome_in_own_words(change.workflow, key, way)

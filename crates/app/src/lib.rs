@@ -57,7 +57,7 @@ pub use attachments::NewFile;
 pub use cases::{EXEMPTION, Entry};
 pub use clock::{Clock, day_in_sweden};
 pub use directory::{Department, Language, Person, PersonName, actor};
-pub use due::due_on;
+pub use due::{due_on, last_day};
 pub use error::AppError;
 pub use fulfilment::Fulfilling;
 pub use idempotency::{Answer, Key};

@@ -9,6 +9,7 @@ use undantag_workflow::{ActionKey, Definition, Transition};
 
 use crate::app::App;
 use crate::clock::day_in_sweden;
+use crate::due::last_day;
 use crate::error::AppError;
 
 /// Something that was granted, as anybody may read of it.
@@ -80,7 +81,7 @@ fn exemption(case: &Case, workflow: Arc<Definition>) -> Option<PublicExemption> 
         way: made.and_then(|said| way_taken(&workflow, said)).cloned(),
         decided_on: day_in_sweden(decision.at),
         valid_until: decision.valid_until,
-        ended_on: ended.then(|| day_in_sweden(case.state_since)),
+        ended_on: ended.then(|| last_day(case)),
         workflow,
     })
 }

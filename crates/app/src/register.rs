@@ -83,6 +83,8 @@ pub enum Act {
     Fulfil,
     /// Follow up what is in force.
     FollowUp,
+    /// File what was decided.
+    File,
     /// What the state says.
     View,
 }
@@ -100,6 +102,7 @@ impl Act {
             Self::Review => "review",
             Self::Fulfil => "conditions",
             Self::FollowUp => "follow-up",
+            Self::File => "filing",
             Self::View => "view",
         }
     }
@@ -152,6 +155,8 @@ pub struct Figures {
 
 /// Days before its end that an exemption in force is somebody's to follow up.
 const FOLLOW_UP_DAYS: u64 = 90;
+/// How many cases a to-do list names of a kind at most.
+const MOST_TO_DO: u64 = 50;
 /// How many cases figures are computed over at most.
 const MOST: u64 = 10_000;
 
@@ -204,7 +209,7 @@ impl App {
             .checked_add_days(Days::new(FOLLOW_UP_DAYS))
             .unwrap_or(NaiveDate::MAX);
         let mut waiting = Vec::new();
-        for row in self.store().to_do(&whose, 50).await? {
+        for row in self.store().to_do(&whose, MOST_TO_DO).await? {
             let workflow = self.definition(&row.workflow).await?;
             let Some(place) = Place::of(&workflow, &row.state) else {
                 continue;
@@ -217,6 +222,23 @@ impl App {
                 act => act,
             };
             waiting.push(ToDo { row, workflow, act });
+        }
+        waiting.extend(self.to_file(ctx).await?);
+        Ok(waiting)
+    }
+
+    /// What waits for a registrar to file: it has no last day.
+    async fn to_file(&self, ctx: &Ctx) -> Result<Vec<ToDo>, AppError> {
+        let mut waiting = Vec::new();
+        if !person(ctx)?.has(Role::Registrar) {
+            return Ok(waiting);
+        }
+        for row in self.store().unfiled(MOST_TO_DO).await? {
+            waiting.push(ToDo {
+                workflow: self.definition(&row.workflow).await?,
+                row: CaseRow { due_on: None, ..row },
+                act: Act::File,
+            });
         }
         Ok(waiting)
     }

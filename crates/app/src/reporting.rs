@@ -4,16 +4,18 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use undantag_case::{Actor, Case, CaseId, Ctx, Decision, DepartmentId, Event, Refusal, Role, Stamped, way_taken};
+use undantag_case::{
+    Actor, Case, CaseId, Command, Ctx, Decision, DepartmentId, Event, REPORTERS, Refusal, Role, Stamped, way_taken,
+};
 use undantag_store::{Reported, Tx};
 use undantag_workflow::Label;
 
 use crate::app::App;
-use crate::cases::person;
+use crate::cases::{Order, person};
+use crate::clock::day_in_sweden;
 use crate::error::AppError;
+use crate::letter::outcome_name;
 
-/// Who reports.
-const REPORTERS: [Role; 3] = [Role::Registrar, Role::SystemAdministrator, Role::Administrator];
 /// Most cases of a list.
 const MOST: u64 = 1_000;
 /// Most meetings that are listed.
@@ -32,7 +34,7 @@ pub struct BoardDecision {
     pub department: DepartmentId,
     /// The decision.
     pub decision: Decision,
-    /// What the way that was decided is called.
+    /// What the outcome is called.
     pub outcome: Label,
 }
 
@@ -40,6 +42,11 @@ impl App {
     /// Whether the person reports decisions.
     pub fn reports(&self, ctx: &Ctx) -> bool {
         reporter(ctx).is_ok()
+    }
+
+    /// Whether the person may take back that decisions were reported.
+    pub fn takes_reports_back(&self, ctx: &Ctx) -> bool {
+        person(ctx).is_ok_and(|actor| actor.has(Role::Registrar))
     }
 
     /// Delegated decisions that no board has been told of, the oldest first: those on what was applied for, and those on what was
@@ -94,10 +101,41 @@ impl App {
                 by,
                 at: ctx.now,
             };
-            noted += usize::from(tx.note_reported(&reported).await?);
+            if tx.note_reported(&reported).await? {
+                let command = Command::ReportDecision {
+                    decided_at: it.decision.at,
+                    decided_on: day_in_sweden(it.decision.at),
+                    meeting_on,
+                };
+                Box::pin(self.carry_out_in(&tx, order(it.case, command), ctx)).await?;
+                noted += 1;
+            }
         }
         tx.commit().await?;
         Ok(noted)
+    }
+
+    /// Takes back that these decisions were reported, each named as when it was, and answers how many had been: they wait again.
+    pub async fn take_reports_back(
+        &self,
+        decisions: &BTreeSet<(CaseId, DateTime<Utc>)>,
+        ctx: &Ctx,
+    ) -> Result<usize, AppError> {
+        if !self.takes_reports_back(ctx) {
+            let needs = vec![Role::Registrar.key()];
+            return Err(Refusal::WrongRole { needs }.into());
+        }
+        let tx = self.store().begin().await?;
+        let mut taken = 0;
+        for (case, decided_at) in decisions.iter().copied() {
+            if tx.forget_reported(case, decided_at).await? {
+                let command = Command::TakeReportBack { decided_at };
+                Box::pin(self.carry_out_in(&tx, order(case, command), ctx)).await?;
+                taken += 1;
+            }
+        }
+        tx.commit().await?;
+        Ok(taken)
     }
 
     /// What the board decided itself needs no report.
@@ -112,7 +150,7 @@ impl App {
                     .map(|(said, decision)| {
                         let way = way_taken(&workflow, said);
                         BoardDecision {
-                            outcome: way.map_or_else(|| bare(decision.outcome.as_str()), |way| way.label.clone()),
+                            outcome: outcome_name(&workflow, &decision.outcome, way),
                             case: case.id,
                             number: case.number.clone(),
                             title: case.title().to_owned(),
@@ -124,6 +162,14 @@ impl App {
         }
         decisions.sort_by_key(|it| it.decision.at);
         Ok(decisions)
+    }
+}
+
+const fn order(id: CaseId, command: Command) -> Order {
+    Order {
+        id,
+        seen: None,
+        command,
     }
 }
 
@@ -146,13 +192,6 @@ pub(crate) async fn keep_for_report(tx: &Tx, case: CaseId, events: &[Stamped]) -
         }
     }
     Ok(())
-}
-
-fn bare(word: &str) -> Label {
-    Label {
-        sv: word.to_owned(),
-        en: word.to_owned(),
-    }
 }
 
 /// Whoever asks, if they report decisions.

@@ -222,14 +222,11 @@ impl Case {
                     self.received_at.get_or_insert(stamped.at);
                 }
             }
-            Event::DecisionRegistered { .. } | Event::DecisionCorrected { .. } => self.records.apply(&stamped.event),
-            Event::EvidenceAdded { .. }
-            | Event::EvidenceRemoved { .. }
-            | Event::ConditionFulfilled { .. }
-            | Event::FulfilmentTakenBack { .. } => {
-                self.follow_up.apply(&stamped.event);
+            other => {
+                self.follow_up.apply(other);
+                self.records.apply(other);
+                self.analysis.apply(other);
             }
-            other => self.analysis.apply(other),
         }
     }
 

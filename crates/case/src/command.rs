@@ -206,6 +206,20 @@ pub enum Command {
         /// How the error came about.
         reasons: String,
     },
+    /// Note that the board was told of a decision made on delegation.
+    ReportDecision {
+        /// When it was made.
+        decided_at: DateTime<Utc>,
+        /// The day that was where the municipality is.
+        decided_on: NaiveDate,
+        /// The day of the meeting.
+        meeting_on: NaiveDate,
+    },
+    /// Note that the board wasn't told of a decision after all.
+    TakeReportBack {
+        /// When it was made.
+        decided_at: DateTime<Utc>,
+    },
     /// Say that a condition is fulfilled.
     FulfilCondition {
         /// Which.

@@ -19,6 +19,7 @@ use crate::patch::{self, FieldError};
 use crate::people::{Actor, Party};
 use crate::refusal::{Reason, Refusal, seen_is_current};
 use crate::registration::{correct, register};
+use crate::reporting::{report, take_report_back};
 use crate::request::SHORT_FIELDS;
 use crate::revise::revise;
 use crate::signature::{BasisDigest, Signature};
@@ -58,6 +59,12 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         Command::CorrectDecision { wrong, right, reasons } => {
             correct(case, (wrong, right, reasons), ctx).map(|event| vec![event])
         }
+        Command::ReportDecision {
+            decided_at,
+            decided_on,
+            meeting_on,
+        } => report(case, (decided_at, decided_on), meeting_on, ctx).map(|event| vec![event]),
+        Command::TakeReportBack { decided_at } => take_report_back(case, decided_at, ctx).map(|event| vec![event]),
         Command::AddEvidence { .. }
         | Command::RemoveEvidence { .. }
         | Command::FulfilCondition { .. }

@@ -1,6 +1,6 @@
 //! What has happened to a case. The journal keeps these, in order; replaying them gives the case.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use undantag_risk::Scale;
 use undantag_workflow::{ActionKey, Definition, RoleKey, StateKey};
@@ -19,6 +19,7 @@ use crate::items::{Item, ItemKind};
 use crate::migrate::DueDay;
 use crate::people::{Assurance, Party};
 use crate::registration::{Correction, Registration};
+use crate::reporting::Report;
 use crate::request::Request;
 use crate::ruling::Ruling;
 use crate::signature::Signature;
@@ -203,6 +204,18 @@ pub enum Event {
         /// Which, and by whom.
         correction: Box<Correction>,
     },
+    /// The board was told of a decision made on delegation.
+    DecisionReported {
+        /// Of which, at which meeting, and by whom it was noted.
+        report: Box<Report>,
+    },
+    /// The board wasn't told of a decision after all.
+    ReportTakenBack {
+        /// When the decision was made.
+        decided_at: DateTime<Utc>,
+        /// The meeting that it had been noted for.
+        meeting_on: NaiveDate,
+    },
     /// A condition was fulfilled.
     ConditionFulfilled {
         /// By whom and how.
@@ -285,6 +298,8 @@ impl Event {
             Self::EvidenceRemoved { .. } => "evidence-removed",
             Self::DecisionRegistered { .. } => "decision-registered",
             Self::DecisionCorrected { .. } => "decision-corrected",
+            Self::DecisionReported { .. } => "decision-reported",
+            Self::ReportTakenBack { .. } => "report-taken-back",
             Self::ConditionFulfilled { .. } => "condition-fulfilled",
             Self::FulfilmentTakenBack { .. } => "fulfilment-taken-back",
             Self::Escalated { .. } => "escalated",
@@ -322,6 +337,8 @@ impl Event {
             | Self::EvidenceRemoved { .. }
             | Self::DecisionRegistered { .. }
             | Self::DecisionCorrected { .. }
+            | Self::DecisionReported { .. }
+            | Self::ReportTakenBack { .. }
             | Self::ConditionFulfilled { .. }
             | Self::FulfilmentTakenBack { .. }
             | Self::Escalated { .. }

@@ -16,6 +16,7 @@ use crate::ids::PersonId;
 use crate::patch::{self, FieldError};
 use crate::people::{Actor, Role};
 use crate::refusal::{Refusal, seen_is_current};
+use crate::reporting::Report;
 use crate::request::date_error;
 use crate::revise::checked_text;
 
@@ -86,6 +87,9 @@ pub struct Records {
     pub registrations: Vec<Registration>,
     /// Corrections.
     pub corrections: Vec<Correction>,
+    /// Decisions that the board has been told of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<Report>,
 }
 
 impl Records {
@@ -98,6 +102,8 @@ impl Records {
         match event {
             Event::DecisionRegistered { registration } => self.registrations.push((**registration).clone()),
             Event::DecisionCorrected { correction } => self.corrections.push((**correction).clone()),
+            Event::DecisionReported { report } => self.reports.push((**report).clone()),
+            Event::ReportTakenBack { decided_at, .. } => self.reports.retain(|it| it.decided_at != *decided_at),
             _ => {}
         }
     }

@@ -151,8 +151,7 @@ fn decision(record: &CaseRecord<'_>, decided: &domain::Decision) -> Decision {
             announced,
             last_day: announced.map(domain::last_day_to_appeal),
         }),
-        reporting: is_delegated(decided)
-            .then(|| "Beslutet är fattat på delegation och anmäls till nämnden.".to_owned()),
+        reporting: is_delegated(decided).then(|| swedish::reporting(record.case.report_of(decided.at))),
         notified: notified.into(),
     }
 }

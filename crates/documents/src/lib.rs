@@ -16,9 +16,9 @@ pub use analysis::analysis_pdf_of;
 pub use decision::decision_pdf;
 pub use from_case::{CaseRecord, decision_pdf_of};
 pub use record::{
-    Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Cost, Decider, Decision,
-    DecisionRecord, Direction, Dissent, DissentingDecider, Level, Matrix, People, Person, Position, Rating, Reasons,
-    Risk,
+    Alternative, Appeal, Assurance, Basis, CaseFacts, Condition, Consequence, ConsequenceRow, Correction, Cost,
+    Decider, Decision, DecisionRecord, Direction, Dissent, DissentingDecider, Level, Matrix, People, Person, Position,
+    Rating, Reasons, Risk,
 };
 pub use sheet::{List, ListCell, SheetError, analysis_sheet, list_csv, list_sheet, read_risks, risk_template};
 

@@ -1,7 +1,8 @@
 //! The document's own words for what the case holds as keys. The document is in Swedish whoever reads it.
 
-use undantag_case::{CostKind, Dimension, Payer};
+use undantag_case::{CostKind, Dimension, Payer, Report};
 use undantag_risk::Level;
+use undantag_text::{Lang, date_long};
 
 /// Likelihood, from 1 upwards.
 pub(crate) const LIKELIHOODS: [&str; 4] = ["Osannolik", "Mindre sannolik", "Möjlig", "Sannolik"];
@@ -26,6 +27,15 @@ const APPEAL_BOARD: &str = "protokollet över beslutet har justerats.";
 pub(crate) fn appeal(is_delegated: bool) -> String {
     let minutes = if is_delegated { APPEAL_DELEGATED } else { APPEAL_BOARD };
     format!("{APPEAL}{minutes}")
+}
+
+/// That a decision made on delegation is reported to the board, and when it was.
+pub(crate) fn reporting(report: Option<&Report>) -> String {
+    let told = match report {
+        Some(report) => format!("anmäldes till nämnden den {}", date_long(Lang::Sv, report.meeting_on)),
+        None => "anmäls till nämnden".to_owned(),
+    };
+    format!("Beslutet är fattat på delegation och {told}.")
 }
 
 /// A risk level.
@@ -61,4 +71,20 @@ pub(crate) const PAYERS: [Payer; 2] = [Payer::Department, Payer::SystemOwner];
 /// Whether this payer bears costs of this kind.
 pub(crate) fn bears(payer: Payer, kind: Option<CostKind>) -> bool {
     kind.map(CostKind::payer) == Some(payer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_on_delegation_says_when_the_board_was_told_of_it() {
+        let report = serde_json::json!({
+            "decidedAt": "2026-03-02T09:00:00Z", "meetingOn": "2026-03-11", "at": "2026-03-12T09:00:00Z", "name": "Rakel Berg",
+            "person": "018f4f5e-7b1a-7c3d-9e2f-5a6b7c8d9e0f",
+        });
+        let report: Report = serde_json::from_value(report).unwrap();
+        assert!(reporting(Some(&report)).ends_with("delegation och anmäldes till nämnden den 11 mars 2026."));
+        assert!(reporting(None).ends_with("anmäls till nämnden."));
+    }
 }

@@ -198,6 +198,9 @@ pub enum MailKind {
         /// How many more must decide the same before it is decided; none when it is.
         #[serde(default)]
         lacking: u8,
+        /// Whether it was no decision: what was said sent the case on without one.
+        #[serde(default)]
+        undecided: bool,
     },
     /// To an expert: the personal link.
     StatementInvitation(Box<StatementAsked>),

@@ -225,6 +225,7 @@ fn receipt(lang: Lang, outcome_key: &str, lacking: u8) -> MailKind {
         basis_code: "K7QF-2M9D".to_owned(),
         decided_on: day(30).unwrap_or_default(),
         lacking,
+        undecided: outcome_key == "return-for-analysis",
     }
 }
 
@@ -250,6 +251,7 @@ fn once_decided(lang: Lang) -> Vec<(&'static str, MailKind)> {
     };
     vec![
         ("decision-receipt", receipt(lang, "grant-with-conditions", 0)),
+        ("decision-undecided", receipt(lang, "return-for-analysis", 0)),
         ("decision-vote", receipt(lang, "grant", 2)),
         ("decision-corrected", corrected),
         ("decision-disputed", disputed),

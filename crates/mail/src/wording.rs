@@ -68,9 +68,14 @@ impl Writer<'_> {
                 basis_code,
                 decided_on,
                 lacking,
+                undecided,
             } => {
                 let outcome = self.outcome(outcome_key, outcome.as_deref());
-                self.receipt(case, (&outcome, basis_code), (*decided_on, *lacking))
+                if *undecided {
+                    self.sent_on(case, &outcome, *decided_on)
+                } else {
+                    self.receipt(case, (&outcome, basis_code), (*decided_on, *lacking))
+                }
             }
             MailKind::DecisionCorrected { case, error, by } => self.corrected(case, error, by),
             MailKind::DecisionResult(outcome) => self.result(outcome),

@@ -2,7 +2,7 @@
 //! and beyond.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use undantag_app::day_in_sweden;
+use undantag_app::{day_in_sweden, last_day};
 use undantag_case::{Case, Decision, Phase, Place, Said, way_taken};
 use undantag_text::{Arg, Lang};
 use undantag_workflow::{Definition, Label, StateKey, Transition};
@@ -98,7 +98,12 @@ fn steps(t: Texts, case: &Case, workflow: &Definition) -> Vec<Step> {
             let (from, to) = (phase_of(&said.from).and_then(rank), phase_of(&said.to).and_then(rank));
             from == Some(at) && to.is_none_or(|to| to > at)
         };
-        case.said.iter().rev().find(leaves).map(|said| day(said.at))
+        let said = case.said.iter().rev().find(leaves)?;
+        Some(if said.at == case.state_since {
+            last_day(case)
+        } else {
+            day(said.at)
+        })
     };
     let step = |(at, phase): (usize, &Phase)| {
         let ended = left(at).filter(|_| now.is_none_or(|now| at < now));

@@ -4,6 +4,7 @@ use actix_web::web::{ServiceConfig, get};
 use askama::Template;
 use chrono::NaiveDate;
 use undantag_app::{Act, Figures, RegisterFilter, ToDo, day_in_sweden};
+use undantag_case::Role;
 use undantag_text::{Arg, date_long, date_short, date_with_weekday};
 
 use crate::case_head::label;
@@ -53,7 +54,8 @@ async fn overview(page: Page) -> Answer {
     let (latest, _) = app.register(&newest, &page.ctx).await?;
     let latest = rows(&page, latest).await?;
     let own = waiting.iter().map(|item| todo(t, item, page.ctx.today));
-    let todo: Vec<_> = undelivered(&page).await?.into_iter().chain(own).collect();
+    let todo = undelivered(&page).await?.into_iter().chain(own);
+    let todo: Vec<_> = todo.chain(unreported(&page).await?).collect();
     render(&Overview {
         today: capitalised(&date_with_weekday(t.lang(), page.ctx.today)),
         todo: (!todo.is_empty()).then_some(ToDoList(todo)),
@@ -95,6 +97,23 @@ async fn undelivered(page: &Page) -> Result<Option<crate::view::ToDo>, PageError
     }))
 }
 
+/// What a registrar does about decisions that the board hasn't been told of.
+async fn unreported(page: &Page) -> Result<Option<crate::view::ToDo>, PageError> {
+    if !page.actor().has(Role::Registrar) {
+        return Ok(None);
+    }
+    let count = page.app.unreported(&page.ctx).await?.len();
+    Ok((count > 0).then(|| crate::view::ToDo {
+        label: page
+            .t()
+            .say_with("pages-todo-reporting", &[("count", Arg::from(count))]),
+        href: "/reporting".to_owned(),
+        about: None,
+        due: String::new(),
+        urgent: false,
+    }))
+}
+
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
@@ -105,9 +124,10 @@ fn capitalised(text: &str) -> String {
 /// A line of the to-do list: the act, on what, since when, and until when.
 fn todo(t: Texts, item: &ToDo, today: NaiveDate) -> crate::view::ToDo {
     let (row, t) = (&item.row, t.about(&item.workflow));
-    let (day, key) = match row.received_at {
-        Some(at) => (at, "pages-todo-received"),
-        None => (row.opened_at, "pages-todo-opened"),
+    let (day, key) = match (row.decided_at.filter(|_| item.act == Act::File), row.received_at) {
+        (Some(at), _) => (at, "pages-todo-decided"),
+        (None, Some(at)) => (at, "pages-todo-received"),
+        (None, None) => (row.opened_at, "pages-todo-opened"),
     };
     let day = date_long(t.lang(), day_in_sweden(day));
     crate::view::ToDo {
@@ -134,7 +154,7 @@ fn act(t: Texts, item: &ToDo) -> String {
         ("state", Arg::from(state.unwrap_or_default())),
     ];
     let own = format!("state-todo-{}", row.state);
-    if item.act != Act::Fulfil && t.has(&own) {
+    if ![Act::Fulfil, Act::File].contains(&item.act) && t.has(&own) {
         return t.say_with(&own, &what);
     }
     let key = match item.act {
@@ -146,6 +166,7 @@ fn act(t: Texts, item: &ToDo) -> String {
         Act::Review => "pages-todo-review",
         Act::Fulfil => "pages-todo-conditions",
         Act::FollowUp => "pages-todo-follow-up",
+        Act::File => "pages-todo-filing",
         Act::Answer | Act::View => "pages-todo-state",
     };
     t.say_with(key, &what)
@@ -159,6 +180,7 @@ fn place(item: &ToDo) -> String {
         Act::Analyse => format!("/cases/{number}/analysis"),
         Act::Decide | Act::Review => format!("/decisions/{number}"),
         Act::Fulfil => format!("/cases/{number}/follow-up"),
+        Act::File => format!("/cases/{number}/record"),
         Act::Intake | Act::Answer | Act::FollowUp | Act::View => format!("/cases/{number}"),
     }
 }

@@ -8,8 +8,8 @@ use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use undantag_app::{BoardDecision, Department, day_in_sweden};
-use undantag_case::CaseId;
+use undantag_app::{AppError, BoardDecision, Department, day_in_sweden};
+use undantag_case::{CaseId, Refusal};
 use undantag_http::{Documents, Kind, PageForm, Table, TableCell, TableForm};
 use undantag_text::Lang;
 
@@ -17,6 +17,7 @@ use crate::case_head::{case_href, label};
 use crate::files::listed;
 use crate::page::{Answer, Page, render, render_as, see_other_saying};
 use crate::refused::PageError;
+use crate::said::field_message;
 use crate::view::{Action, Actions, BackLink, Choice, Empty, ErrorSummary, Field, Frame, Texts};
 
 /// Adds the pages. Who may see them is decided in the application.
@@ -26,7 +27,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/reporting", post().to(report))
         .route("/reporting/list.xlsx", get().to(xlsx))
         .route("/reporting/list.csv", get().to(csv))
-        .route("/reporting/{meeting}", get().to(meeting));
+        .route("/reporting/{meeting}", get().to(meeting))
+        .route("/reporting/{meeting}/undo", post().to(undo));
 }
 
 #[derive(Template)]
@@ -38,9 +40,25 @@ struct ReportingPage {
     rows: Vec<Row>,
     none: Empty,
     exports: Actions,
-    /// Which to report, and when: what the form asks.
-    form: Option<(Field, Field, Action)>,
+    form: Option<Form>,
     meetings: Vec<(String, String)>,
+}
+
+/// What can be done with the decisions that are ticked.
+struct Form {
+    title: String,
+    action: String,
+    fields: Vec<Field>,
+    button: Action,
+}
+
+/// What was typed in the form, and what must be mended of it.
+#[derive(Default)]
+struct Typed {
+    meeting: String,
+    ticked: Vec<String>,
+    wrong_day: Option<String>,
+    wrong_choice: Option<String>,
 }
 
 /// A decision.
@@ -57,56 +75,84 @@ struct Wanted {
 }
 
 async fn show(page: Page) -> Answer {
-    render(&waiting(&page, None, "").await?)
+    render(&waiting(&page, None).await?)
 }
 
-async fn waiting(page: &Page, wrong: Option<String>, typed: &str) -> Result<ReportingPage, PageError> {
+/// The list that waits: all of it ticked, until somebody has ticked otherwise.
+async fn waiting(page: &Page, typed: Option<Typed>) -> Result<ReportingPage, PageError> {
     let t = page.t();
     let decisions = page.app.unreported(&page.ctx).await?;
     let departments = page.app.departments().await?;
-    let choice = |it: &BoardDecision| Choice::new(value(it), called(t, it));
-    let ticked: Vec<String> = decisions.iter().map(value).collect();
-    let which = Field::checkboxes(
-        t,
-        "case",
-        t.say("reporting-which"),
-        decisions.iter().map(choice).collect(),
-    );
+    let typed = typed.unwrap_or_else(|| Typed {
+        ticked: decisions.iter().map(value).collect(),
+        ..Typed::default()
+    });
+    let which = which(t, "reporting-which", &decisions)
+        .values(&typed.ticked)
+        .error(typed.wrong_choice);
     let day = Field::date(t, "meeting", t.say("reporting-meeting"))
         .hint(t.say("reporting-meeting-hint"))
-        .value(typed)
-        .error(wrong);
+        .value(typed.meeting)
+        .error(typed.wrong_day);
     let meetings = page.app.meetings(&page.ctx).await?;
     Ok(ReportingPage {
         frame: page
             .frame(t.say("reporting-title"))
-            .with_errors(ErrorSummary::of(t, [&day])),
+            .with_errors(ErrorSummary::of(t, [&which, &day])),
         back: None,
         lead: t.say("reporting-lead"),
         rows: decisions.iter().map(|it| row(t, it, &departments)).collect(),
         none: Empty::new(t.say("reporting-none"), t.say("reporting-none-text")),
         exports: exports(t, None),
-        form: (!decisions.is_empty()).then(|| (which.values(&ticked), day, Action::submit(t.say("reporting-mark")))),
+        form: (!decisions.is_empty()).then(|| Form {
+            title: t.say("reporting-mark-title"),
+            action: "/reporting".to_owned(),
+            fields: vec![which, day],
+            button: Action::submit(t.say("reporting-mark")),
+        }),
         meetings: meetings
             .into_iter()
-            .map(|day| (format!("/reporting/{day}"), t.date(day)))
+            .map(|day| (meeting_href(day), t.date(day)))
             .collect(),
     })
 }
 
+fn which(t: Texts, key: &str, decisions: &[BoardDecision]) -> Field {
+    let choices = decisions.iter().map(|it| Choice::new(value(it), called(t, it)));
+    Field::checkboxes(t, "case", t.say(key), choices.collect())
+}
+
+fn meeting_href(day: NaiveDate) -> String {
+    format!("/reporting/{day}")
+}
+
 async fn meeting(page: Page, meeting: Path<String>) -> Answer {
-    let t = page.t();
     let day: NaiveDate = meeting.parse().ok().ok_or_else(PageError::not_found)?;
+    render(&reported(&page, day, None).await?)
+}
+
+/// The list of a meeting, with a form to take back what was noted by mistake.
+async fn reported(page: &Page, day: NaiveDate, wrong: Option<String>) -> Result<ReportingPage, PageError> {
+    let t = page.t();
     let decisions = page.app.reported_at(day, &page.ctx).await?;
     let departments = page.app.departments().await?;
-    render(&ReportingPage {
-        frame: page.frame(t.say_with("reporting-title-meeting", &[("date", t.date(day).into())])),
+    let which = which(t, "reporting-undo-which", &decisions).error(wrong);
+    let offered = !decisions.is_empty() && page.app.takes_reports_back(&page.ctx);
+    Ok(ReportingPage {
+        frame: page
+            .frame(t.say_with("reporting-title-meeting", &[("date", t.date(day).into())]))
+            .with_errors(ErrorSummary::of(t, [&which])),
         back: Some(BackLink::new(t.say("reporting-title"), "/reporting")),
         lead: t.say("reporting-lead-meeting"),
         rows: decisions.iter().map(|it| row(t, it, &departments)).collect(),
         none: Empty::new(t.say("reporting-none"), t.say("reporting-none-meeting")),
         exports: exports(t, Some(day)),
-        form: None,
+        form: offered.then(|| Form {
+            title: t.say("reporting-undo-title"),
+            action: format!("{}/undo", meeting_href(day)),
+            fields: vec![which],
+            button: Action::submit(t.say("reporting-undo")).secondary(),
+        }),
         meetings: Vec::new(),
     })
 }
@@ -183,19 +229,49 @@ fn called(t: Texts, it: &BoardDecision) -> String {
 
 /// Notes that what was ticked is reported.
 async fn report(page: Page, form: PageForm) -> Answer {
-    let typed = form.text("meeting").trim().to_owned();
-    let Ok(day) = typed.parse::<NaiveDate>() else {
-        let wrong = page.t().say("reporting-meeting-wrong");
-        return render_as(Kind::Invalid, &waiting(&page, Some(wrong), &typed).await?);
+    let t = page.t();
+    let mut typed = Typed {
+        meeting: form.text("meeting").trim().to_owned(),
+        ticked: form.all("case").map(str::to_owned).collect(),
+        ..Typed::default()
     };
-    let ticked: BTreeSet<(CaseId, DateTime<Utc>)> = form.all("case").filter_map(named).collect();
-    let noted = page.app.report(day, &ticked, &page.ctx).await?;
+    let ticked = ticked(&form);
+    let day = typed.meeting.parse::<NaiveDate>();
+    typed.wrong_choice = ticked.is_empty().then(|| t.say("reporting-which-wrong"));
+    typed.wrong_day = day.is_err().then(|| t.say("reporting-meeting-wrong"));
+    let (Ok(day), None) = (day, &typed.wrong_choice) else {
+        return render_as(Kind::Invalid, &waiting(&page, Some(typed)).await?);
+    };
+    let noted = match page.app.report(day, &ticked, &page.ctx).await {
+        Ok(noted) => noted,
+        Err(AppError::Refused(Refusal::Invalid(errors))) => {
+            typed.wrong_day = errors.first().map(|error| field_message(t, error));
+            return render_as(Kind::Invalid, &waiting(&page, Some(typed)).await?);
+        }
+        Err(other) => return Err(other.into()),
+    };
     let key = if noted > 0 {
         "reporting-done-marked"
     } else {
         "reporting-done-nothing"
     };
     Ok(see_other_saying("/reporting", key))
+}
+
+/// Takes back that what was ticked is reported.
+async fn undo(page: Page, meeting: Path<String>, form: PageForm) -> Answer {
+    let day: NaiveDate = meeting.parse().ok().ok_or_else(PageError::not_found)?;
+    let ticked = ticked(&form);
+    if ticked.is_empty() {
+        let wrong = page.t().say("reporting-which-wrong");
+        return render_as(Kind::Invalid, &reported(&page, day, Some(wrong)).await?);
+    }
+    page.app.take_reports_back(&ticked, &page.ctx).await?;
+    Ok(see_other_saying("/reporting", "reporting-done-undone"))
+}
+
+fn ticked(form: &PageForm) -> BTreeSet<(CaseId, DateTime<Utc>)> {
+    form.all("case").filter_map(named).collect()
 }
 
 async fn xlsx(page: Page, wanted: Query<Wanted>, documents: Option<Data<Documents>>) -> Answer {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{Expr, LikeExpr, NullOrdering, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr, NullOrdering, Order, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -12,8 +12,8 @@ use undantag_case::{Case, CaseId, DepartmentId, PersonId, Role, WorkflowRef};
 use undantag_workflow::{OutcomeKey, StateKey};
 
 use crate::cases::document;
-use crate::entity::case_appointments;
 use crate::entity::cases::{Column, Entity};
+use crate::entity::{case_appointments, journal, rulings};
 use crate::error::{StoreError, corrupt};
 use crate::reads::reads;
 use crate::words::searchable;
@@ -182,6 +182,9 @@ reads! {
     granted_cases(page: u64, limit: u64) -> (Vec<Case>, u64) = granted;
     /// At most `limit` cases that wait for the person, the most urgent first.
     to_do(whose: &ToDo, limit: u64) -> Vec<CaseRow> = waiting_for;
+    /// At most `limit` cases in which something was decided, on delegation or as the last decision, and nothing was filed since; the
+    /// oldest decision first.
+    unfiled(limit: u64) -> Vec<CaseRow> = to_file;
 }
 
 async fn page(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<(Vec<CaseRow>, u64), StoreError> {
@@ -189,9 +192,7 @@ async fn page(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<(Vec<Cas
     let total = counted(db, &matching).await?;
     let skipped = skipped(filter.page, filter.limit);
     let rows = sorted(matching, filter).offset(skipped).limit(filter.limit);
-    let rows = rows.into_partial_model::<Listed>().all(db).await?;
-    let rows = rows.into_iter().map(CaseRow::try_from).collect::<Result<_, _>>()?;
-    Ok((rows, total))
+    Ok((listed(db, rows).await?, total))
 }
 
 async fn counted(db: &impl ConnectionTrait, matching: &Select<Entity>) -> Result<u64, StoreError> {
@@ -233,12 +234,41 @@ async fn waiting_for(db: &impl ConnectionTrait, whose: &ToDo, limit: u64) -> Res
         .order_by_with_nulls(Column::DueOn, Order::Asc, NullOrdering::Last)
         .order_by_asc(Column::Id)
         .limit(limit);
-    rows.into_partial_model::<Listed>()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(CaseRow::try_from)
-        .collect()
+    listed(db, rows).await
+}
+
+async fn listed(db: &impl ConnectionTrait, rows: Select<Entity>) -> Result<Vec<CaseRow>, StoreError> {
+    let rows = rows.into_partial_model::<Listed>().all(db).await?;
+    rows.into_iter().map(CaseRow::try_from).collect()
+}
+
+async fn to_file(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<CaseRow>, StoreError> {
+    let id = Expr::col((Entity, Column::Id));
+    let filed_since = |decided: Expr| {
+        let filed = |column| Expr::col((journal::Entity, column));
+        Query::select()
+            .column(journal::Column::Sequence)
+            .from(journal::Entity)
+            .and_where(filed(journal::Column::CaseId).equals((Entity, Column::Id)))
+            .and_where(filed(journal::Column::Kind).eq("decision-registered"))
+            .and_where(filed(journal::Column::At).gte(decided))
+            .to_owned()
+    };
+    let ruled = Query::select()
+        .column(rulings::Column::CaseId)
+        .from(rulings::Entity)
+        .and_where(Expr::col((rulings::Entity, rulings::Column::CaseId)).eq(id))
+        .and_where(Expr::exists(filed_since(Expr::col((rulings::Entity, rulings::Column::DecidedAt)))).not())
+        .to_owned();
+    let decided = Condition::all()
+        .add(Column::DecidedAt.is_not_null())
+        .add(Expr::exists(filed_since(Expr::col((Entity, Column::DecidedAt)))).not());
+    let rows = Entity::find()
+        .filter(Condition::any().add(decided).add(Expr::exists(ruled)))
+        .order_by_asc(Column::DecidedAt)
+        .order_by_asc(Column::Id)
+        .limit(limit);
+    listed(db, rows).await
 }
 
 /// Alternatives, none of which holds yet: an empty `any` would let everything through.

@@ -76,6 +76,12 @@ impl Tx {
             .await?;
         Ok(noted == 1)
     }
+
+    /// Forgets that a decision is reported. False, and nothing changed, if it wasn't.
+    pub async fn forget_reported(&self, case: CaseId, decided_at: DateTime<Utc>) -> Result<bool, StoreError> {
+        let row = Entity::delete_by_id((case.0, moment(decided_at)));
+        Ok(row.exec(&self.inner).await?.rows_affected == 1)
+    }
 }
 
 async fn unreported(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Case>, StoreError> {

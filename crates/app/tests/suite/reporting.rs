@@ -1,8 +1,8 @@
 //! The board is told of every decision by delegation, once.
 
 use chrono::TimeDelta;
-use undantag_app::{AppError, BoardDecision};
-use undantag_case::{ActionInput, Refusal};
+use undantag_app::{Act, AppError, BoardDecision};
+use undantag_case::{ActionInput, Command, Filing, Refusal};
 use undantag_store::on_both_databases;
 use undantag_store::testing::TestDatabase;
 
@@ -18,7 +18,7 @@ on_both_databases! {
 
         let waiting = town.app.unreported(&registrar).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].case, &waiting[0].decision), (1, decided.id, decided.decision.as_ref().unwrap()));
-        let day = "2026-12-15".parse().unwrap();
+        let day = registrar.today;
         let one = [(decided.id, waiting[0].decision.at)].into();
         assert_eq!(town.app.report(day, &one, &registrar).await.unwrap(), 1);
         assert_eq!(town.app.report(day, &one, &registrar).await.unwrap(), 0, "once");
@@ -41,14 +41,17 @@ on_both_databases! {
         let ended = town.take(&kept, DECIDER, "revoke", said).await;
 
         let outcomes = |all: &[BoardDecision]| all.iter().map(|it| it.decision.outcome.to_string()).collect::<Vec<_>>();
+        let registrar = town.ctx(REGISTRAR);
         let waiting = town.app.unreported(&registrar).await.unwrap();
         assert_eq!(outcomes(&waiting), ["grant", "continue", "revoke"]);
+        let called: Vec<&str> = waiting.iter().map(|it| it.outcome.sv.as_str()).collect();
+        assert_eq!(called, ["Bifall", "Fortsatt undantag", "Upphävande av undantaget"]);
         let [first, .., last] = &*waiting else { panic!("{waiting:?}") };
         assert_eq!(last.decision.name, first.decision.name);
         assert_eq!(last.decision.delegation_item, first.decision.delegation_item);
         assert_eq!((last.decision.at, last.decision.valid_until), (ended.state_since, None));
 
-        let day = "2026-12-15".parse().unwrap();
+        let day = registrar.today;
         let seen = listed.iter().map(|it| (it.case, it.decision.at)).collect();
         assert_eq!(town.app.report(day, &seen, &registrar).await.unwrap(), 1, "what was on the list that was read");
         let left = town.app.unreported(&registrar).await.unwrap();
@@ -77,6 +80,56 @@ on_both_databases! {
         assert_eq!((&told["news_key"], &told["valid_until"]), (&"revoked".into(), &serde_json::Value::Null));
         assert_eq!(town.mail("decision-receipt", DECIDER).await["outcome_key"], "revoke");
         assert_eq!(town.mails_of("decision-receipt", DECIDER).await, 3);
+    }
+
+    async fn a_report_is_for_a_meeting_that_has_been_since_the_decision_and_can_be_taken_back(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.awaiting()).await;
+        town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
+        town.pass(TimeDelta::days(10));
+        let (registrar, administrator) = (town.ctx(REGISTRAR), town.ctx(ADMINISTRATOR));
+        let [decided] = &town.app.unreported(&registrar).await.unwrap()[..] else { panic!("one waits") };
+        let (one, at) = ([(case.id, decided.decision.at)].into(), decided.decision.at);
+        for (days, code) in [(1, "error-meeting-to-come"), (-11, "error-meeting-before-decision")] {
+            let day = registrar.today + TimeDelta::days(days);
+            let refused = town.app.report(day, &one, &registrar).await;
+            let Err(AppError::Refused(Refusal::Invalid(errors))) = refused else { panic!("{refused:?}") };
+            assert_eq!((errors[0].pointer.as_str(), errors[0].code.as_str()), ("/meeting", code));
+        }
+        let day = registrar.today - TimeDelta::days(10);
+        assert_eq!(town.app.report(day, &one, &registrar).await.unwrap(), 1, "the very day it was decided");
+        let reported = town.stored(case.id).await;
+        assert_eq!(reported.report_of(at).map(|report| report.meeting_on), Some(day));
+        assert!(town.app.take_reports_back(&one, &administrator).await.is_err());
+        assert_eq!(town.app.take_reports_back(&one, &registrar).await.unwrap(), 1);
+        assert_eq!(town.app.take_reports_back(&one, &registrar).await.unwrap(), 0, "once");
+        assert_eq!(town.stored(case.id).await.report_of(at), None);
+        assert!(town.app.journal_agrees(case.id, &registrar).await.unwrap());
+        assert_eq!(town.app.report(registrar.today, &one, &registrar).await.unwrap(), 1);
+    }
+
+    async fn a_registrar_has_what_is_decided_and_not_filed_to_do(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.awaiting()).await;
+        let filing = async || {
+            let waiting = town.app.to_do(&town.ctx(REGISTRAR)).await.unwrap();
+            waiting.into_iter().filter(|it| it.act == Act::File).map(|it| it.row.id).collect::<Vec<_>>()
+        };
+        assert_eq!(filing().await, []);
+        let granted = town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
+        assert_eq!(filing().await, [case.id]);
+        town.pass(TimeDelta::days(1));
+        let file = |seen| Command::Register { filing: Filing::default(), seen };
+        let filed = town.carry_out(&granted, REGISTRAR, file(0)).await;
+        assert_eq!(filing().await, []);
+        town.pass(TimeDelta::days(1));
+        let said = ActionInput { reasons: Some("Tjänsten används inte.".to_owned()), ..ActionInput::default() };
+        let ended = town.take(&filed, DECIDER, "revoke", said).await;
+        assert_eq!(filing().await, [case.id], "what was decided of the decision");
+        let others = town.app.to_do(&town.ctx(ADMINISTRATOR)).await.unwrap();
+        assert!(others.iter().all(|it| it.act != Act::File));
+        town.carry_out(&ended, REGISTRAR, file(1)).await;
+        assert_eq!(filing().await, []);
     }
 
     async fn nobody_else_reports(database: TestDatabase) {

@@ -16,10 +16,10 @@ mod sample;
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, TimeZone, Utc};
-    use undantag_documents::{DecisionRecord, decision_pdf};
+    use undantag_documents::{Correction, DecisionRecord, decision_pdf};
 
     use crate::reading::{Opened, open};
-    use crate::sample::{bare, record, risk};
+    use crate::sample::{bare, day, record, risk};
 
     fn now() -> DateTime<Utc> {
         Utc.with_ymd_and_hms(2026, 12, 3, 13, 5, 0).unwrap()
@@ -83,6 +83,26 @@ mod tests {
                 .unwrap_or_else(|| panic!("{sentence:?} is missing or early in\n{text}"));
             rest = &rest[place + sentence.len()..];
         }
+    }
+
+    #[test]
+    fn the_month_of_a_day_is_not_divided_in_a_narrow_column() {
+        let mut divided = record();
+        divided.corrections = vec![Correction {
+            date: day(2026, 11, 27),
+            wrong: "Platformen".to_owned(),
+            right: "Plattformen".to_owned(),
+            reasons: "Skrivfel.".to_owned(),
+            by: "Margareta Lindqvist".to_owned(),
+        }];
+        for condition in &mut divided.decision.conditions {
+            condition.due = Some(day(2025, 12, 12));
+        }
+        let text = opened("undivided", &divided).text().replace('\u{A0}', " ");
+        assert!(
+            text.contains("27 november 2026") && text.contains("12 december 2025"),
+            "{text}"
+        );
     }
 
     #[test]

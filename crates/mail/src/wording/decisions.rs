@@ -207,6 +207,25 @@ impl Writer<'_> {
         }
     }
 
+    /// The receipt of whoever sent the case on without deciding it.
+    pub(super) fn sent_on(self, case: &AboutCase, outcome: &str, on: NaiveDate) -> Letter {
+        let mut letter = self.about_case(case, "mail-receipt-button");
+        if self.tells_all() {
+            letter.facts.push(self.fact("mail-fact-said", outcome));
+        }
+        let not_you = match &self.sender.phone {
+            Some(phone) => self.fill("mail-undecided-closing-phone", &[("phone", phone.into())]),
+            None => self.say("mail-undecided-closing"),
+        };
+        Letter {
+            subject: self.with_case("mail-undecided-subject", case, None),
+            heading: self.say("mail-undecided-heading"),
+            lead: self.fill("mail-undecided-lead", &[("date", date_long(self.lang, on).into())]),
+            closing: vec![not_you],
+            ..letter
+        }
+    }
+
     pub(super) fn disputed(self, case: &AboutCase, who: &str, text: &str) -> Letter {
         Letter {
             subject: self.with_case("mail-disputed-subject", case, None),

@@ -163,7 +163,7 @@ fn every_kind_reads_back_from_the_outbox() {
             "decision-reminder" | "decision-review" | "decision-substitute" | "decision-conflict" => {
                 "decision-invitation"
             }
-            "decision-vote" => "decision-receipt",
+            "decision-vote" | "decision-undecided" => "decision-receipt",
             "decision-revoked" => "decision-result",
             "condition-overdue" => "condition-reminder",
             name => name,

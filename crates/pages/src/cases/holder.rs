@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use undantag_app::{Ctx, PersonName, day_in_sweden, due_on};
+use undantag_app::{Ctx, PersonName, due_on, last_day};
 use undantag_case::{Appointment, By, Case, PersonId, Place, Role};
 use undantag_text::{Arg, date_with_weekday};
 use undantag_workflow::{Definition, RoleKey, State};
@@ -43,7 +43,7 @@ impl Held<'_> {
         let due = due_on(self.case, self.workflow);
         if place.is_end() {
             let heading = [("state", Arg::from(label(t, &state.label)))];
-            let since = [("date", Arg::from(t.date(day_in_sweden(self.case.state_since))))];
+            let since = [("date", Arg::from(t.date(last_day(self.case))))];
             return Some(Holder {
                 heading: t.say_with("cases-held-ended", &heading),
                 lines: vec![t.say_with("cases-held-since", &since)],

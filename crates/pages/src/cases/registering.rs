@@ -11,6 +11,7 @@ use undantag_text::Arg;
 
 use super::action_form::{Wrong, found};
 use super::follow_up::head;
+use super::happened_after::reported;
 use super::moments;
 use crate::PageError;
 use crate::case_head::case_href;
@@ -162,7 +163,7 @@ fn draw(page: &Page, case: &Case, typed: &Typed) -> Result<RecordPage, PageError
 }
 
 fn is_filed(case: &Case) -> bool {
-    case.registration().is_some() || case.corrections().next().is_some()
+    case.registration().is_some() || case.corrections().next().is_some() || !case.records.reports.is_empty()
 }
 
 /// With what the decision is filed under and what was put right in it.
@@ -170,9 +171,8 @@ pub(super) fn filed(t: Texts, case: &Case, mut facts: Facts) -> Facts {
     if let Some(registration) = case.registration() {
         let filing = &registration.filing;
         for (key, text) in FILED.iter().map(|filed| (filed.key, (filed.text)(filing))) {
-            if !text.trim().is_empty() {
-                facts = facts.fact(t.say(key), text);
-            }
+            let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            facts = with_all(facts, t.say(key), lines);
         }
         if let Some(announced) = filing.announced_on {
             facts = facts
@@ -180,16 +180,24 @@ pub(super) fn filed(t: Texts, case: &Case, mut facts: Facts) -> Facts {
                 .fact(t.say("cases-record-last-day"), t.date(last_day_to_appeal(announced)));
         }
     }
-    let corrected: Vec<Html> = case.corrections().map(|it| correction(t, it).into()).collect();
-    if corrected.is_empty() {
-        facts
-    } else {
-        facts.with(Fact {
-            term: t.say("cases-record-corrections"),
-            values: corrected,
-            change: None,
-        })
+    let reports = case.records.reports.iter();
+    let reports = reports.map(|it| reported(t, "cases-record-reported-on", (it.decided_at, it.meeting_on)));
+    let facts = with_all(facts, t.say("cases-record-reported"), reports);
+    let corrected = case.corrections().map(|it| correction(t, it));
+    with_all(facts, t.say("cases-record-corrections"), corrected)
+}
+
+/// With these values of one thing, a line each; without it when there are none.
+fn with_all<V: Into<Html>>(facts: Facts, term: String, values: impl IntoIterator<Item = V>) -> Facts {
+    let values: Vec<Html> = values.into_iter().map(Into::into).collect();
+    if values.is_empty() {
+        return facts;
     }
+    facts.with(Fact {
+        term,
+        values,
+        change: None,
+    })
 }
 
 fn correction(t: Texts, correction: &Correction) -> String {

@@ -263,7 +263,14 @@ impl Reading<'_> {
     fn required_date(&mut self, field: &str) -> Option<NaiveDate> {
         let day = self.date(field);
         if day.is_none() {
-            self.problem(field, "decisions-error-due");
+            self.problem(
+                field,
+                if field == "due-own" {
+                    "decisions-error-due-own"
+                } else {
+                    "decisions-error-due"
+                },
+            );
         }
         day
     }
@@ -346,6 +353,7 @@ fn message(t: Texts, field: &str, error: &FieldError) -> String {
         "no-conflict" => "decisions-error-conflict",
         "conditions" => "decisions-error-conditions",
         field if OTHERS.contains(&field) => return field_message(t, error),
+        "owner-own" => "decisions-error-owner-own",
         field if field.starts_with("owner-") => "decisions-error-owner",
         field if field.starts_with("text-") => "decisions-error-text",
         _ => "decisions-error-outcome",

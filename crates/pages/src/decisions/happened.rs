@@ -7,6 +7,7 @@ use undantag_http::Kind;
 use undantag_text::Arg;
 
 use super::reader::{Reader, decided, is_review_undecided, is_reviewed, moment};
+use super::wording::worded;
 use crate::case_head::outcome_name;
 use crate::message::MessagePage;
 use crate::page::{Answer, render, render_as, see_other};
@@ -93,12 +94,20 @@ async fn explain(reader: &Reader, now: &Case, error: &AppError) -> Answer {
 async fn by_other(reader: &Reader, now: &Case, said: &Said) -> Answer {
     let t = reader.t();
     let told = other_words(reader, now, said).await?;
-    let page = MessagePage::new(reader.frame(t.say("decisions-other-title")), told)
-        .and(t.say("decisions-nothing-decided"))
-        .offering(Action::link(
-            t.say("decisions-other-see"),
-            format!("{}/receipt", reader.href()),
-        ));
+    let decided = now.ruled(said).is_some();
+    let page = MessagePage::new(
+        reader.frame(worded(
+            t,
+            decided,
+            ["decisions-other-title", "decisions-other-title-undecided"],
+        )),
+        told,
+    )
+    .and(t.say("decisions-nothing-decided"))
+    .offering(Action::link(
+        worded(t, decided, ["decisions-other-see", "decisions-other-see-undecided"]),
+        format!("{}/receipt", reader.href()),
+    ));
     render_as(Kind::NoSuchAction, &page)
 }
 
@@ -114,10 +123,10 @@ async fn other_words(reader: &Reader, now: &Case, said: &Said) -> Result<String,
         ("date", Arg::from(day)),
         ("time", Arg::from(time)),
     ];
-    let told = if is_reviewed(&reader.workflow, said) {
-        "decisions-other-review"
-    } else {
-        "decisions-other"
+    let told = match (is_reviewed(&reader.workflow, said), now.ruled(said)) {
+        (true, _) => "decisions-other-review",
+        (false, Some(_)) => "decisions-other",
+        (false, None) => "decisions-other-undecided",
     };
     Ok(t.say_with(told, &args))
 }
@@ -134,7 +143,17 @@ pub(super) async fn closed(reader: &Reader) -> PageError {
     }
     let page = match said {
         Some(said) => match other_words(reader, &reader.case, said).await {
-            Ok(told) => MessagePage::new(titled("decisions-other-title"), told),
+            Ok(told) => {
+                let decided = reader.case.ruled(said).is_some();
+                MessagePage::new(
+                    reader.frame(worded(
+                        t,
+                        decided,
+                        ["decisions-other-title", "decisions-other-title-undecided"],
+                    )),
+                    told,
+                )
+            }
             Err(error) => return error.into(),
         },
         None if awaited => MessagePage::new(titled("decisions-replaced-title"), t.say("decisions-replaced")),

@@ -193,6 +193,11 @@ impl Reader {
         self.workflow.state(&way.to).is_some_and(|state| state.grants)
     }
 
+    /// Whether taking it decides something: what was applied for, or what was granted. Else it sends the case on.
+    pub(super) fn decides(&self, way: &Transition) -> bool {
+        way.decides || self.in_review()
+    }
+
     /// Who decided what was said, with their titles: as it was that day, if it is a decision or one about it.
     pub(super) async fn deciders(&self, case: &Case, said: &Said) -> Result<Vec<Decider>, AppError> {
         if let Some(decision) = case.ruled(said) {

@@ -10,9 +10,9 @@ use super::happened;
 use super::reader::{Decider, Reader, is_reviewed, moment};
 use super::standing::conditions;
 use super::together::{lacking, own};
-use super::wording::{done, outcome_of, paragraphs};
+use super::wording::{done, outcome_of, paragraphs, worded};
 use crate::page::{Answer, render};
-use crate::view::{Document, Documents, Fact, Facts, Frame, Html, Texts};
+use crate::view::{Document, Documents, Fact, Facts, Frame, Html};
 
 #[derive(Template)]
 #[template(path = "decisions/receipt.html")]
@@ -105,24 +105,32 @@ fn page(reader: &Reader, said: &Said, by: &[Decider]) -> ReceiptPage {
         } else {
             next(reader, said, way)
         },
-        facts: facts(t, (said, reviewed), by),
+        facts: facts(reader, (said, reviewed), by),
         change: None,
         documents: Documents(case.decision.iter().map(|_| document(reader)).collect()),
         dispute: is_mine(reader).then(|| format!("{}/dispute", reader.href())),
         note: reader.scope.map(|_| t.say("decisions-receipt-link")),
-        frame: reader.frame(t.say("decisions-receipt-title")),
+        frame: reader.frame(worded(
+            t,
+            case.ruled(said).is_some(),
+            ["decisions-receipt-title", "decisions-receipt-title-undecided"],
+        )),
     }
 }
 
 /// What was said. A review has no document of its own, so its words are here.
-fn facts(t: Texts, (said, reviewed): (&Said, bool), by: &[Decider]) -> Facts {
-    let input = &said.input;
+fn facts(reader: &Reader, (said, reviewed): (&Said, bool), by: &[Decider]) -> Facts {
+    let (t, input) = (reader.t(), &said.input);
     let mut facts = Facts::new(t);
     if let Some(basis) = &input.basis {
         facts = facts.fact(t.say("decisions-receipt-basis"), basis.short());
     }
     facts = facts.with(Fact {
-        term: t.say("decisions-review-by"),
+        term: worded(
+            t,
+            reader.case.ruled(said).is_some(),
+            ["decisions-review-by", "decisions-review-by-undecided"],
+        ),
         values: by.iter().map(|by| Html::from(by.whole.as_str())).collect(),
         change: None,
     });

@@ -11,11 +11,11 @@ use super::choice::{Chosen, OPERATIVE, Problems, Wrong, problems, read};
 use super::reader::Reader;
 use super::standing::conditions;
 use super::together::{quorum, said_alike};
-use super::wording::{eyebrow, outcome, paragraphs};
+use super::wording::{act, eyebrow, outcome, paragraphs, worded};
 use super::{brief, happened};
 use crate::kept::OwnForm;
 use crate::page::{Answer, render, render_as, see_other};
-use crate::view::{Action, BackLink, ErrorSummary, Fact, Facts, Field, Frame, Html, Texts, within};
+use crate::view::{Action, BackLink, ErrorSummary, Fact, Facts, Field, Frame, Html, Texts};
 
 /// The hidden field with the sentences that the product made of what was chosen.
 pub(super) const GENERATED: &str = "generated-text";
@@ -69,40 +69,31 @@ async fn page(
     let department = reader.department().await?;
     let offered = reader.offered()?;
     let way = offered.into_iter().find(|way| way.key == chosen.action);
-    let outcome = way.map(|way| outcome(t, way)).unwrap_or_default();
-    let several =
-        quorum(reader).filter(|quorum| *quorum > 1 && way.is_some_and(|way| way.decides || reader.in_review()));
-    let act = if several.is_some() {
-        "decisions-review-vote"
-    } else {
-        "decisions-review-decide"
-    };
-    let act = t.say_with(act, &[("outcome", Arg::from(within(&outcome)))]);
-    let wording = match way {
-        Some(way) if way.decides => {
-            let generated = generated(reader, way, chosen).await?;
-            let of_this = match form.get(GENERATED) {
-                Some(before) => before == generated,
-                None => said_alike(reader, chosen, form.text(OPERATIVE)),
-            };
-            let typed = form.get(OPERATIVE).filter(|_| of_this);
-            Some((generated.clone(), wording(t, typed, generated, problem)))
-        }
+    let decides = way.is_some_and(|way| reader.decides(way));
+    let several = quorum(reader).filter(|quorum| *quorum > 1 && decides);
+    let (generated, wording) = match way {
+        Some(way) if way.decides => Some(written(reader, form, (way, chosen), problem).await?),
         _ => None,
-    };
-    let (generated, wording) = wording.unzip();
+    }
+    .unzip();
     let errors = ErrorSummary::of(t, &wording);
     let is_written = wording.is_some();
-    let frame = reader.frame(t.say("decisions-review-title")).with_errors(errors);
+    let title = ["decisions-review-title", "decisions-review-title-undecided"];
+    let frame = reader.frame(worded(t, decides, title)).with_errors(errors);
+    let change = ["decisions-review-change", "decisions-review-change-undecided"];
     Ok(ReviewPage {
-        back: BackLink::new(t.say("decisions-review-change"), format!("{}#decide", reader.href())),
+        back: BackLink::new(worded(t, decides, change), format!("{}#decide", reader.href())),
         eyebrow: eyebrow(t, &reader.case),
-        facts: facts(reader, chosen, &outcome, &department),
+        facts: facts(reader, chosen, way, &department),
         action: reader.href(),
         hidden: hidden(form, generated),
         live: is_written.then(|| reader.own_form(None)),
         wording,
-        decide: Action::submit(act).wide(),
+        decide: Action::submit(
+            way.map(|way| act(t, way, (decides, several.is_some())))
+                .unwrap_or_default(),
+        )
+        .wide(),
         note: match several {
             Some(quorum) => t.say_with(
                 "decisions-review-note-together",
@@ -112,6 +103,22 @@ async fn page(
         },
         frame: if is_written { frame.together() } else { frame },
     })
+}
+
+/// The sentences that the product makes of what is chosen, and the field to confirm them in.
+async fn written(
+    reader: &Reader,
+    form: &PageForm,
+    (way, chosen): (&Transition, &Chosen),
+    problem: Option<String>,
+) -> Result<(String, Field), AppError> {
+    let generated = generated(reader, way, chosen).await?;
+    let of_this = match form.get(GENERATED) {
+        Some(before) => before == generated,
+        None => said_alike(reader, chosen, form.text(OPERATIVE)),
+    };
+    let typed = form.get(OPERATIVE).filter(|_| of_this);
+    Ok((generated.clone(), wording(reader.t(), typed, generated, problem)))
 }
 
 /// Everything that was typed, to be sent again with what the product makes of it now.
@@ -146,15 +153,23 @@ fn wording(t: Texts, typed: Option<&str>, generated: String, problem: Option<Str
         .error(problem)
 }
 
-fn facts(reader: &Reader, chosen: &Chosen, outcome: &str, department: &str) -> Facts {
+fn facts(reader: &Reader, chosen: &Chosen, way: Option<&Transition>, department: &str) -> Facts {
     let (t, case, input) = (reader.t(), &reader.case, &chosen.input);
+    let decides = way.is_some_and(|way| reader.decides(way));
     let about = [case.title(), case.request.solution.product.as_str(), department];
     let about = about
         .into_iter()
         .filter(|part| !part.trim().is_empty())
         .collect::<Vec<_>>();
     let mut facts = Facts::new(t)
-        .fact(t.say("decisions-review-outcome"), outcome)
+        .fact(
+            worded(
+                t,
+                decides,
+                ["decisions-review-outcome", "decisions-review-outcome-undecided"],
+            ),
+            way.map(|way| outcome(t, way)).unwrap_or_default(),
+        )
         .fact(t.say("decisions-review-about"), about.join(", "));
     if let Some(until) = input.valid_until {
         facts = facts.fact(t.say("decisions-review-until"), t.date(until));
@@ -163,25 +178,16 @@ fn facts(reader: &Reader, chosen: &Chosen, outcome: &str, department: &str) -> F
         facts = facts.with(conditions(t, &input.conditions));
     }
     let reasons = paragraphs(input.reasons.as_deref().unwrap_or_default());
-    let delegation = case.appointment.as_ref().map(|appointment| {
-        t.say_with(
-            "decisions-review-delegation",
-            &[("item", Arg::from(&appointment.delegation_item))],
-        )
-    });
-    let who = [
-        Some(reader.actor().name.clone()),
-        Some(reader.actor().title.clone()),
-        delegation,
-    ];
-    let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let facts = facts
         .with(Fact {
             term: t.say("decisions-review-reasons"),
             values: reasons.into_iter().map(Html::from).collect(),
             change: None,
         })
-        .fact(t.say("decisions-review-by"), who.join(", "));
+        .fact(
+            worded(t, decides, ["decisions-review-by", "decisions-review-by-undecided"]),
+            who(reader),
+        );
     if input.no_conflict == Some(true) {
         facts.fact(t.say("decisions-review-conflict"), t.say("decisions-form-no-conflict"))
     } else {
@@ -189,12 +195,24 @@ fn facts(reader: &Reader, chosen: &Chosen, outcome: &str, department: &str) -> F
     }
 }
 
+/// Who decides, with their title and on which item of the delegation order.
+fn who(reader: &Reader) -> String {
+    let delegation = reader.case.appointment.as_ref().map(|appointment| {
+        let item = [("item", Arg::from(&appointment.delegation_item))];
+        reader.t().say_with("decisions-review-delegation", &item)
+    });
+    let actor = reader.actor();
+    let who = [Some(actor.name.clone()), Some(actor.title.clone()), delegation];
+    let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    who.join(", ")
+}
+
 /// Who is told, and that what is registered can't be changed afterwards.
 fn note(reader: &Reader, way: Option<&Transition>) -> &'static str {
-    if way.is_some_and(|way| tells(&reader.workflow, way, Role::Registrar)) {
-        "decisions-review-note"
-    } else {
-        "decisions-review-note-parties"
+    match way.filter(|way| tells(&reader.workflow, way, Role::Registrar)) {
+        Some(way) if reader.decides(way) => "decisions-review-note",
+        Some(_) => "decisions-review-note-undecided",
+        None => "decisions-review-note-parties",
     }
 }
 

@@ -6,7 +6,7 @@ use undantag_workflow::{ActionKey, Definition, Label, Transition};
 
 use crate::case_head::{label, outcome_name};
 use crate::risk::level_name;
-use crate::view::{Html, Texts};
+use crate::view::{Html, Texts, within};
 
 /// What an outcome is called.
 pub(super) fn outcome(t: Texts, way: &Transition) -> String {
@@ -16,6 +16,21 @@ pub(super) fn outcome(t: Texts, way: &Transition) -> String {
 /// What an outcome that somebody would decide is called.
 pub(super) fn outcome_of(t: Texts, workflow: &Definition, case: &Case, action: &ActionKey) -> String {
     outcome_name(t, workflow.action(&case.state, action), action.as_str())
+}
+
+/// The first sentence where something is decided, and the other where nothing is.
+pub(super) fn worded(t: Texts, decides: bool, [deciding, otherwise]: [&str; 2]) -> String {
+    t.say(if decides { deciding } else { otherwise })
+}
+
+/// The words of the button that takes it: deciding, saying one of several words, or what is done without deciding.
+pub(super) fn act(t: Texts, way: &Transition, (decides, together): (bool, bool)) -> String {
+    let key = match (decides, together) {
+        (true, true) => "decisions-review-vote",
+        (true, false) => "decisions-review-decide",
+        (false, _) => return label(t, &way.label),
+    };
+    t.say_with(key, &[("outcome", Arg::from(within(&outcome(t, way))))])
 }
 
 /// What was done, where it is over: on the receipt.

@@ -11,7 +11,7 @@ use undantag_text::Arg;
 use super::asked::{A_PAGE, department_name};
 use crate::case_head::outcome_name;
 use crate::files::listed;
-use crate::page::{Answer, OpenPage};
+use crate::page::{Answer, OpenPage, see_other};
 use crate::refused::PageError;
 use crate::view::{Action, Actions, Empty, Frame, Pages, Texts};
 
@@ -51,6 +51,10 @@ pub(super) async fn show(open: OpenPage, wanted: Query<Wanted>) -> Answer {
     let at = wanted.page.unwrap_or(1).clamp(1, 1_000_000);
     let departments = open.app.departments().await?;
     let (found, total) = open.app.public_register(at, A_PAGE).await?;
+    let last = total.div_ceil(A_PAGE).max(1);
+    if at > last {
+        return Ok(see_other(&format!("/register?page={last}")));
+    }
     let shown = |it: &PublicExemption| -> Vec<String> {
         let cells = cells(t, it, &departments).into_iter();
         cells.map(|cell| in_words(t, cell)).collect()

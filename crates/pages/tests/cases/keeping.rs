@@ -5,7 +5,7 @@ use undantag_store::{AfterFailure, MessageId, NewMessage};
 use uuid::Uuid;
 
 use crate::stage::Stage;
-use crate::town::{BOSS, DECIDER, REGISTRAR, REQUESTER, SUBSTITUTE, granting};
+use crate::town::{ADMINISTRATOR, BOSS, DECIDER, REGISTRAR, REQUESTER, SUBSTITUTE, granting};
 
 async fn given_up(stage: &Stage, payload: serde_json::Value) -> MessageId {
     let (store, now) = (&stage.town.store, stage.town.app.now());
@@ -65,21 +65,97 @@ async fn the_list_to_the_board_is_marked_and_exported() {
         "{}",
         wrong.body
     );
+    let sent = |meeting: &'static str| {
+        [
+            ("_csrf", csrf.clone()),
+            ("case", id.clone()),
+            ("meeting", meeting.to_owned()),
+        ]
+    };
+    for (meeting, told) in [
+        ("2026-03-03", "Dagen har inte varit än"),
+        ("2026-03-01", "Dagen är före ett av besluten"),
+    ] {
+        let sent = sent(meeting);
+        let wrong = registrar
+            .post(
+                "/reporting",
+                &sent.each_ref().map(|(name, value)| (*name, value.as_str())),
+            )
+            .await;
+        assert!(wrong.status == 422 && wrong.says(told), "{told}: {}", wrong.body);
+    }
+    let none = registrar
+        .post("/reporting", &[("_csrf", &csrf), ("meeting", "2026-03-02")])
+        .await;
+    assert!(
+        none.status == 422 && none.says("Välj minst ett beslut") && !none.says("checked"),
+        "what was unticked stays so: {}",
+        none.body
+    );
     let marked = registrar
         .post(
             "/reporting",
-            &[("_csrf", &csrf), ("case", &id), ("meeting", "2026-12-15")],
+            &[("_csrf", &csrf), ("case", &id), ("meeting", "2026-03-02")],
         )
         .await;
     assert_eq!(marked.location, "/reporting?done=reporting-done-marked");
     let after = registrar.get("/reporting").await;
     assert!(
-        after.says("Inget att anmäla") && after.says("href=\"/reporting/2026-12-15\""),
+        after.says("Inget att anmäla") && after.says("href=\"/reporting/2026-03-02\""),
         "{}",
         after.body
     );
-    assert!(registrar.get("/reporting/2026-12-15").await.says(&case.number));
+    let meeting = registrar.get("/reporting/2026-03-02").await;
+    assert!(
+        meeting.says(&case.number) && meeting.says("Ångra anmälan"),
+        "{}",
+        meeting.body
+    );
     assert_eq!(stage.person(REQUESTER).await.get("/reporting").await.status, 403);
+    let mut others = stage.person(ADMINISTRATOR).await;
+    assert!(!others.get("/reporting/2026-03-02").await.says("Ångra anmälan"));
+    let record = format!("/cases/{}/record", case.number);
+    let told = "den 2 mars 2026 (beslutet av den 2 mars 2026)";
+    for path in [record.clone(), format!("/cases/{}", case.number)] {
+        let page = others.get(&path).await;
+        assert!(
+            page.says("Anmält till nämnden") && page.says(told),
+            "{path}: {}",
+            page.body
+        );
+    }
+    let undone = registrar
+        .post("/reporting/2026-03-02/undo", &[("_csrf", &csrf), ("case", &id)])
+        .await;
+    assert_eq!(undone.location, "/reporting?done=reporting-done-undone");
+    assert!(registrar.get("/reporting").await.says(&case.number));
+    assert!(!registrar.get(&record).await.says("Anmält till nämnden"));
+    let events = registrar.get(&format!("/cases/{}?show=all", case.number)).await;
+    assert!(!events.says("[cases-"), "{}", events.body);
+}
+
+#[actix_web::test]
+async fn a_registrar_has_decisions_to_file_and_to_report_on_the_first_page() {
+    let stage = Stage::set().await;
+    let mut registrar = stage.person(REGISTRAR).await;
+    assert!(registrar.get("/").await.says("Inget väntar på dig"));
+    let case = Box::pin(stage.town.awaiting()).await;
+    stage
+        .town
+        .take(&case, DECIDER, "grant", granting(case.basis_digest()))
+        .await;
+    let first = registrar.get("/").await;
+    for told in [
+        &format!("href=\"/cases/{}/record\"", case.number),
+        "Registrera det som är beslutat",
+        "Beslutat 2 mars 2026",
+        "Anmäl delegationsbeslut till nämnden: ett beslut väntar",
+    ] {
+        assert!(first.says(told), "{told}: {}", first.body);
+    }
+    let others = stage.person(ADMINISTRATOR).await.get("/").await;
+    assert!(!others.says("Registrera det som"), "{}", others.body);
 }
 
 #[actix_web::test]

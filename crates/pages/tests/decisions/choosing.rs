@@ -65,7 +65,7 @@ async fn what_is_missing_is_told_beside_each_field_and_nothing_typed_is_lost() {
     assert_eq!(half.status, 422);
     for told in [
         "href=\"#due-own\"",
-        "Skriv dagen då villkoret ska vara uppfyllt",
+        "Skriv dagen då det egna villkoret ska vara uppfyllt",
         "Månadsvis &#60;export&#62;</textarea>",
         "value=\"grant-with-conditions\" checked",
     ] {
@@ -96,7 +96,7 @@ async fn an_end_too_far_away_and_a_condition_without_an_owner_are_told() {
         told.body
     );
     assert!(
-        told.says("href=\"#owner-own\">Skriv vem som ansvarar för villkoret"),
+        told.says("href=\"#owner-own\">Skriv vem som ansvarar för det egna villkoret"),
         "{}",
         told.body
     );

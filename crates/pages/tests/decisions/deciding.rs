@@ -222,6 +222,40 @@ async fn a_link_that_a_newer_one_replaced_decides_nothing() {
 }
 
 #[actix_web::test]
+async fn what_sends_the_case_back_is_not_called_a_decision() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let mut browser = Browser::new(&site);
+    browser.open(&scene.town, &link, DECIDER).await;
+    let page = browser.get(&scene.home()).await;
+    let fields = filled(&page, "return-for-analysis");
+    let review = browser.post(&format!("{}/review", scene.home()), &refs(&fields)).await;
+    for told in [
+        "Granska och skicka",
+        ">Återremittera till analysen</button>",
+        "Återremiss",
+    ] {
+        assert!(review.says(told), "{told}: {}", review.body);
+    }
+    let sent = browser.post(&scene.home(), &refs(&fields)).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let receipt = browser.get(&format!("{}/receipt", scene.home())).await;
+    assert!(receipt.says("Ärendet har gått vidare"), "{}", receipt.body);
+    for page in [review, receipt] {
+        for wrong in [
+            "Fatta beslut",
+            "fatta beslut",
+            "Beslutet är fattat",
+            "Beslutet går inte",
+        ] {
+            assert!(!page.says(wrong), "{wrong}: {}", page.body);
+        }
+    }
+    let mail = scene.town.mail("decision-receipt", DECIDER).await;
+    assert_eq!(mail["undecided"], true);
+}
+
+#[actix_web::test]
 async fn whoever_the_delegation_order_names_no_more_is_told_so() {
     let scene = Scene::set().await;
     let (site, link) = (site(&scene.town).await, scene.link().await);

@@ -52,7 +52,7 @@ async fn a_review_asks_whether_the_exemption_stays_and_shows_the_decision_in_for
         "Ska undantaget för ”Tidsbokning för fotvård” fortsätta gälla?",
         "Beslutet som gäller",
         "Bifall med villkor",
-        "2 mars 2026 till 1 mars 2027",
+        "2 mars 2026 till och med 1 mars 2027",
         "Avtal om &#60;personuppgifter&#62; (Åsa Lindqvist, klart senast 31 maj 2026)",
         "Återstår",
         "av Person 1, requester den 2 mars 2026",
@@ -83,7 +83,7 @@ async fn letting_the_exemption_continue_is_named_done_and_receipted() {
     let review = browser.post(&format!("{}/review", scene.home()), &refs(&fields)).await;
     assert_eq!(review.status, 200, "{}", review.body);
     assert!(
-        review.says("Fatta beslut: undantaget fortsätter") && !review.says("jävig"),
+        review.says("Fatta beslut: fortsatt undantag") && !review.says("jävig"),
         "{}",
         review.body
     );
@@ -133,7 +133,7 @@ async fn changed_conditions_keep_their_ids_and_emptied_ones_are_gone() {
     let fields = filled(&page, "change-conditions", &changed);
     let review = browser.post(&format!("{}/review", scene.home()), &refs(&fields)).await;
     for told in [
-        "Fatta beslut: villkoren ändras",
+        "Fatta beslut: ändrade villkor",
         "1. Avtal som gäller (Åsa Lindqvist, klart senast 31 augusti 2026)",
         "2. Export varje månad (Leverantören, klart senast 30 juni 2026)",
     ] {

@@ -199,6 +199,7 @@ async fn anybody_reads_what_is_granted_and_nothing_else() {
             assert!(!page.says(hidden), "{hidden}: {}", page.body);
         }
     }
+    assert_eq!(nobody.get("/register?page=99").await.location, "/register?page=1");
     let ended = ActionInput {
         reasons: Some("Hemligt skäl.".to_owned()),
         ..ActionInput::default()
@@ -210,6 +211,28 @@ async fn anybody_reads_what_is_granted_and_nothing_else() {
         "{}",
         after.body
     );
+}
+
+#[actix_web::test]
+async fn what_expired_ended_on_its_last_day_and_not_when_time_came_to_it() {
+    let stage = Stage::set().await;
+    let case = Box::pin(stage.town.awaiting()).await;
+    let case = stage
+        .town
+        .take(&case, DECIDER, "grant", granting(case.basis_digest()))
+        .await;
+    stage.town.pass(chrono::TimeDelta::days(370));
+    stage.town.fire().await;
+    for path in ["/register", "/register.csv"] {
+        let page = Browser::new(&stage.site).get(path).await;
+        assert!(page.says("Upphörde 1 mars 2027"), "{path}: {}", page.body);
+    }
+    let page = stage
+        .person(REQUESTER)
+        .await
+        .get(&format!("/cases/{}", case.number))
+        .await;
+    assert!(page.says("Sedan 1 mars 2027."), "{}", page.body);
 }
 
 #[actix_web::test]

@@ -136,6 +136,8 @@ case-error-level-both = The same person can't be both decision-maker and substit
 case-error-level-absent-other = Only the level's decision-makers and substitutes can be away.
 case-error-level-absence-backwards = The last day is before the first.
 
+case-error-meeting-to-come = That day hasn’t been yet. Write the day of a meeting that has been held.
+case-error-meeting-before-decision = That day is before one of the decisions. A decision is reported once it is made.
 case-error-before-decision = That day is before the decision. A decision is announced once it is made.
 case-error-not-in-decision = Those words aren’t in the decision. Write them exactly as they stand there.
 case-error-same-words = Those are the same words as before. Write what it should say.

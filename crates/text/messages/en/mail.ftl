@@ -161,6 +161,13 @@ mail-receipt-button = Show the receipt
 mail-receipt-closing = Wasn’t it you who decided? Open the receipt and dispute the decision at once.
 mail-receipt-closing-phone = Wasn’t it you who decided? Open the receipt and dispute the decision at once, or call { $phone }.
 
+mail-fact-said = Your answer
+mail-undecided-subject = Receipt for your answer: { $about }
+mail-undecided-heading = The case has gone on
+mail-undecided-lead = You answered on { $date }. The matter isn’t decided. If the case waits for you again you get another mail.
+mail-undecided-closing = Wasn’t it you? Open the receipt and tell us at once.
+mail-undecided-closing-phone = Wasn’t it you? Open the receipt and tell us at once, or call { $phone }.
+
 mail-vote-subject = Receipt for your vote: { $about }
 mail-vote-heading = Your vote is registered
 mail-vote-lead = You voted on { $date }. Several decide together: it is decided when { $lacking ->

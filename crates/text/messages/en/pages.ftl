@@ -135,6 +135,12 @@ pages-todo-decision = Decide: { $number }, { $title }
 pages-todo-review = Review the decision: { $number }, { $title }
 pages-todo-follow-up = Follow up the decision: { $number }, { $title }
 pages-todo-conditions = Fulfil the conditions: { $number }, { $title }
+pages-todo-filing = File what was decided: { $number }, { $title }
+pages-todo-decided = Decided on { $date }
+pages-todo-reporting = Report delegated decisions to the board: { $count ->
+        [one] one decision waits
+       *[other] { $count } decisions wait
+    }
 pages-todo-state = { $state }: { $number }, { $title }
 pages-todo-received = Submitted { $date }
 pages-todo-opened = Begun { $date }

@@ -133,6 +133,8 @@ case-error-level-both = Samma person kan inte vara både beslutsfattare och ers�
 case-error-level-absent-other = Frånvaro gäller bara nivåns beslutsfattare och ersättare.
 case-error-level-absence-backwards = Sista dagen ligger före den första.
 
+case-error-meeting-to-come = Dagen har inte varit än. Skriv dagen för ett sammanträde som har hållits.
+case-error-meeting-before-decision = Dagen är före ett av besluten. Ett beslut anmäls när det är fattat.
 case-error-before-decision = Dagen är före beslutet. Ett beslut anslås när det är fattat.
 case-error-not-in-decision = De orden står inte i beslutet. Skriv dem precis som de står där.
 case-error-same-words = Det är samma ord som förut. Skriv det som ska stå.

@@ -161,6 +161,13 @@ mail-receipt-button = Visa kvittot
 mail-receipt-closing = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast.
 mail-receipt-closing-phone = Var det inte du som beslutade? Öppna kvittot och ifrågasätt beslutet genast, eller ring { $phone }.
 
+mail-fact-said = Ditt besked
+mail-undecided-subject = Kvitto på ditt besked: { $about }
+mail-undecided-heading = Ärendet har gått vidare
+mail-undecided-lead = Du lämnade besked den { $date }. Saken är inte avgjord. Väntar ärendet på dig igen får du ett nytt brev.
+mail-undecided-closing = Var det inte du? Öppna kvittot och säg till genast.
+mail-undecided-closing-phone = Var det inte du? Öppna kvittot och säg till genast, eller ring { $phone }.
+
 mail-vote-subject = Kvitto på ditt ställningstagande: { $about }
 mail-vote-heading = Ditt ställningstagande är registrerat
 mail-vote-lead = Du tog ställning den { $date }. Beslutet fattas av flera tillsammans: det är fattat när { $lacking ->

@@ -135,6 +135,12 @@ pages-todo-decision = Fatta beslut: { $number }, { $title }
 pages-todo-review = Ompröva beslutet: { $number }, { $title }
 pages-todo-follow-up = Följ upp beslutet: { $number }, { $title }
 pages-todo-conditions = Uppfyll villkoren: { $number }, { $title }
+pages-todo-filing = Registrera det som är beslutat: { $number }, { $title }
+pages-todo-decided = Beslutat { $date }
+pages-todo-reporting = Anmäl delegationsbeslut till nämnden: { $count ->
+        [one] ett beslut väntar
+       *[other] { $count } beslut väntar
+    }
 pages-todo-state = { $state }: { $number }, { $title }
 pages-todo-received = Inskickad { $date }
 pages-todo-opened = Påbörjad { $date }
