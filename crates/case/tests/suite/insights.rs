@@ -108,6 +108,41 @@ fn where_stated_and_computed_differ_the_question_is_which_is_right() {
 }
 
 #[test]
+fn a_risk_that_is_greater_with_measures_than_without_is_asked_about() {
+    let mut play = assessed();
+    let confused = json!({"before": rating(1, 1), "after": rating(4, 4)});
+    play.act(&sysadmin(), revise(&play, ItemKind::Risk, risk(), confused));
+    let insights = Insights::of(&play.case);
+    let worse = found(&insights, "worse-after");
+    assert_eq!(
+        plain(&worse.phrase),
+        "insights-worse-after(risk=R1 before=insights-level(value=1 level=low) after=insights-level(value=16 level=critical))"
+    );
+    assert_eq!(worse.pointers, [format!("/analysis/risks/{}", risk())]);
+    assert!(insights.advice().any(|it| it == worse));
+}
+
+#[test]
+fn a_value_that_differs_within_its_level_is_asked_about() {
+    let mut play = assessed();
+    let who = sysadmin();
+    play.act(&who, revise(&play, ItemKind::Cause, cause(), json!({"likelihood": 4})));
+    play.act(
+        &who,
+        revise(&play, ItemKind::Consequence, consequence(), json!({"severity": 4})),
+    );
+    play.act(
+        &who,
+        revise(&play, ItemKind::Risk, risk(), json!({"before": rating(4, 3)})),
+    );
+    let insights = Insights::of(&play.case);
+    let sentences: Vec<String> = insights.findings.iter().map(|it| plain(&it.phrase)).collect();
+    let expected = "insights-level-differs(stated=insights-level(value=12 level=critical) \
+                    computed=insights-level(value=16 level=critical) risk=R1";
+    assert!(sentences.iter().any(|it| it.starts_with(expected)), "{sentences:?}");
+}
+
+#[test]
 fn the_next_measure_and_the_cheapest_set_are_among_the_proposed_ones() {
     let mut play = assessed();
     let (who, proposed) = (sysadmin(), item_id(902));
