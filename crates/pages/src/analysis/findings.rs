@@ -22,11 +22,16 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 const IN_SHORT: usize = 4;
 
 /// The kinds of findings, with the messages of their headings.
-const KINDS: [(&str, &str, &str); 6] = [
+const KINDS: [(&str, &str, &str); 7] = [
     (
         "uncontrolled",
         "insights-kind-uncontrolled",
         "insights-kind-uncontrolled-intro",
+    ),
+    (
+        "worse-after",
+        "insights-kind-worse-after",
+        "insights-kind-worse-after-intro",
     ),
     (
         "stated-differs",
