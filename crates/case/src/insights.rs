@@ -10,6 +10,7 @@ use undantag_risk::{
 
 use crate::analysis::{Analysis, Risk};
 use crate::case::Case;
+use crate::gaps::gaps;
 use crate::ids::ItemId;
 use crate::phrase::Phrase;
 
@@ -62,7 +63,13 @@ impl Insights {
         let names = Names::of(&case.analysis);
         let telling = Telling { case, names: &names };
         let mut findings: Vec<Insight> = evaluation.findings.told.iter().map(|it| telling.finding(it)).collect();
-        findings.extend(case.analysis.risks.iter().filter_map(|risk| telling.worse_after(risk)));
+        let risks = case.analysis.risks.iter();
+        let gaps = risks.clone().flat_map(|risk| {
+            let level = telling.level(&[risk.id.into()]);
+            gaps(&case.analysis, risk, level, &findings)
+        });
+        let gaps: Vec<Insight> = gaps.collect();
+        findings.extend(risks.filter_map(|risk| telling.worse_after(risk)).chain(gaps));
         findings.sort_by_key(|it| (order(it.code), Reverse(it.level)));
         Self {
             findings,
@@ -84,7 +91,7 @@ impl Insights {
     pub fn advice(&self) -> impl Iterator<Item = &Insight> {
         let serious = |it: &&Insight| match it.code {
             "uncontrolled" | "single-point" => it.level >= Some(Level::High),
-            "worse-after" | "stated-differs" | "unplaced" => true,
+            "worse-after" | "stated-differs" | "gap" | "unplaced" => true,
             _ => false,
         };
         self.findings.iter().filter(serious)
@@ -99,8 +106,9 @@ fn order(code: &str) -> u8 {
         "stated-differs" => 2,
         "single-point" => 3,
         "thin" => 4,
-        "choke-point" => 5,
-        _ => 6,
+        "gap" => 5,
+        "choke-point" => 6,
+        _ => 7,
     }
 }
 

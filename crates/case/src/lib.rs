@@ -25,6 +25,7 @@ mod escalate;
 mod event;
 mod facts;
 mod fulfilment;
+mod gaps;
 mod host;
 mod ids;
 mod input;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use undantag_case::{Cause, Consequence, ItemId, Measure, MeasureStatus, Resource};
+use undantag_case::{Analysis, Cause, Consequence, ItemId, Measure, MeasureStatus, Resource};
 use undantag_risk::{Certainty, Columns, Computed, Key, Level, Share};
 
 use crate::CaseRecord;
@@ -268,8 +268,10 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
         .causes_of(risk.id)
         .map(|cause| {
             branch(
-                record.case.analysis.cause_text(cause),
-                analysis.measures_of(risk.id).filter(|it| it.cause == Some(cause.id)),
+                analysis,
+                risk.id,
+                analysis.cause_text(cause),
+                analysis.measures_from(cause).into_iter(),
             )
         })
         .collect();
@@ -277,6 +279,8 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
         .consequences_of(risk.id)
         .map(|it| {
             branch(
+                analysis,
+                risk.id,
                 it.text.clone(),
                 analysis
                     .measures_of(risk.id)
@@ -298,9 +302,9 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
     })
 }
 
-fn branch<'a>(text: String, measures: impl Iterator<Item = &'a Measure>) -> Branch {
+fn branch<'a>(analysis: &Analysis, risk: ItemId, text: String, measures: impl Iterator<Item = &'a Measure>) -> Branch {
     let barrier = |measure: &Measure| Barrier {
-        text: measure.text.clone(),
+        text: analysis.measure_text(measure, risk),
         in_place: matches!(measure.status, Some(MeasureStatus::InPlace | MeasureStatus::Verified)),
     };
     let counted = measures.filter(|measure| measure.status.is_some_and(MeasureStatus::treats));

@@ -4,7 +4,7 @@ use serde_json::json;
 use undantag_case::{Advice, Case, Filling, Insight, Insights, ItemKind, Phrase, Speaker};
 use undantag_risk::{Canvas, Column, Likelihood};
 
-use crate::builders::{Play, add, cause, consequence, item_id, measure, rating, revise, risk};
+use crate::builders::{Play, add, cause, consequence, item_id, measure, other_risk, rating, revise, risk};
 use crate::people::sysadmin;
 
 /// Phrases as their keys and fillings, so that tests need no language.
@@ -207,4 +207,63 @@ fn a_case_without_risks_says_nothing() {
     let insights = Insights::of(&Play::opened().case);
     assert!(insights.findings.is_empty() && insights.unassessed.is_empty());
     assert_eq!(Advice::of(&Play::opened().case, &insights), Advice::default());
+}
+
+/// A second risk, with a measure before its cause, that is itself a cause of the first.
+fn caused_by_another() -> Play {
+    let mut play = assessed();
+    let (who, [own, link, stop]) = (sysadmin(), [910, 911, 912].map(item_id));
+    let own_cause = json!({"risk": other_risk(), "text": "Bankens avtal löper ut", "likelihood": 2});
+    play.act(&who, add(ItemKind::Cause, own, own_cause));
+    let stops = json!({"risk": other_risk(), "cause": own, "text": "Bevaka avtalet", "status": "decided", "effectiveness": "fair"});
+    play.act(&who, add(ItemKind::Measure, stop, stops));
+    play.act(
+        &who,
+        add(ItemKind::Cause, link, json!({"risk": risk(), "event": other_risk()})),
+    );
+    play
+}
+
+#[test]
+fn a_measure_against_another_risk_stands_on_the_way_from_it() {
+    let play = caused_by_another();
+    let speaker = Speaker {
+        language: "sv",
+        say: &plain,
+        href: &|_| None,
+    };
+    let tie = play.case.bow_tie(risk(), &speaker).unwrap();
+    let other = tie.causes.iter().find(|it| it.is_other_risk).unwrap();
+    let texts: Vec<&str> = other.measures.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["Bevaka avtalet (R2)"]);
+    assert!(!other.is_open());
+}
+
+#[test]
+fn what_the_bow_tie_of_a_high_risk_shows_as_a_gap_is_worth_mending() {
+    let mut play = caused_by_another();
+    let who = sysadmin();
+    let gaps = |play: &Play| -> Vec<String> {
+        let insights = Insights::of(&play.case);
+        let gaps = insights.advice().filter(|it| it.code == "gap");
+        gaps.map(|it| plain(&it.phrase)).collect()
+    };
+    let limits = json!({"cause": null, "consequence": consequence()});
+    play.act(&who, revise(&play, ItemKind::Measure, measure(), limits));
+    assert_eq!(gaps(&play).len(), 1, "{:?}", gaps(&play));
+    assert!(gaps(&play)[0].starts_with("insights-gap-cause("));
+    play.act(
+        &who,
+        revise(
+            &play,
+            ItemKind::Measure,
+            measure(),
+            json!({"cause": cause(), "consequence": null}),
+        ),
+    );
+    assert!(
+        gaps(&play)[0].starts_with("insights-gap-consequence("),
+        "{:?}",
+        gaps(&play)
+    );
 }

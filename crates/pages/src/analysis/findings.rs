@@ -22,7 +22,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 const IN_SHORT: usize = 4;
 
 /// The kinds of findings, with the messages of their headings.
-const KINDS: [(&str, &str, &str); 7] = [
+const KINDS: [(&str, &str, &str); 8] = [
     (
         "uncontrolled",
         "insights-kind-uncontrolled",
@@ -44,6 +44,7 @@ const KINDS: [(&str, &str, &str); 7] = [
         "insights-kind-single-point-intro",
     ),
     ("thin", "insights-kind-thin", "insights-kind-thin-intro"),
+    ("gap", "insights-kind-gap", "insights-kind-gap-intro"),
     (
         "choke-point",
         "insights-kind-choke-point",

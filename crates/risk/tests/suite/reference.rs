@@ -130,7 +130,7 @@ pub(crate) fn worst(input: &GraphInput, paths: &[Path], event: Key, counts: Coun
         }
     }
     let happens = rate(input, paths, [event, event], counts) > 0.0;
-    worst.filter(|_| happens).map(|(level, _, rating)| (level, rating))
+    worst.filter(|_| happens).map(|(level, _, _, rating)| (level, rating))
 }
 
 /// Everything that leads to a node, or that it leads to, and the node.

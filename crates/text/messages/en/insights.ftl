@@ -50,6 +50,8 @@ insights-thin = A single measure stands between “{ $cause }” and “{ $conse
 insights-choke-point = Every path to “{ $consequence }” ({ $other }) goes through { $risk }, “{ $event }”. A measure there helps whatever the cause.
 insights-single-point = Without “{ $resource }”, { $gone } of { $of } measures are gone: { $worse }.
 insights-unplaced = “{ $text }” ({ $risk }) belongs to no cause or consequence, so it does not count.
+insights-gap-cause = No measure is in place or decided against the cause “{ $text }” ({ $risk }).
+insights-gap-consequence = No measure is in place or decided that limits “{ $text }” ({ $risk }).
 insights-worse-after = { $risk } is { $after } with decided measures but { $before } without. Measures make no risk greater: which assessment is right?
 insights-level-differs =
     { $column ->
@@ -123,6 +125,8 @@ insights-kind-uncontrolled = Paths without a measure
 insights-kind-uncontrolled-intro = From cause to consequence without any measure that is in place or decided.
 insights-kind-thin = Paths that hang on a single measure
 insights-kind-thin-intro = If that measure fails, nothing else stands in the way.
+insights-kind-gap = Gaps in high risks
+insights-kind-gap-intro = Another measure stands on the way, but there is none of its own here.
 insights-kind-choke-point = Events that everything goes through
 insights-kind-choke-point-intro = A measure in such a place helps against everything that leads there.
 insights-kind-single-point = What much hangs on

@@ -50,6 +50,8 @@ insights-thin = Bara en åtgärd står mellan ”{ $cause }” och ”{ $consequ
 insights-choke-point = Alla vägar till ”{ $consequence }” ({ $other }) går genom { $risk }, ”{ $event }”. En åtgärd där hjälper oavsett orsak.
 insights-single-point = Om ”{ $resource }” faller bort försvinner { $gone } av { $of } åtgärder: { $worse }.
 insights-unplaced = ”{ $text }” ({ $risk }) är inte kopplad till någon orsak eller konsekvens och räknas därför inte.
+insights-gap-cause = Ingen åtgärd är införd eller beslutad mot orsaken ”{ $text }” ({ $risk }).
+insights-gap-consequence = Ingen åtgärd är införd eller beslutad som begränsar ”{ $text }” ({ $risk }).
 insights-worse-after = { $risk } är { $after } med beslutade åtgärder men { $before } utan. Åtgärder gör inte en risk större: vilken bedömning stämmer?
 insights-level-differs =
     { $column ->
@@ -123,6 +125,8 @@ insights-kind-uncontrolled = Vägar utan åtgärd
 insights-kind-uncontrolled-intro = Från orsak till konsekvens utan någon åtgärd som är införd eller beslutad.
 insights-kind-thin = Vägar som hänger på en enda åtgärd
 insights-kind-thin-intro = Om den åtgärden inte fungerar finns inget annat som hindrar.
+insights-kind-gap = Luckor hos höga risker
+insights-kind-gap-intro = En annan åtgärd står på vägen, men här finns ingen egen.
 insights-kind-choke-point = Händelser som allt går genom
 insights-kind-choke-point-intro = En åtgärd på ett sådant ställe hjälper mot allt som leder dit.
 insights-kind-single-point = Sådant som mycket hänger på
