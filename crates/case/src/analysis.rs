@@ -305,6 +305,25 @@ impl Analysis {
         }
     }
 
+    /// Measures on the way from a cause: its own or, where it is another risk and has none, those that prevent that risk.
+    pub fn measures_from(&self, cause: &Cause) -> Vec<&Measure> {
+        let standing = |before: &dyn Fn(&Measure) -> bool| self.measures.iter().filter(|it| before(it)).collect();
+        let own: Vec<&Measure> = standing(&|it| it.cause == Some(cause.id));
+        match self.risk_behind(cause) {
+            Some(other) if own.is_empty() => standing(&|it| it.risk == Some(other.id) && it.cause.is_some()),
+            _ => own,
+        }
+    }
+
+    /// What a measure is called where another risk is looked at: with the number of its own.
+    pub fn measure_text(&self, measure: &Measure, seen_from: ItemId) -> String {
+        let other = self.risks.iter().find(|risk| Some(risk.id) == measure.risk);
+        match other.filter(|risk| risk.id != seen_from) {
+            Some(other) => format!("{} (R{})", measure.text, other.number),
+            None => measure.text.clone(),
+        }
+    }
+
     /// Consequences of `risk`.
     pub fn consequences_of(&self, risk: ItemId) -> impl Iterator<Item = &Consequence> {
         self.consequences

@@ -81,6 +81,14 @@ impl DataProtection {
         }
     }
 
+    /// Questions that nobody has answered.
+    pub fn unanswered(&self) -> impl Iterator<Item = Criterion> {
+        Criterion::ALL
+            .iter()
+            .copied()
+            .filter(|criterion| self.answer(*criterion).is_none())
+    }
+
     /// How many questions were answered yes.
     pub fn met(&self) -> usize {
         Criterion::ALL

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use undantag_workflow::{EditRefused, PartKey, RoleKey, may_edit};
 
 use crate::along::Along;
+use crate::analysis::Analysis;
 use crate::attachment::{self, Attachment};
 use crate::case::Case;
 use crate::command::{By, Command, Ctx, NewItem, Rules};
@@ -14,6 +15,7 @@ use crate::escalate::escalate;
 use crate::event::{Event, Stamped};
 use crate::facts::missing_before_signing;
 use crate::fulfilment::follow_up;
+use crate::ids::ItemId;
 use crate::items::{Item, ItemKind};
 use crate::patch::{self, FieldError};
 use crate::people::{Actor, Party};
@@ -21,7 +23,7 @@ use crate::refusal::{Reason, Refusal, seen_is_current};
 use crate::registration::{correct, register};
 use crate::reporting::{report, take_report_back};
 use crate::request::SHORT_FIELDS;
-use crate::revise::revise;
+use crate::revise::{has_been, revise};
 use crate::signature::{BasisDigest, Signature};
 use crate::transition;
 
@@ -84,11 +86,11 @@ pub fn decide(case: &Case, rules: &Rules<'_>, command: Command, ctx: &Ctx) -> Re
         }
         Command::AddItems { items } => {
             allowed(case, rules, "analysis", ctx)?;
-            add_items(case, &items)
+            add_items(case, &items, ctx)
         }
         edit => {
             allowed(case, rules, "analysis", ctx)?;
-            edit_analysis(case, edit).map(|event| voiding(case, event))
+            edit_analysis(case, edit, ctx).map(|event| voiding(case, event))
         }
     }
 }
@@ -203,12 +205,12 @@ fn taken(standing: &Attachment) -> Refusal {
     }
 }
 
-fn edit_analysis(case: &Case, command: Command) -> Result<Event, Refusal> {
+fn edit_analysis(case: &Case, command: Command, ctx: &Ctx) -> Result<Event, Refusal> {
     let analysis = &case.analysis;
     match command {
         Command::AddItem { kind, id, fields } => {
             id_is_free(case, id)?;
-            let item = Item::new(analysis, kind, id, &fields).map_err(Refusal::Invalid)?;
+            let item = new_item(analysis, (kind, id, &fields), ctx).map_err(Refusal::Invalid)?;
             Ok(Event::ItemPut { item: Box::new(item) })
         }
         Command::RemoveItem { kind, id, seen, along } => {
@@ -220,13 +222,23 @@ fn edit_analysis(case: &Case, command: Command) -> Result<Event, Refusal> {
     }
 }
 
+fn new_item(
+    analysis: &Analysis,
+    (kind, id, fields): (ItemKind, ItemId, &Value),
+    ctx: &Ctx,
+) -> Result<Item, Vec<FieldError>> {
+    let item = Item::new(analysis, kind, id, fields)?;
+    has_been(&item, ctx).map(|()| item)
+}
+
 /// Each item is checked beside those before it; an error tells which item it is about.
-fn add_items(case: &Case, items: &[NewItem]) -> Result<Vec<Event>, Refusal> {
+fn add_items(case: &Case, items: &[NewItem], ctx: &Ctx) -> Result<Vec<Event>, Refusal> {
     let mut analysis = case.analysis.clone();
     let mut events = Vec::with_capacity(items.len());
     for (place, new) in items.iter().enumerate() {
         id_is_free(case, new.id)?;
-        let item = Item::new(&analysis, new.kind, new.id, &new.fields).map_err(|errors| misplaced(place, errors))?;
+        let item = new_item(&analysis, (new.kind, new.id, &new.fields), ctx);
+        let item = item.map_err(|errors| misplaced(place, errors))?;
         let event = Event::ItemPut { item: Box::new(item) };
         analysis.apply(&event);
         events.push(event);
@@ -241,14 +253,14 @@ fn misplaced(place: usize, mut errors: Vec<FieldError>) -> Refusal {
     Refusal::Invalid(errors)
 }
 
-pub(crate) fn standing(case: &Case, kind: ItemKind, id: crate::ids::ItemId, seen: u32) -> Result<Item, Refusal> {
+pub(crate) fn standing(case: &Case, kind: ItemKind, id: ItemId, seen: u32) -> Result<Item, Refusal> {
     let item = case.analysis.item(kind, id).ok_or(Refusal::Unknown)?;
     seen_is_current(seen, item.version(), || item.to_json())?;
     Ok(item)
 }
 
 /// A new item may not take the place of one that stands: its author never saw that one.
-fn id_is_free(case: &Case, id: crate::ids::ItemId) -> Result<(), Refusal> {
+fn id_is_free(case: &Case, id: ItemId) -> Result<(), Refusal> {
     match ItemKind::ALL.iter().find_map(|kind| case.analysis.item(*kind, id)) {
         Some(item) => seen_is_current(0, item.version(), || item.to_json()),
         None => Ok(()),
@@ -272,9 +284,6 @@ fn sign(case: &Case, rules: &Rules<'_>, read: &BasisDigest, ctx: &Ctx) -> Result
         .any(|other| other.party != party && other.person == actor.person)
     {
         reasons.push(Reason::new("blocked-same-person", "/analysis/signatures").with("took", "sign"));
-    }
-    if case.analysis.position(party, None).is_none() {
-        reasons.push(Reason::new("missing-position", "/analysis/positions").with("party", party.word()));
     }
     if !reasons.is_empty() {
         return Err(Refusal::Blocked {

@@ -5,7 +5,7 @@ use undantag_workflow::{FactKey, Facts};
 
 use crate::analysis::{AlternativeKind, Dimension, Measure, MeasureStatus, Risk};
 use crate::case::Case;
-use crate::data_protection::Criterion;
+use crate::people::Party;
 use crate::refusal::Reason;
 use crate::request::PersonalData;
 use crate::signature::SignedBasis;
@@ -81,6 +81,22 @@ pub fn missing_before_signing(case: &Case) -> Vec<Reason> {
         .iter()
         .chain(REQUEST.iter().filter(|(fact, _)| *fact == "not-temporary"))
         .flat_map(|(_, m)| m(case))
+        .chain(positions(case))
+        .collect()
+}
+
+/// Both parties say what they think of the whole and recommend something: whoever signs signs that too.
+fn positions(case: &Case) -> Vec<Reason> {
+    Party::ALL
+        .iter()
+        .filter_map(|party| {
+            let code = match case.analysis.position(*party, None) {
+                None => "missing-position",
+                Some(said) if said.recommendation.is_none() => "missing-recommendation",
+                Some(_) => return None,
+            };
+            Some(Reason::new(code, "/analysis/positions").with("party", party.word()))
+        })
         .collect()
 }
 
@@ -263,7 +279,7 @@ fn costs(case: &Case) -> Vec<Reason> {
 }
 
 /// Whether the service handles personal data at all.
-fn handles_personal_data(case: &Case) -> bool {
+pub fn handles_personal_data(case: &Case) -> bool {
     case.request.information.personal_data != Some(PersonalData::None)
 }
 
@@ -273,8 +289,8 @@ fn data_protection(case: &Case) -> Vec<Reason> {
     if !handles_personal_data(case) {
         return Vec::new();
     }
-    let unanswered = Criterion::ALL.iter().filter(|it| answers.answer(**it).is_none());
-    let mut reasons: Vec<Reason> = unanswered
+    let mut reasons: Vec<Reason> = answers
+        .unanswered()
         .map(|criterion| {
             let pointer = format!("/analysis/dataProtection/{}", criterion.word());
             Reason::new("missing-criterion", pointer).with("criterion", criterion.word())
@@ -362,7 +378,6 @@ fn exit_plan(case: &Case) -> Vec<Reason> {
 }
 
 fn unsigned(case: &Case) -> Vec<Reason> {
-    use crate::people::Party;
     let digest = case.basis_digest();
     Party::ALL
         .iter()

@@ -10,6 +10,7 @@ use undantag_risk::{
 
 use crate::analysis::{Analysis, Risk};
 use crate::case::Case;
+use crate::gaps::gaps;
 use crate::ids::ItemId;
 use crate::phrase::Phrase;
 
@@ -42,6 +43,8 @@ pub struct Insights {
     pub findings: Vec<Insight>,
     /// How many more findings there are.
     pub left_out: usize,
+    /// Causes that lead to a consequence without any measure on the way.
+    pub open_causes: usize,
     /// Causes and resources that weren't looked at, because there are too many.
     pub not_examined: usize,
     /// What nobody has assessed yet.
@@ -60,10 +63,18 @@ impl Insights {
         let names = Names::of(&case.analysis);
         let telling = Telling { case, names: &names };
         let mut findings: Vec<Insight> = evaluation.findings.told.iter().map(|it| telling.finding(it)).collect();
+        let risks = case.analysis.risks.iter();
+        let gaps = risks.clone().flat_map(|risk| {
+            let level = telling.level(&[risk.id.into()]);
+            gaps(&case.analysis, risk, level, &findings)
+        });
+        let gaps: Vec<Insight> = gaps.collect();
+        findings.extend(risks.filter_map(|risk| telling.worse_after(risk)).chain(gaps));
         findings.sort_by_key(|it| (order(it.code), Reverse(it.level)));
         Self {
             findings,
             left_out: evaluation.findings.left_out,
+            open_causes: evaluation.findings.open_causes,
             not_examined: evaluation.findings.not_examined,
             unassessed: evaluation.missing.iter().map(|it| telling.missing(*it)).collect(),
             risks: computed(&case.analysis, &evaluation),
@@ -80,7 +91,7 @@ impl Insights {
     pub fn advice(&self) -> impl Iterator<Item = &Insight> {
         let serious = |it: &&Insight| match it.code {
             "uncontrolled" | "single-point" => it.level >= Some(Level::High),
-            "stated-differs" | "unplaced" => true,
+            "worse-after" | "stated-differs" | "gap" | "unplaced" => true,
             _ => false,
         };
         self.findings.iter().filter(serious)
@@ -91,11 +102,13 @@ impl Insights {
 fn order(code: &str) -> u8 {
     match code {
         "uncontrolled" => 0,
-        "stated-differs" => 1,
-        "single-point" => 2,
-        "thin" => 3,
-        "choke-point" => 4,
-        _ => 5,
+        "worse-after" => 1,
+        "stated-differs" => 2,
+        "single-point" => 3,
+        "thin" => 4,
+        "gap" => 5,
+        "choke-point" => 6,
+        _ => 7,
     }
 }
 
@@ -215,6 +228,21 @@ impl Telling<'_> {
         }
     }
 
+    /// Measures make nothing worse: one of the two assessments is wrong.
+    fn worse_after(&self, risk: &Risk) -> Option<Insight> {
+        let scale = &self.case.scale;
+        let (before, after) = risk.before.zip(risk.after)?;
+        (after.value() > before.value()).then(|| Insight {
+            code: "worse-after",
+            phrase: Phrase::new("insights-worse-after")
+                .with("risk", format!("R{}", risk.number))
+                .with("before", Phrase::level(scale, before))
+                .with("after", Phrase::level(scale, after)),
+            pointers: vec![self.names.pointer(risk.id.into())],
+            level: Some(scale.level(after)),
+        })
+    }
+
     fn missing(&self, missing: Missing) -> Insight {
         match missing {
             Missing::Likelihood(key) => self.about("no-likelihood", "insights-no-likelihood", key),
@@ -308,7 +336,7 @@ impl Telling<'_> {
     ) -> Insight {
         let scale = &self.case.scale;
         let phrase = match difference {
-            Difference::Level | Difference::Both { .. } => Phrase::new("insights-level-differs")
+            Difference::Value | Difference::Level | Difference::Both { .. } => Phrase::new("insights-level-differs")
                 .with("stated", Phrase::level(scale, stated))
                 .with("computed", Phrase::level(scale, computed)),
             Difference::Likelihood { computed } => Phrase::new("insights-likelihood-differs")

@@ -25,6 +25,7 @@ mod escalate;
 mod event;
 mod facts;
 mod fulfilment;
+mod gaps;
 mod host;
 mod ids;
 mod input;
@@ -69,7 +70,9 @@ pub use decision::{ActionInput, Condition, Decision, MOST_MONTHS, USUAL_MONTHS, 
 pub use dispute::{Dispute, last_word};
 pub use escalate::steps_in;
 pub use event::{Event, Stamped, WorkflowRef};
-pub use facts::{demanded_experts, facts, missing, missing_before_signing, missing_before_submitting};
+pub use facts::{
+    demanded_experts, facts, handles_personal_data, missing, missing_before_signing, missing_before_submitting,
+};
 pub use fulfilment::{CONDITIONS, ConditionState, Evidence, FollowUp, Fulfilment, Removed, TakenBack};
 pub use host::host;
 pub use ids::{AttachmentId, CaseId, ConditionId, DepartmentId, ItemId, PersonId};
@@ -97,6 +100,6 @@ pub use ruling::{ChangedConditions, Ruling};
 pub use sentences::sentences;
 pub use signature::{BasisDigest, Signature, SignedBasis};
 pub use statement::{Expert, ExpertArea, Given, Opinion, Statement};
-pub use transition::{Action, actions};
+pub use transition::{Action, actions, foreseen};
 pub use undantag_workflow::Stays;
 pub use vote::{CoDecider, Vote, standing_votes};

@@ -119,7 +119,7 @@ impl Drawing<'_> {
             note,
             href,
             is_other_risk: other.is_some(),
-            measures: self.measures(|it| it.cause == Some(cause.id)),
+            measures: self.barriers(self.case.analysis.measures_from(cause)),
         }
     }
 
@@ -130,13 +130,14 @@ impl Drawing<'_> {
                 .with("name", (self.speaker.say)(&Phrase::severity(it)));
             (self.speaker.say)(&name)
         });
+        let own = self.case.analysis.measures_of(self.risk);
         Branch {
             label: self.label("bow-tie-consequence-of", place),
             text: consequence.text.clone(),
             note: note.unwrap_or_default(),
             href: self.speaker.item(ItemKind::Consequence, consequence.id),
             is_other_risk: false,
-            measures: self.measures(|it| it.consequence == Some(consequence.id)),
+            measures: self.barriers(own.filter(|it| it.consequence == Some(consequence.id)).collect()),
         }
     }
 
@@ -144,15 +145,14 @@ impl Drawing<'_> {
         (self.speaker.say)(&Phrase::new(key).with("at", at).with("of", of))
     }
 
-    fn measures(&self, stands_here: impl Fn(&Measure) -> bool) -> Vec<Barrier> {
-        let own = self.case.analysis.measures_of(self.risk).filter(|it| stands_here(it));
-        own.map(|measure| Barrier {
-            text: measure.text.clone(),
+    fn barriers(&self, measures: Vec<&Measure>) -> Vec<Barrier> {
+        let barrier = |measure: &Measure| Barrier {
+            text: self.case.analysis.measure_text(measure, self.risk),
             note: (self.speaker.say)(&progress(measure)),
             href: self.speaker.item(ItemKind::Measure, measure.id),
             stage: stage(measure),
-        })
-        .collect()
+        };
+        measures.into_iter().map(barrier).collect()
     }
 }
 

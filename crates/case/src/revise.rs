@@ -1,16 +1,17 @@
 //! Changes to a piece that stands: merged into what it says, checked as a whole, one version later.
 
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::analysis::{Assessment, ExitPlan, Position, Scope};
+use crate::analysis::{Assessment, ExitPlan, Position, Scope, Stance};
 use crate::case::Case;
 use crate::command::{Ctx, Rules};
 use crate::data_protection::DataProtection;
 use crate::decide::{allowed, own_party, standing};
 use crate::event::Event;
 use crate::ids::ItemId;
-use crate::items::ItemKind;
+use crate::items::{Item, ItemKind};
 use crate::patch::{self, FieldError};
 use crate::people::Party;
 use crate::piece::Piece;
@@ -29,6 +30,7 @@ pub(crate) fn revise(case: &Case, rules: &Rules<'_>, revision: Revision<'_>, ctx
             let item = standing(case, kind, id, seen)?
                 .revised(&case.analysis, changes)
                 .map_err(Refusal::Invalid)?;
+            has_been(&item, ctx).map_err(Refusal::Invalid)?;
             Ok(Event::ItemPut { item: Box::new(item) })
         }
         Piece::Scope => Ok(Event::ScopeRevised {
@@ -39,7 +41,7 @@ pub(crate) fn revise(case: &Case, rules: &Rules<'_>, revision: Revision<'_>, ctx
         }),
         Piece::ExitPlan => {
             let exit_plan = next::<ExitPlan>(case, revision, json!({}), &[])?;
-            match date_error("/when", exit_plan.when) {
+            match date_error("/when", exit_plan.when).or_else(|| passed(case, exit_plan.when, ctx)) {
                 Some(error) => Err(Refusal::Invalid(vec![error])),
                 None => Ok(Event::ExitPlanRevised { exit_plan }),
             }
@@ -47,6 +49,23 @@ pub(crate) fn revise(case: &Case, rules: &Rules<'_>, revision: Revision<'_>, ctx
         Piece::Assessment(..) => assess(case, revision),
         Piece::Position(party, risk) => take_position(case, revision, (party, risk), own_party(case, actor)?),
         Piece::Statement(_) => Err(Refusal::Unknown),
+    }
+}
+
+/// A service can't return on a day that has been. What stands may be passed by time, and is let be.
+fn passed(case: &Case, when: Option<NaiveDate>, ctx: &Ctx) -> Option<FieldError> {
+    let is_new = when != case.analysis.exit_plan.when;
+    let passed = when.is_some_and(|day| day < ctx.today);
+    (is_new && passed).then(|| FieldError::new("/when", "error-date-passed", ""))
+}
+
+/// A meeting that is told of has been held.
+pub(crate) fn has_been(item: &Item, ctx: &Ctx) -> Result<(), Vec<FieldError>> {
+    match item {
+        Item::Meeting(meeting) if meeting.on.is_some_and(|day| day > ctx.today) => {
+            Err(vec![FieldError::new("/on", "error-date-to-come", "")])
+        }
+        _ => Ok(()),
     }
 }
 
@@ -80,7 +99,7 @@ fn assess(case: &Case, revision: Revision<'_>) -> Result<Event, Refusal> {
     Ok(Event::Assessed { assessment })
 }
 
-/// A party writes what it thinks itself, and recommends something only of the whole.
+/// A party writes what it thinks itself, and recommends something only of the whole. Whoever dissents says in what.
 fn take_position(
     case: &Case,
     revision: Revision<'_>,
@@ -97,6 +116,9 @@ fn take_position(
     }
     let start = json!({"party": party, "risk": risk, "text": ""});
     let position: Position = next(case, revision, start, &["party", "risk"])?;
+    if position.stance == Stance::Dissent {
+        checked_text("/text", &position.text)?;
+    }
     Ok(Event::PositionTaken { position })
 }
 

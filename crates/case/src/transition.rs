@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use undantag_workflow::{
@@ -10,7 +11,7 @@ use undantag_workflow::{
 };
 
 use crate::analysis::{Alternative, AlternativeKind};
-use crate::appointment::appointment;
+use crate::appointment::{Appointment, appointment};
 use crate::case::{Case, WRITE};
 use crate::command::{By, Ctx, Rules};
 use crate::deciding::{bound, decided, together};
@@ -20,7 +21,8 @@ use crate::facts::{facts, missing};
 use crate::ids::{ItemId, PersonId};
 use crate::input::input_errors;
 use crate::items::Item;
-use crate::levels::Weight;
+use crate::levels::{DecisionLevel, Weight};
+use crate::phase::{Phase, Place};
 use crate::refusal::{Reason, Refusal};
 use crate::ruling::ruling;
 use crate::signature::SignedBasis;
@@ -256,6 +258,22 @@ fn appointed(case: &Case, rules: &Rules<'_>, transition: &Transition, ctx: &Ctx)
     appointment(rules.levels, weight, basis.digest().clone(), ctx.today, takes_part)
         .map(|appointment| Event::Appointed { appointment })
         .ok_or(Refusal::NobodyMayDecide)
+}
+
+/// Who would be appointed to decide if the case went on to a decision today, by these levels: nothing while its risks aren't
+/// assessed, and where no way leads to a decision.
+pub fn foreseen(
+    case: &Case,
+    (workflow, levels): (&Definition, &[DecisionLevel]),
+    today: NaiveDate,
+) -> Option<Appointment> {
+    let decides = |to: &StateKey| Place::of(workflow, to).and_then(Place::phase) == Some(Phase::Decision);
+    let to = workflow
+        .from_state(&case.state)
+        .map(|way| &way.to)
+        .find(|to| decides(to))?;
+    let takes_part = |person| has_part(case, workflow, to, person);
+    appointment(levels, Weight::of(case)?, case.basis_digest(), today, takes_part)
 }
 
 /// Steps that give a part in the case to whoever takes them: what is done in the state asks for other hands than theirs.

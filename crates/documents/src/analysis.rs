@@ -27,6 +27,7 @@ struct AnalysisSheet {
     meetings: Vec<Meeting>,
     alternatives: Vec<Alternative>,
     consequences: Vec<ConsequenceRow>,
+    cost_lines: Vec<CostLine>,
     matrix: Matrix,
     risks: Vec<Risk>,
     sheets: Vec<RiskSheet>,
@@ -37,6 +38,7 @@ struct AnalysisSheet {
     conditions: Vec<Condition>,
     statements: Vec<Statement>,
     positions: Vec<Position>,
+    attachments: Vec<Attachment>,
     signatures: Vec<Signature>,
     /// Parties that have not signed what stands here.
     unsigned: Vec<String>,
@@ -47,6 +49,26 @@ struct AnalysisSheet {
 struct Meeting {
     day: Option<NaiveDate>,
     participants: String,
+}
+
+/// What is paid for, and by whom.
+#[derive(Serialize)]
+struct CostLine {
+    alternative: Option<String>,
+    text: String,
+    kind: Option<String>,
+    payer: Option<String>,
+    period: Option<String>,
+    /// In öre.
+    amount: i64,
+}
+
+/// A file that belongs to the basis.
+#[derive(Serialize)]
+struct Attachment {
+    name: String,
+    added: NaiveDate,
+    checksum: String,
 }
 
 /// The nine questions.
@@ -101,6 +123,7 @@ fn sheet(record: &CaseRecord<'_>, now: DateTime<Utc>) -> AnalysisSheet {
             .iter()
             .map(|dimension| consequences(case, *dimension))
             .collect(),
+        cost_lines: cost_lines(record),
         matrix: matrix(case),
         risks: risks(case),
         sheets: risk_sheets(record),
@@ -111,6 +134,7 @@ fn sheet(record: &CaseRecord<'_>, now: DateTime<Utc>) -> AnalysisSheet {
         conditions: conditions(case),
         statements: analysis.asked().map(|it| statement(record, it)).collect(),
         positions: positions(record),
+        attachments: case.attachments.iter().map(attachment).collect(),
         signatures: signatures(record),
         unsigned: Party::ALL
             .iter()
@@ -131,6 +155,38 @@ fn meetings(case: &Case) -> Vec<Meeting> {
             participants: meeting.participants.clone(),
         })
         .collect()
+}
+
+/// In the order of the alternatives.
+fn cost_lines(record: &CaseRecord<'_>) -> Vec<CostLine> {
+    let analysis = &record.case.analysis;
+    let place = |id| analysis.alternatives.iter().position(|it| Some(it.id) == id);
+    let mut lines: Vec<_> = analysis.cost_items.iter().collect();
+    lines.sort_by_key(|line| place(line.alternative).unwrap_or(usize::MAX));
+    let named = |id| analysis.alternatives.iter().find(|it| Some(it.id) == id);
+    lines
+        .into_iter()
+        .map(|line| CostLine {
+            alternative: named(line.alternative).map(|it| it.name.clone()),
+            text: line.text.clone(),
+            kind: line
+                .kind
+                .map(|it| record.say(&format!("analysis-word-cost-{}", it.word()), &[])),
+            payer: line.kind.map(|it| record.payer(it.payer())),
+            period: line
+                .period
+                .map(|it| record.say(&format!("analysis-word-period-{}", it.word()), &[])),
+            amount: line.amount.0,
+        })
+        .collect()
+}
+
+fn attachment(it: &undantag_case::Attachment) -> Attachment {
+    Attachment {
+        name: it.file_name.clone(),
+        added: day(it.added_at),
+        checksum: it.checksum.clone(),
+    }
 }
 
 fn data_protection(record: &CaseRecord<'_>) -> DataProtection {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use undantag_case::{Cause, Consequence, ItemId, Measure, MeasureStatus, Resource};
-use undantag_risk::{Certainty, Columns, Computed, Key, Level};
+use undantag_case::{Analysis, Cause, Consequence, ItemId, Measure, MeasureStatus, Resource};
+use undantag_risk::{Certainty, Columns, Computed, Key, Level, Share};
 
 use crate::CaseRecord;
 use crate::from_case::{given, rating};
-use crate::record::{Dissent, Rating};
+use crate::record::Rating;
 use crate::swedish;
 
 /// Risks whose graph is evaluated for a document: of more, the stated judgements are shown alone.
@@ -30,7 +30,7 @@ pub(crate) struct RiskSheet {
     causes: Vec<Side>,
     consequences: Vec<Side>,
     measures: Vec<MeasureSheet>,
-    dissents: Vec<Dissent>,
+    positions: Vec<RiskPosition>,
 }
 
 /// One of the three columns: stated by people, computed from the graph.
@@ -47,8 +47,16 @@ struct ColumnSheet {
 #[derive(Debug, Clone, Serialize)]
 struct Side {
     text: String,
-    /// How often, or how serious.
+    /// How often, or how serious, and how often one leads to the other.
     step: Option<String>,
+}
+
+/// What a party thinks of the risk.
+#[derive(Debug, Clone, Serialize)]
+struct RiskPosition {
+    stance: String,
+    party: String,
+    text: String,
 }
 
 /// A measure.
@@ -131,12 +139,15 @@ fn sheet(record: &CaseRecord<'_>, risk: &undantag_case::Risk, computed: Option<&
             .causes_of(risk.id)
             .map(|cause| cause_side(record, cause))
             .collect(),
-        consequences: analysis.consequences_of(risk.id).map(consequence_side).collect(),
+        consequences: analysis
+            .consequences_of(risk.id)
+            .map(|consequence| consequence_side(record, consequence))
+            .collect(),
         measures: analysis
             .measures_of(risk.id)
             .map(|measure| measure_sheet(record, measure))
             .collect(),
-        dissents: dissents(record, risk.id),
+        positions: positions(record, risk.id),
     }
 }
 
@@ -160,21 +171,33 @@ fn columns(
 }
 
 fn cause_side(record: &CaseRecord<'_>, cause: &Cause) -> Side {
+    let likelihood = cause
+        .likelihood
+        .map(|it| swedish::step(&swedish::LIKELIHOODS, it.number()));
     Side {
         text: record.case.analysis.cause_text(cause),
-        step: cause
-            .likelihood
-            .map(|it| swedish::step(&swedish::LIKELIHOODS, it.number())),
+        step: step(record, likelihood, cause.share),
     }
 }
 
-fn consequence_side(consequence: &Consequence) -> Side {
+fn consequence_side(record: &CaseRecord<'_>, consequence: &Consequence) -> Side {
+    let severity = consequence
+        .severity
+        .map(|it| swedish::step(&swedish::CONSEQUENCES, it.number()));
     Side {
         text: consequence.text.clone(),
-        step: consequence
-            .severity
-            .map(|it| swedish::step(&swedish::CONSEQUENCES, it.number())),
+        step: step(record, severity, consequence.share),
     }
+}
+
+fn step(record: &CaseRecord<'_>, step: Option<String>, share: Option<Share>) -> Option<String> {
+    let share = share.map(|it| {
+        record
+            .say(&format!("analysis-word-share-{}", it.word()), &[])
+            .to_lowercase()
+    });
+    let said: Vec<String> = step.into_iter().chain(share).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn measure_sheet(record: &CaseRecord<'_>, measure: &Measure) -> MeasureSheet {
@@ -220,12 +243,13 @@ fn resource_text(record: &CaseRecord<'_>, resource: &Resource) -> String {
     }
 }
 
-fn dissents(record: &CaseRecord<'_>, risk: ItemId) -> Vec<Dissent> {
+fn positions(record: &CaseRecord<'_>, risk: ItemId) -> Vec<RiskPosition> {
     let positions = record.case.analysis.positions.iter();
     positions
-        .filter(|it| it.risk == Some(risk) && it.stance == undantag_case::Stance::Dissent)
-        .map(|it| Dissent {
-            about: Some(record.party(it.party)),
+        .filter(|it| it.risk == Some(risk))
+        .map(|it| RiskPosition {
+            stance: record.say(&format!("analysis-word-stance-{}", it.stance.word()), &[]),
+            party: record.party(it.party),
             text: it.text.clone(),
         })
         .collect()
@@ -244,8 +268,10 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
         .causes_of(risk.id)
         .map(|cause| {
             branch(
-                record.case.analysis.cause_text(cause),
-                analysis.measures_of(risk.id).filter(|it| it.cause == Some(cause.id)),
+                analysis,
+                risk.id,
+                analysis.cause_text(cause),
+                analysis.measures_from(cause).into_iter(),
             )
         })
         .collect();
@@ -253,6 +279,8 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
         .consequences_of(risk.id)
         .map(|it| {
             branch(
+                analysis,
+                risk.id,
                 it.text.clone(),
                 analysis
                     .measures_of(risk.id)
@@ -274,9 +302,9 @@ pub(crate) fn bow_tie(record: &CaseRecord<'_>) -> Option<BowTie> {
     })
 }
 
-fn branch<'a>(text: String, measures: impl Iterator<Item = &'a Measure>) -> Branch {
+fn branch<'a>(analysis: &Analysis, risk: ItemId, text: String, measures: impl Iterator<Item = &'a Measure>) -> Branch {
     let barrier = |measure: &Measure| Barrier {
-        text: measure.text.clone(),
+        text: analysis.measure_text(measure, risk),
         in_place: matches!(measure.status, Some(MeasureStatus::InPlace | MeasureStatus::Verified)),
     };
     let counted = measures.filter(|measure| measure.status.is_some_and(MeasureStatus::treats));

@@ -49,6 +49,14 @@ impl CaseRecord<'_> {
             Party::SystemAdministrator => self.say("documents-system-administrators", &[]),
         }
     }
+
+    /// What a payer is called.
+    pub(crate) fn payer(&self, payer: Payer) -> String {
+        match payer {
+            Payer::Department => self.department.to_owned(),
+            Payer::SystemOwner => self.say("documents-system-owner", &[]),
+        }
+    }
 }
 
 /// The decision document of a decided case. This is work for the processor: call it where blocking is fine.
@@ -294,13 +302,10 @@ pub(crate) fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alterna
             .filter(|line| line.alternative == Some(alternative.id));
         lines.any(|line| swedish::bears(payer, line.kind))
     };
-    let cost = |payer| {
-        let over = |years| analysis.cost(alternative.id, Some(payer), years).0;
+    let cost = |payer: Option<Payer>| {
+        let over = |years| analysis.cost(alternative.id, payer, years).0;
         Cost {
-            payer: match payer {
-                Payer::Department => record.department.to_owned(),
-                Payer::SystemOwner => record.say("documents-system-owner", &[]),
-            },
+            payer: payer.map_or_else(|| record.say("analysis-cost-all", &[]), |payer| record.payer(payer)),
             one_year: over(1),
             three_years: over(3),
             five_years: over(5),
@@ -314,6 +319,8 @@ pub(crate) fn alternative(record: &CaseRecord<'_>, alternative: &domain::Alterna
         costs: swedish::PAYERS
             .into_iter()
             .filter(|payer| bears(*payer))
+            .map(Some)
+            .chain([None])
             .map(cost)
             .collect(),
     }
@@ -323,7 +330,7 @@ pub(crate) fn consequences(case: &Case, dimension: domain::Dimension) -> Consequ
     let entry = |alternative: &domain::Alternative| {
         let answer = case.analysis.assessment(dimension, alternative.id);
         Consequence {
-            direction: answer.map_or(Direction::Unknown, |answer| direction(answer.direction)),
+            direction: answer.map(|answer| direction(answer.direction)),
             reason: answer.and_then(|answer| given(&answer.reason)),
         }
     };

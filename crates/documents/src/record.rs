@@ -331,11 +331,11 @@ pub struct Alternative {
     pub delivery: Option<String>,
     /// Whether this is what the request proposes.
     pub proposed: bool,
-    /// What it costs, one line a payer.
+    /// What it costs, one line a payer, and the total last.
     pub costs: Vec<Cost>,
 }
 
-/// What one payer pays for an alternative. All amounts are in öre.
+/// What one payer pays for an alternative, or all of them. All amounts are in öre.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cost {
     /// Who pays.
@@ -360,8 +360,8 @@ pub struct ConsequenceRow {
 /// How an alternative changes one dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Consequence {
-    /// The direction.
-    pub direction: Direction,
+    /// The direction; nothing where nobody has answered.
+    pub direction: Option<Direction>,
     /// Why.
     pub reason: Option<String>,
 }

@@ -15,6 +15,9 @@ const RATES: usize = 300_000;
 /// Steps that the ratings of one column may take before events are bounded by all that reaches their consequences.
 const RATINGS: usize = 300_000;
 
+/// Bits of a rate's mantissa that the order of the sum decides: rates that differ in no others are the same.
+const ROUNDED: u32 = 20;
+
 /// What an assessment may cost.
 pub(crate) struct Budget {
     pub(crate) rates: Steps,
@@ -41,8 +44,9 @@ pub(crate) struct Assessed {
     pub(crate) events: BTreeMap<NodeIndex, Computed>,
 }
 
-/// A consequence with the rating it gives an event; ordered from good to bad, and the first key of equals last.
-type Worst = (Level, u8, std::cmp::Reverse<Key>, Rating);
+/// A consequence with the rating it gives an event; ordered from good to bad. Of equals the more frequent is worse, told by the
+/// bits of its rate, which are in order since no rate is negative, and then the first key.
+type Worst = (Level, u8, u64, std::cmp::Reverse<Key>, Rating);
 
 impl RiskGraph {
     /// Every rate, every computed rating, what is missing and what there is to say.
@@ -236,7 +240,13 @@ impl Rated<'_> {
         };
         let rating = rating(rate, severity);
         let level = self.scale.level(rating);
-        Some((level, rating.value(), std::cmp::Reverse(node.key), rating))
+        Some((
+            level,
+            rating.value(),
+            rate.to_bits() >> ROUNDED,
+            std::cmp::Reverse(node.key),
+            rating,
+        ))
     }
 }
 
@@ -252,8 +262,8 @@ fn computed(rate: Rate, worst: Option<Worst>, certainty: Certainty) -> Computed 
     let worst = worst.filter(|_| comes);
     Computed {
         likelihood: comes.then(|| Likelihood::of_rate(rate.per_year)),
-        rating: worst.map(|(_, _, _, rating)| rating),
-        worst: worst.map(|(_, _, key, _)| key.0),
+        rating: worst.map(|(_, _, _, _, rating)| rating),
+        worst: worst.map(|(_, _, _, key, _)| key.0),
         certainty,
     }
 }
@@ -341,6 +351,23 @@ mod tests {
     fn a_measure_on_two_links_of_a_path_counts_once() {
         let measures = vec![measure(10, &[(1, 2), (2, 3)], Effectiveness::Fair, None)];
         assert!((residual(&bow_tie(measures)).0 - 0.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn of_consequences_that_are_as_bad_the_more_frequent_decides() {
+        let mut input = bow_tie(vec![measure(10, &[(2, 3)], Effectiveness::Weak, None)]);
+        input.consequences.push(ConsequenceInput {
+            key: Key(4),
+            severity: Severity::try_from(3).ok(),
+        });
+        input.links.push(link(2, 4));
+        let evaluation = RiskGraph::new(&input).unwrap().evaluate(&Scale::shipped());
+        let worst = |column| evaluation.events[&Key(2)].get(column).worst;
+        // Without measures both come as often, and the first is named.
+        assert_eq!(
+            (worst(Column::Inherent), worst(Column::Residual)),
+            (Some(Key(3)), Some(Key(4)))
+        );
     }
 
     #[test]

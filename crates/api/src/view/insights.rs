@@ -34,7 +34,7 @@ fn filled(lang: Lang, filling: &Filling) -> Arg {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Insight)]
 pub(crate) struct InsightView {
-    /// What kind of thing, for programs: `uncontrolled`, `thin`, `choke-point`, `single-point`, `unplaced`, `stated-differs`.
+    /// What kind of thing, for programs: `uncontrolled`, `thin`, `gap`, `choke-point`, `single-point`, `unplaced`, `worse-after`, `stated-differs`.
     code: String,
     /// The same for people.
     text: String,

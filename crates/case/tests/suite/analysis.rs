@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use undantag_case::{
-    ActionInput, Actor, Along, AlternativeKind, Command, Dimension, Event, FieldError, Item, ItemId, ItemKind, Party,
-    Piece, Refusal, missing_before_signing,
+    ActionInput, Actor, Along, AlternativeKind, Command, Dimension, Event, FieldError, Item, ItemId, ItemKind, NewItem,
+    Party, Piece, Refusal, missing_before_signing,
 };
 
 use crate::builders::{
@@ -538,5 +538,43 @@ fn a_party_writes_its_own_position_only() {
     assert!(
         play.asked(&by(&requester()), position(&play, &requester(), None))
             .is_ok()
+    );
+}
+
+#[test]
+fn a_service_never_returns_on_a_day_that_has_been_but_what_stands_may_be_passed_by_time() {
+    let mut play = Play::analysed();
+    let early = revise_exit_plan(&play, json!({"when": "2020-01-01"}));
+    let error = FieldError::new("/when", "error-date-passed", "");
+    assert_eq!(play.refused(&requester(), early.clone()), Refusal::Invalid(vec![error]));
+    let passed = "2026-03-01".parse().unwrap();
+    play.case.analysis.exit_plan.when = Some(passed);
+    let same = revise_exit_plan(&play, json!({"when": passed, "how": "Flyttas."}));
+    play.act(&requester(), same);
+    assert_eq!(play.case.analysis.exit_plan.when, Some(passed));
+}
+
+#[test]
+fn a_meeting_that_has_not_been_is_not_told_of_as_held() {
+    let mut play = Play::analysed();
+    let fields = json!({"on": "2026-03-03", "participants": "Anna Ek"});
+    let invalid = |pointer: &str| Refusal::Invalid(vec![FieldError::new(pointer, "error-date-to-come", "")]);
+    let (kind, id) = (ItemKind::Meeting, item_id(905));
+    assert_eq!(
+        play.refused(&requester(), add(kind, id, fields.clone())),
+        invalid("/on")
+    );
+    assert_eq!(
+        play.refused(&requester(), revise(&play, kind, meeting(), fields.clone())),
+        invalid("/on")
+    );
+    let items = vec![NewItem { kind, id, fields }];
+    assert_eq!(
+        play.refused(&requester(), Command::AddItems { items }),
+        invalid("/0/on")
+    );
+    play.act(
+        &requester(),
+        add(kind, id, json!({"on": "2026-03-02", "participants": "Anna Ek"})),
     );
 }

@@ -108,6 +108,7 @@ fn an_unanswered_question_about_personal_data_is_pointed_at() {
     play.act(&requester(), revise_data_protection(&play, json!({"hinders": null})));
     let missing = missing_before_signing(&play.case);
     assert_eq!(missing[0].pointer, "/analysis/dataProtection/hinders");
+    assert_eq!(missing[0].args["criterion"], "hinders");
 }
 
 fn with_information(information: &Value) -> Play {

@@ -4,7 +4,7 @@ use serde_json::json;
 use undantag_case::{Advice, Case, Filling, Insight, Insights, ItemKind, Phrase, Speaker};
 use undantag_risk::{Canvas, Column, Likelihood};
 
-use crate::builders::{Play, add, cause, consequence, item_id, measure, rating, revise, risk};
+use crate::builders::{Play, add, cause, consequence, item_id, measure, other_risk, rating, revise, risk};
 use crate::people::sysadmin;
 
 /// Phrases as their keys and fillings, so that tests need no language.
@@ -108,6 +108,41 @@ fn where_stated_and_computed_differ_the_question_is_which_is_right() {
 }
 
 #[test]
+fn a_risk_that_is_greater_with_measures_than_without_is_asked_about() {
+    let mut play = assessed();
+    let confused = json!({"before": rating(1, 1), "after": rating(4, 4)});
+    play.act(&sysadmin(), revise(&play, ItemKind::Risk, risk(), confused));
+    let insights = Insights::of(&play.case);
+    let worse = found(&insights, "worse-after");
+    assert_eq!(
+        plain(&worse.phrase),
+        "insights-worse-after(risk=R1 before=insights-level(value=1 level=low) after=insights-level(value=16 level=critical))"
+    );
+    assert_eq!(worse.pointers, [format!("/analysis/risks/{}", risk())]);
+    assert!(insights.advice().any(|it| it == worse));
+}
+
+#[test]
+fn a_value_that_differs_within_its_level_is_asked_about() {
+    let mut play = assessed();
+    let who = sysadmin();
+    play.act(&who, revise(&play, ItemKind::Cause, cause(), json!({"likelihood": 4})));
+    play.act(
+        &who,
+        revise(&play, ItemKind::Consequence, consequence(), json!({"severity": 4})),
+    );
+    play.act(
+        &who,
+        revise(&play, ItemKind::Risk, risk(), json!({"before": rating(4, 3)})),
+    );
+    let insights = Insights::of(&play.case);
+    let sentences: Vec<String> = insights.findings.iter().map(|it| plain(&it.phrase)).collect();
+    let expected = "insights-level-differs(stated=insights-level(value=12 level=critical) \
+                    computed=insights-level(value=16 level=critical) risk=R1";
+    assert!(sentences.iter().any(|it| it.starts_with(expected)), "{sentences:?}");
+}
+
+#[test]
 fn the_next_measure_and_the_cheapest_set_are_among_the_proposed_ones() {
     let mut play = assessed();
     let (who, proposed) = (sysadmin(), item_id(902));
@@ -172,4 +207,63 @@ fn a_case_without_risks_says_nothing() {
     let insights = Insights::of(&Play::opened().case);
     assert!(insights.findings.is_empty() && insights.unassessed.is_empty());
     assert_eq!(Advice::of(&Play::opened().case, &insights), Advice::default());
+}
+
+/// A second risk, with a measure before its cause, that is itself a cause of the first.
+fn caused_by_another() -> Play {
+    let mut play = assessed();
+    let (who, [own, link, stop]) = (sysadmin(), [910, 911, 912].map(item_id));
+    let own_cause = json!({"risk": other_risk(), "text": "Bankens avtal löper ut", "likelihood": 2});
+    play.act(&who, add(ItemKind::Cause, own, own_cause));
+    let stops = json!({"risk": other_risk(), "cause": own, "text": "Bevaka avtalet", "status": "decided", "effectiveness": "fair"});
+    play.act(&who, add(ItemKind::Measure, stop, stops));
+    play.act(
+        &who,
+        add(ItemKind::Cause, link, json!({"risk": risk(), "event": other_risk()})),
+    );
+    play
+}
+
+#[test]
+fn a_measure_against_another_risk_stands_on_the_way_from_it() {
+    let play = caused_by_another();
+    let speaker = Speaker {
+        language: "sv",
+        say: &plain,
+        href: &|_| None,
+    };
+    let tie = play.case.bow_tie(risk(), &speaker).unwrap();
+    let other = tie.causes.iter().find(|it| it.is_other_risk).unwrap();
+    let texts: Vec<&str> = other.measures.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["Bevaka avtalet (R2)"]);
+    assert!(!other.is_open());
+}
+
+#[test]
+fn what_the_bow_tie_of_a_high_risk_shows_as_a_gap_is_worth_mending() {
+    let mut play = caused_by_another();
+    let who = sysadmin();
+    let gaps = |play: &Play| -> Vec<String> {
+        let insights = Insights::of(&play.case);
+        let gaps = insights.advice().filter(|it| it.code == "gap");
+        gaps.map(|it| plain(&it.phrase)).collect()
+    };
+    let limits = json!({"cause": null, "consequence": consequence()});
+    play.act(&who, revise(&play, ItemKind::Measure, measure(), limits));
+    assert_eq!(gaps(&play).len(), 1, "{:?}", gaps(&play));
+    assert!(gaps(&play)[0].starts_with("insights-gap-cause("));
+    play.act(
+        &who,
+        revise(
+            &play,
+            ItemKind::Measure,
+            measure(),
+            json!({"cause": cause(), "consequence": null}),
+        ),
+    );
+    assert!(
+        gaps(&play)[0].starts_with("insights-gap-consequence("),
+        "{:?}",
+        gaps(&play)
+    );
 }

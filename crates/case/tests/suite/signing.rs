@@ -2,7 +2,8 @@
 
 use serde_json::json;
 use undantag_case::{
-    Actor, BasisDigest, Command, Dimension, Event, ItemKind, Party, Reason, Refusal, Role, SignedBasis,
+    Actor, BasisDigest, Command, Dimension, Event, FieldError, ItemKind, Party, Piece, Reason, Refusal, Role,
+    SignedBasis, missing_before_signing,
 };
 
 use crate::builders::{
@@ -127,19 +128,63 @@ fn signing_again_replaces_the_party_s_own_signature() {
     assert_eq!(people, [sysadmin().person, colleague().person]);
 }
 
+/// Why neither party can sign.
+fn stops_both(play: &Play) -> Vec<Reason> {
+    let [ours, theirs] = [requester(), sysadmin()].map(|who| match play.refused(&who, sign(play)) {
+        Refusal::Blocked { reasons, .. } => reasons,
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(ours, theirs);
+    ours
+}
+
 #[test]
-fn a_party_without_a_position_of_the_whole_can_not_sign() {
+fn nobody_signs_until_both_parties_have_a_position_of_the_whole_with_a_recommendation() {
+    let missing = |code| vec![Reason::new(code, "/analysis/positions").with("party", "department")];
     let mut play = Play::analysed();
-    play.case.analysis.positions.retain(|p| p.party != Party::Department);
-    let missing = Reason::new("missing-position", "/analysis/positions").with("party", "department");
-    assert_eq!(
-        play.refused(&requester(), sign(&play)),
-        Refusal::Blocked {
-            action: "sign".into(),
-            reasons: vec![missing]
-        }
+    let whole = Piece::Position(Party::Department, None);
+    let changes = json!({"recommendation": null});
+    play.act(
+        &requester(),
+        Command::Revise {
+            piece: whole,
+            seen: 1,
+            changes,
+        },
     );
-    assert!(play.asked(&by(&sysadmin()), sign(&play)).is_ok());
+    assert_eq!(stops_both(&play), missing("missing-recommendation"));
+    assert_eq!(missing_before_signing(&play.case), missing("missing-recommendation"));
+    play.case.analysis.positions.retain(|p| p.party != Party::Department);
+    assert_eq!(stops_both(&play), missing("missing-position"));
+}
+
+#[test]
+fn whoever_dissents_says_in_what() {
+    let mut play = Play::analysed();
+    for (risk, text) in [(None, " "), (Some(risk()), "")] {
+        let piece = Piece::Position(Party::Department, risk);
+        let changes = json!({"stance": "dissent", "text": text});
+        let refusal = play.refused(
+            &requester(),
+            Command::Revise {
+                piece,
+                seen: 1,
+                changes,
+            },
+        );
+        let error = FieldError::new("/text", "error-required", "");
+        assert_eq!(refusal, Refusal::Invalid(vec![error]));
+    }
+    let piece = Piece::Position(Party::Department, None);
+    let changes = json!({"stance": "agree", "text": ""});
+    play.act(
+        &requester(),
+        Command::Revise {
+            piece,
+            seen: 1,
+            changes,
+        },
+    );
 }
 
 #[test]

@@ -30,9 +30,10 @@ pub(super) struct Row {
     pub(super) cells: BTreeMap<u32, Cell>,
 }
 
-/// A sheet: its rows that hold anything, from the top.
+/// A sheet: its name, where it has one, and its rows that hold anything, from the top.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Grid {
+    pub(super) name: String,
     pub(super) rows: Vec<Row>,
     cells: usize,
 }
@@ -88,7 +89,10 @@ fn workbook(file: &[u8]) -> Result<Vec<Grid>, ListNote> {
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
             continue;
         };
-        let mut grid = Grid::default();
+        let mut grid = Grid {
+            name,
+            ..Grid::default()
+        };
         while let Some(cell) = cells.next_cell().map_err(unreadable)? {
             grid.put(cell.get_position(), read(cell.get_value()))?;
         }
@@ -154,14 +158,54 @@ fn separated(text: &str) -> Result<Grid, ListNote> {
         .delimiter(separator(text))
         .from_reader(text.as_bytes());
     let mut grid = Grid::default();
-    for (row, line) in lines.records().enumerate() {
+    let mut rows = Rows::of(text);
+    for line in lines.records() {
         let line = line.map_err(unreadable)?;
-        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        let row = rows.next_at(line.position().map_or(0, csv::Position::byte), &line);
         for (column, written) in line.iter().enumerate() {
             grid.put((row, u32::try_from(column).unwrap_or(u32::MAX)), Cell::text(written))?;
         }
     }
     Ok(grid)
+}
+
+/// Counts rows as the programs do that people look at the file in: an empty line is a row, and a cell of several lines is in
+/// one. The reader passes over empty lines.
+struct Rows<'t> {
+    text: &'t str,
+    /// How much of the text has been counted, and how many lines ended in it.
+    counted: usize,
+    lines: usize,
+    /// How many of the lines ended inside cells.
+    inside: usize,
+    next: usize,
+}
+
+impl<'t> Rows<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            counted: 0,
+            lines: 0,
+            inside: 0,
+            next: 0,
+        }
+    }
+
+    /// The row, counted from 0, of a record that was looked for from this byte on.
+    fn next_at(&mut self, from: u64, record: &csv::StringRecord) -> u32 {
+        let from = usize::try_from(from).unwrap_or(usize::MAX);
+        let rest = self.text.get(from..).unwrap_or_default();
+        let begins = self.text.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let passed = self.text.get(self.counted..begins).unwrap_or_default();
+        self.lines += passed.matches('\n').count();
+        self.counted = begins.max(self.counted);
+        // Where lines don't end as they do elsewhere, records are counted.
+        let row = self.lines.saturating_sub(self.inside).max(self.next);
+        self.inside += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        self.next = row.saturating_add(1);
+        u32::try_from(row).unwrap_or(u32::MAX)
+    }
 }
 
 /// Swedish programs separate by semicolons, others by commas or tabs: whichever the first lines have most of, outside quotes.
@@ -221,6 +265,20 @@ mod tests {
     #[test]
     fn a_line_break_inside_quotes_stays_in_its_cell() {
         assert_eq!(shown(b"a;\"b\nc\"\nd;e"), [["a", "b\nc"], ["d", "e"]]);
+    }
+
+    #[test]
+    fn rows_of_a_text_are_counted_as_in_the_program_it_is_looked_at_in() {
+        for (file, rows) in [
+            ("a\n\nb\n\n\nc\n", [1, 3, 6]),
+            ("a\r\n\r\nb\r\n\r\n\r\nc", [1, 3, 6]),
+            ("\n\na;\"två\nrader\"\nb;\n\nc;", [3, 4, 6]),
+            ("a\rb\rc", [1, 2, 3]),
+        ] {
+            let grids = sheets(file.as_bytes()).unwrap();
+            let found: Vec<u32> = grids[0].rows.iter().map(|row| row.number).collect();
+            assert_eq!(found, rows, "{file:?}");
+        }
     }
 
     #[test]

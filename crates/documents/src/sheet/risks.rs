@@ -39,21 +39,19 @@ pub fn read_risks(file: &[u8]) -> RiskList {
 /// What is read of the sheet that most headings are known of, if it has a column of events.
 fn chosen(sheets: &[Grid]) -> Result<RiskList, ListNote> {
     let head = |sheet: &Grid| Head::of(sheet).filter(|head| head.columns.contains_key(&Column::Event));
-    let candidates = sheets.iter().rev().filter_map(|sheet| Some((sheet, head(sheet)?)));
+    let candidates: Vec<(&Grid, Head)> = sheets.iter().filter_map(|sheet| Some((sheet, head(sheet)?))).collect();
     // The first of equals, so from the last.
-    let Some((sheet, head)) = candidates.max_by_key(|(_, head)| head.columns.len()) else {
-        let first = sheets
-            .iter()
-            .find_map(|sheet| sheet.rows.first())
-            .ok_or_else(|| ListNote::of("list-empty-file"))?;
-        return Err(ListNote::of("list-no-events")
-            .in_row(first.number)
-            .with("found", headings(first)));
+    let Some((sheet, head)) = candidates.iter().rev().max_by_key(|(_, head)| head.columns.len()) else {
+        return Err(without_events(sheets));
     };
     let mut reading = Reading::default();
-    reading.told_of(&head);
+    let others = candidates
+        .iter()
+        .filter(|(other, head)| other.name != sheet.name && head.has_events(other));
+    reading.passed_over(sheet, &others.map(|(other, _)| other.name.as_str()).collect::<Vec<_>>());
+    reading.told_of(head);
     let below = sheet.rows.iter().filter(|row| row.number > head.row);
-    let risks: Vec<ListedRisk> = below.filter_map(|row| reading.risk(&head, row)).collect();
+    let risks: Vec<ListedRisk> = below.filter_map(|row| reading.risk(head, row)).collect();
     if risks.is_empty() && reading.count == 0 {
         return Err(ListNote::of("list-no-risks").in_row(head.row));
     }
@@ -63,6 +61,24 @@ fn chosen(sheets: &[Grid]) -> Result<RiskList, ListNote> {
         problem_count: reading.count,
         remarks: reading.remarks,
     })
+}
+
+/// Why there are no risks: the heading of events stands apart from the others, or nowhere.
+fn without_events(sheets: &[Grid]) -> ListNote {
+    let apart = sheets.iter().find_map(|sheet| {
+        let head = Head::of(sheet)?;
+        let is_event = |cell: &&Cell| named(cell) == Some(Column::Event);
+        let mut rows = sheet.rows.iter().take(HEAD);
+        let (row, cell) = rows.find_map(|row| Some((row, row.cells.values().find(is_event)?)))?;
+        let note = ListNote::of("list-events-apart").in_row(row.number);
+        Some(note.with("heading", shortened(&cell.shown())).with("other", head.row))
+    });
+    let first = sheets.iter().find_map(|sheet| sheet.rows.first());
+    let found = first.map(|row| {
+        let note = ListNote::of("list-no-events").in_row(row.number);
+        note.with("found", headings(row))
+    });
+    apart.or(found).unwrap_or_else(|| ListNote::of("list-empty-file"))
 }
 
 fn headings(row: &Row) -> String {
@@ -125,12 +141,29 @@ impl Head {
         }
     }
 
+    /// Whether there are risks below: more than one of their columns, and events that say more than which risk a row is about.
+    fn has_events(&self, sheet: &Grid) -> bool {
+        if self.columns.len() < 2 {
+            return false;
+        }
+        let place = self.columns.get(&Column::Event);
+        let below = sheet.rows.iter().filter(|row| row.number > self.row);
+        let mut cells = below.filter_map(|row| row.cells.get(place?));
+        cells.any(|cell| !is_number(&cell.shown()))
+    }
+
     /// Whether every cell below is a step of the scale.
     fn holds_steps(&self, sheet: &Grid, place: u32) -> bool {
         let below = sheet.rows.iter().filter(|row| row.number > self.row);
         let mut cells = below.filter_map(|row| row.cells.get(&place)).peekable();
         cells.peek().is_some() && cells.all(|cell| step(cell, Axis::Severity).is_some())
     }
+}
+
+/// Whether it is the number of a risk, which tells nothing of the risk itself.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim().strip_prefix(['R', 'r']).unwrap_or_default();
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 fn named(cell: &Cell) -> Option<Column> {
@@ -153,6 +186,14 @@ impl Reading {
         self.count = self.count.saturating_add(1);
         if self.problems.len() < TOLD {
             self.problems.push(problem);
+        }
+    }
+
+    /// One sheet is read; others that look as if they held risks are named.
+    fn passed_over(&mut self, read: &Grid, others: &[&str]) {
+        if !others.is_empty() {
+            let remark = ListNote::of("list-sheets-passed").with("read", &read.name);
+            self.remarks.push(remark.with("others", others.join(", ")));
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use undantag_case::{Case, ItemId, Risk};
+use undantag_case::{Case, ItemId, Position, Risk, Stance};
 use undantag_documents::{CaseRecord, analysis_pdf_of};
+use undantag_risk::Share;
 
 use crate::analysed::{analysed, dissent, id, now, signed};
 use crate::deciding::words;
@@ -52,8 +53,14 @@ const IN_ORDER: &[&str] = &[
     "Nordbok (förslaget)",
     "Konsekvenser",
     "Bokningen blir tillgänglig dygnet runt",
+    "Inte besvarad",
     "Kostnader",
     "288 001,50 kr",
+    "Fortsätta per telefon Totalt 0 kr 0 kr 0 kr",
+    "Kostnadsrader",
+    "Integration Orsakad av en verksamhet",
+    "En gång 240 000 kr",
+    "Licens Orsakad av en verksamhet",
     "12 kritisk",
     "Riskregister",
     "Den risk som är högst: R1",
@@ -79,6 +86,9 @@ const IN_ORDER: &[&str] = &[
     "Har inte svarat.",
     "Parternas ställningstaganden",
     "Avvikande mening om R3:",
+    "Bilagor",
+    "Offert från Nordbok.pdf",
+    "Kontrollsumma: 3d5f0a",
     "Undertecknande och underlag",
     "Kontrollsumma",
 ];
@@ -92,6 +102,25 @@ fn the_analysis_reads_in_the_order_it_was_made() {
             .find(sentence)
             .unwrap_or_else(|| panic!("{sentence:?} is missing or early in\n{text}"));
         rest = &rest[place + sentence.len()..];
+    }
+}
+
+#[test]
+fn what_parties_think_of_single_risks_and_how_often_links_lead_on_is_there() {
+    let mut case = analysed();
+    let theirs = Position {
+        stance: Stance::Agree,
+        ..dissent("Vi håller med.")
+    };
+    case.analysis.positions.push(theirs);
+    case.analysis.consequences[0].share = Some(Share::Seldom);
+    let text = in_one_line(&opened("thinking", &case).text());
+    for said in [
+        "Instämmer, Vård och omsorg: Vi håller med.",
+        "Avvikande mening, Systemförvaltningen för Open ePlatform: Vi bedömer",
+        "Den enskilde lider skada (4 allvarlig; sällan, ungefär en gång av tio)",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
     }
 }
 

@@ -190,17 +190,17 @@ fn both_positions_are_there_with_dissenting_opinions() {
 #[test]
 fn each_payer_has_its_own_sums() {
     let record = record(&decided("grant", "head-of-digitalisation")).unwrap();
-    assert!(record.alternatives[0].costs.is_empty());
-    let costs: Vec<_> = record.alternatives[1]
-        .costs
-        .iter()
-        .map(|cost| (cost.payer.as_str(), cost.three_years))
-        .collect();
+    let costs = |alternative: usize| -> Vec<(&str, i64)> {
+        let costs = record.alternatives[alternative].costs.iter();
+        costs.map(|cost| (cost.payer.as_str(), cost.three_years)).collect()
+    };
+    assert_eq!(costs(0), [("Totalt", 0)]);
     assert_eq!(
-        costs,
+        costs(1),
         [
             ("Vård och omsorg", 28_800_000),
-            ("Systemägaren för Open ePlatform", 100)
+            ("Systemägaren för Open ePlatform", 100),
+            ("Totalt", 28_800_100)
         ]
     );
 }

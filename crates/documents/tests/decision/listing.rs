@@ -168,6 +168,33 @@ fn a_sheet_with_the_wrong_columns_says_what_it_found() {
 }
 
 #[test]
+fn sheets_with_risks_that_are_not_read_are_named() {
+    let mut book = Workbook::new();
+    for (name, risk) in [("IT", "Driftstopp"), ("Verksamhet", "Ingen svarar"), ("Åtgärder", "R1")] {
+        let page = book.add_worksheet().set_name(name).unwrap();
+        page.write_string(0, 0, "Risk").unwrap();
+        page.write_string(0, 1, "Sannolikhet").unwrap();
+        page.write_string(1, 0, risk).unwrap();
+    }
+    let list = sound(read_risks(&book.save_to_buffer().unwrap()));
+    assert_eq!(list.risks.len(), 1);
+    let remark = &list.remarks[0];
+    assert_eq!((list.remarks.len(), remark.code.as_str()), (1, "list-sheets-passed"));
+    let named: Vec<&str> = remark.args.iter().map(|(_, value)| value.as_str()).collect();
+    assert_eq!(named, ["IT", "Verksamhet"]);
+}
+
+#[test]
+fn a_heading_of_events_that_stands_apart_from_the_others_is_pointed_at() {
+    let list = read_risks(&workbook(&[
+        &["Risk", "Före", "", "Efter"],
+        &["", "Sannolikhet", "Allvarlighetsgrad", "Sannolikhet efter"],
+        &["Driftstopp", "2", "3", "1"],
+    ]));
+    assert_eq!(problems(&list), [(Some(1), None, "list-events-apart")]);
+}
+
+#[test]
 fn an_exported_analysis_comes_back_as_the_same_risks() {
     for lang in Lang::ALL {
         let case = analysed();

@@ -282,7 +282,7 @@ fn row(dimension: &str, entries: [(Direction, &str); 3]) -> ConsequenceRow {
     let entries = entries
         .into_iter()
         .map(|(direction, reason)| Consequence {
-            direction,
+            direction: Some(direction),
             reason: Some(owned(reason)).filter(|reason| !reason.is_empty()),
         })
         .collect();

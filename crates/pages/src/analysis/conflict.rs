@@ -8,11 +8,12 @@ use undantag_http::Kind;
 use undantag_text::Arg;
 
 use crate::page::{Answer, render_as};
-use crate::view::{Action, Alert, BackLink, CaseHead, Frame, Texts, Tone};
+use crate::view::{Action, Alert, BackLink, CaseHead, Frame, Html, Texts, Tone};
 
 use super::changes::{Last, last_change, version_of};
 use super::desk::Desk;
 use super::drafts::Written;
+use super::marked::{Mark, marked};
 use super::question::{Question, Values, values_of};
 use super::save::{Pick, Typed, joint};
 use super::words::{moment, target_name};
@@ -55,7 +56,7 @@ struct Row {
 #[derive(Debug, Clone)]
 struct Text {
     typed: String,
-    shown: String,
+    shown: Html,
 }
 
 impl Conflict {
@@ -137,6 +138,11 @@ fn row(t: Texts, question: &Question, (typed, standing): (&Typed, &Values), base
     let untouched = unchanged(&mine);
     let both = question.is_text() && !untouched && !unchanged(&theirs) && !mine.is_empty() && !theirs.is_empty();
     let asked = picked.and_then(|it| it.joined.clone());
+    let joined = match picked {
+        Some(_) => asked.clone(),
+        None => both.then(|| joint(&theirs, &mine)),
+    };
+    let [mine, theirs] = beside(t, question, [mine, theirs]);
     Some(Row {
         name: question.name(),
         pointer: question.pointer,
@@ -147,27 +153,31 @@ fn row(t: Texts, question: &Question, (typed, standing): (&Typed, &Values), base
             None if untouched => Pick::Theirs,
             None => Pick::Mine,
         },
-        joined: match picked {
-            Some(_) => asked.clone(),
-            None => both.then(|| joint(&theirs, &mine)),
-        },
+        joined,
         asked,
         is_unsure,
-        mine: Text::of(t, question, mine),
-        theirs: Text::of(t, question, theirs),
+        mine,
+        theirs,
         last: None,
         changed_by: None,
     })
 }
 
-impl Text {
-    fn of(t: Texts, question: &Question, typed: String) -> Self {
-        let shown = match question.shown(t, &typed) {
-            shown if shown.is_empty() => t.say("common-none"),
-            shown => shown,
-        };
-        Self { typed, shown }
-    }
+/// Two answers side by side; of texts, what one says and the other doesn't is marked.
+fn beside(t: Texts, question: &Question, [mine, theirs]: [String; 2]) -> [Text; 2] {
+    let said = |typed: &str| match question.shown(t, typed) {
+        nothing if nothing.is_empty() => t.say("common-none"),
+        said => said,
+    };
+    let text = |typed: &str, other: &str| Text {
+        typed: typed.to_owned(),
+        shown: if question.is_text() {
+            marked(&said(typed), &said(other), Mark::New)
+        } else {
+            Html::text(&said(typed))
+        },
+    };
+    [text(&mine, &theirs), text(&theirs, &mine)]
 }
 
 /// The page.

@@ -23,11 +23,16 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 const IN_SHORT: usize = 4;
 
 /// The kinds of findings, with the messages of their headings.
-const KINDS: [(&str, &str, &str); 6] = [
+const KINDS: [(&str, &str, &str); 8] = [
     (
         "uncontrolled",
         "insights-kind-uncontrolled",
         "insights-kind-uncontrolled-intro",
+    ),
+    (
+        "worse-after",
+        "insights-kind-worse-after",
+        "insights-kind-worse-after-intro",
     ),
     (
         "stated-differs",
@@ -40,6 +45,7 @@ const KINDS: [(&str, &str, &str); 6] = [
         "insights-kind-single-point-intro",
     ),
     ("thin", "insights-kind-thin", "insights-kind-thin-intro"),
+    ("gap", "insights-kind-gap", "insights-kind-gap-intro"),
     (
         "choke-point",
         "insights-kind-choke-point",

@@ -22,7 +22,7 @@ use super::missing::missing_lines;
 use super::parts::{Section, shown};
 use super::reading;
 use super::register::{EditRow, Register, RegisterRow};
-use super::{bow_tie, comments, findings, sign_page, starters, statements_page};
+use super::{bow_tie, comments, findings, positions, sign_page, starters, statements_page};
 
 /// The page of this file, under the analysis of a case.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -303,7 +303,7 @@ async fn sections(desk: &Desk, asked: &Asked) -> Result<Vec<SectionRow>, PageErr
         vec![reading::scope(desk).offering(meetings), reading::data_protection(desk)],
         vec![reading::exit_plan(desk), reading::conditions(desk)],
         vec![statements_page::summary(desk)],
-        vec![reading::positions(desk)],
+        vec![positions::section(desk, "analysis-positions-intro")],
         vec![comments::section(desk).await?, sign_page::section(desk).await?],
     ];
     Ok(rows.into_iter().map(SectionRow).collect())

@@ -1,6 +1,6 @@
 //! What remains before the analysis can be signed, each thing a link to where it is mended.
 
-use undantag_case::{Case, ItemKind, Party, Reason, missing_before_signing};
+use undantag_case::{Case, ItemKind, Reason, missing_before_signing};
 use undantag_text::Arg;
 
 use crate::said::reason_message;
@@ -33,28 +33,34 @@ pub(crate) fn mend(number: &str, pointer: &str) -> Option<String> {
     Some(format!("{}{place}", root(number)))
 }
 
-/// Everything that remains, in sentences. Questions about consequences are counted: there may be dozens.
-pub(super) fn missing_lines(t: Texts, case: &Case) -> Vec<Html> {
-    let (questions, others): (Vec<Reason>, Vec<Reason>) = remaining(case)
-        .into_iter()
-        .partition(|reason| reason.code == "missing-assessment");
-    let mut lines: Vec<Html> = others.iter().map(|reason| line(t, case, reason)).collect();
-    if let [only] = questions.as_slice() {
-        lines.push(line(t, case, only));
-    } else if !questions.is_empty() {
-        let sentence = t.say_with("analysis-missing-assessments", &[("count", Arg::from(questions.len()))]);
-        lines.push(Html::link(&format!("{}/consequences", root(&case.number)), &sentence));
-    }
-    lines
-}
+/// Questions that there may be dozens of: they are counted in one line.
+const COUNTED: [(&str, &str, &str); 2] = [
+    ("missing-assessment", "analysis-missing-assessments", "/consequences"),
+    (
+        "missing-criterion",
+        "analysis-missing-criteria",
+        "/data-protection/edit",
+    ),
+];
 
-fn remaining(case: &Case) -> Vec<Reason> {
-    let positions = Party::ALL
-        .iter()
-        .filter(|party| case.analysis.position(**party, None).is_none());
-    let positions =
-        positions.map(|party| Reason::new("missing-position", "/analysis/positions").with("party", party.word()));
-    missing_before_signing(case).into_iter().chain(positions).collect()
+/// Everything that remains, in sentences.
+pub(super) fn missing_lines(t: Texts, case: &Case) -> Vec<Html> {
+    let reasons = missing_before_signing(case);
+    let is_counted = |reason: &&Reason| COUNTED.iter().any(|(code, ..)| reason.code == *code);
+    let (questions, others): (Vec<&Reason>, Vec<&Reason>) = reasons.iter().partition(is_counted);
+    let counted = COUNTED.iter().filter_map(|(code, key, place)| {
+        let alike: Vec<&&Reason> = questions.iter().filter(|reason| reason.code == *code).collect();
+        match alike.as_slice() {
+            [] => None,
+            [only] => Some(line(t, case, only)),
+            _ => {
+                let sentence = t.say_with(key, &[("count", Arg::from(alike.len()))]);
+                Some(Html::link(&format!("{}{place}", root(&case.number)), &sentence))
+            }
+        }
+    });
+    let others = others.into_iter().map(|reason| line(t, case, reason));
+    others.chain(counted).collect()
 }
 
 /// One thing that remains.

@@ -2,17 +2,17 @@
 //! conditions and positions.
 
 use actix_web::web::{Path, ServiceConfig, get};
-use undantag_case::{AlternativeKind, CostItem, ItemId, ItemKind, Party, Payer};
+use undantag_case::{AlternativeKind, CostItem, ItemId, ItemKind, Payer};
 use undantag_text::Arg;
 
 use crate::page::{Answer, Page};
-use crate::risk::risk_code;
 use crate::view::{Action, Colour, Facts, Html, Tag};
 
 use super::cost_chart::cost_chart;
 use super::desk::Desk;
 use super::form::voiding;
 use super::parts::{Cell, Section, Table, sections_page};
+use super::positions;
 use super::reading::{self, add, item_links};
 use super::words;
 
@@ -26,7 +26,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route("/resources", get().to(resources))
         .route("/exit-plan", get().to(exit_plan))
         .route("/conditions", get().to(conditions))
-        .route("/positions", get().to(positions));
+        .route("/positions", get().to(both_positions));
 }
 
 fn show(desk: &Desk, heading: &str, sections: Vec<Section>) -> Answer {
@@ -260,37 +260,11 @@ async fn conditions(page: Page, number: Path<String>) -> Answer {
     )
 }
 
-async fn positions(page: Page, number: Path<String>) -> Answer {
+async fn both_positions(page: Page, number: Path<String>) -> Answer {
     let desk = Desk::open(page, &number).await?;
-    let sections = vec![reading::positions(&desk), risk_positions(&desk)];
+    let sections = vec![
+        positions::section(&desk, "analysis-positions-intro"),
+        positions::risk_by_risk(&desk),
+    ];
     show(&desk, &desk.t().say("analysis-positions"), sections)
-}
-
-/// What each party says of each risk.
-fn risk_positions(desk: &Desk) -> Section {
-    let t = desk.t();
-    let analysis = &desk.case.analysis;
-    let mut columns = vec![t.say("analysis-column-risk")];
-    columns.extend(Party::ALL.iter().map(|party| desk.party_name(*party)));
-    let mut table = Table::new("risk-positions-h", &columns);
-    for risk in &analysis.risks {
-        let href = desk.href(&format!("/risks/{}#positions", risk.id));
-        let name = format!("{}: {}", risk_code(risk), risk.event);
-        let mut cells = vec![Cell::from(Html::link(&href, &name))];
-        cells.extend(Party::ALL.iter().map(|party| {
-            let said = analysis.position(*party, Some(risk.id));
-            Cell::from(said.map_or_else(
-                || Html::text(&t.say("analysis-no-position")),
-                |said| Html::of(&reading::stance(t, said.stance)).then(&prose_or_nothing(&said.text)),
-            ))
-        }));
-        table.add(None, cells);
-    }
-    let section =
-        Section::new("risk-positions", t.say("analysis-risk-positions")).intro(t.say("analysis-risk-positions-intro"));
-    if table.is_empty() {
-        section
-    } else {
-        section.with(&table)
-    }
 }

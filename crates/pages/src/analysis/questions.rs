@@ -316,7 +316,11 @@ fn position(t: Texts, whole: bool) -> Vec<Question> {
     ];
     if whole {
         let ask = Ask::Radios(advice.collect());
-        questions.push(Question::new("/recommendation", t.say("analysis-ask-recommendation"), ask).optional());
+        questions.push(Question::new(
+            "/recommendation",
+            t.say("analysis-ask-recommendation"),
+            ask,
+        ));
     }
     questions
 }

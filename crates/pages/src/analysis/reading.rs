@@ -3,13 +3,13 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use undantag_case::{
-    Alternative, AlternativeKind, CostPeriod, Criterion, Dimension, ExpertArea, ItemId, ItemKind, Party, Payer, Piece,
-    Position, ProposedCondition, Stance, demanded_experts,
+    Alternative, AlternativeKind, Case, CostPeriod, Criterion, Dimension, ExpertArea, ItemKind, Payer, Piece,
+    ProposedCondition, demanded_experts, handles_personal_data,
 };
 use undantag_text::Arg;
 
 use crate::risk::{highest_remaining, risk_level};
-use crate::view::{Action, Colour, Facts, Html, Icon, Tag, Texts};
+use crate::view::{Action, Colour, Facts, Html, Icon, Tag};
 
 use super::comments;
 use super::desk::Desk;
@@ -70,7 +70,7 @@ fn change(desk: &Desk, place: &str, about: &str) -> Action {
 }
 
 /// A text in paragraphs, nothing when there is none.
-fn text(text: &str) -> Html {
+pub(super) fn text(text: &str) -> Html {
     if text.trim().is_empty() {
         Html::default()
     } else {
@@ -113,7 +113,7 @@ fn demanded(desk: &Desk) -> Facts {
     let (t, analysis) = (desk.t(), &desk.case.analysis);
     let facts = Facts::new(t);
     if !demanded_experts(&desk.case).contains(&ExpertArea::DataProtection) {
-        return facts.fact(t.say("insights-demands"), t.say("insights-demands-none"));
+        return facts.fact(t.say("insights-demands"), t.say(nothing_demanded(&desk.case)));
     }
     let assessment = match analysis.data_protection.assessment.trim() {
         "" => Html::of(&Tag::new(t.say("insights-dpia-missing"), Colour::Warning).with(Icon::Warn)),
@@ -128,6 +128,15 @@ fn demanded(desk: &Desk) -> Facts {
     facts
         .fact(t.say("insights-dpia"), assessment)
         .fact(t.say("insights-officer"), Html::of(&officer))
+}
+
+/// Why no assessment is required, or not yet: every answer can still be the second yes.
+fn nothing_demanded(case: &Case) -> &'static str {
+    match case.analysis.data_protection.unanswered().next() {
+        _ if !handles_personal_data(case) => "insights-demands-no-data",
+        Some(_) => "insights-demands-open",
+        None => "insights-demands-none",
+    }
 }
 
 /// How the service returns to the platform.
@@ -303,64 +312,4 @@ fn judged(desk: &Desk) -> [Vec<Cell>; 2] {
         row("insights-compare-goals", &goals),
         row("insights-compare-residual", &residual),
     ]
-}
-
-/// What both parties say, beside each other.
-#[derive(Template)]
-#[template(
-    ext = "html",
-    source = r#"<div class="u-pos">{% for said in both %}<div><h3 class="u-h3">{{ said.party }}</h3><p class="u-row">{% for tag in said.tags %}{{ tag }}{% else %}<span class="u-sub">{{ said.none }}</span>{% endfor %}</p>{{ said.text }}</div>{% endfor %}</div>"#
-)]
-struct Both {
-    both: Vec<Said>,
-}
-
-impl HtmlSafe for Both {}
-
-/// What a party says.
-struct Said {
-    party: String,
-    tags: Vec<Tag>,
-    text: Html,
-    none: String,
-}
-
-/// What each party says of a risk, or of the whole.
-pub(super) fn both_positions(desk: &Desk, risk: Option<ItemId>) -> Html {
-    let said = |party: &Party| said(desk, *party, desk.case.analysis.position(*party, risk));
-    Html::of(&Both {
-        both: Party::ALL.iter().map(said).collect(),
-    })
-}
-
-/// A stance, marked by colour and drawing beside its word.
-pub(super) fn stance(t: Texts, stance: Stance) -> Tag {
-    match stance {
-        Stance::Agree => Tag::new(words::stance(t, stance), Colour::Success).with(Icon::Check),
-        Stance::Dissent => Tag::new(words::stance(t, stance), Colour::Warning).with(Icon::Warn),
-    }
-}
-
-fn said(desk: &Desk, party: Party, position: Option<&Position>) -> Said {
-    let t = desk.t();
-    let stance = position.map(|it| stance(t, it.stance));
-    let advice = position.and_then(|it| it.recommendation);
-    let advice = advice.map(|it| Tag::new(words::recommendation(t, it), Colour::Neutral));
-    Said {
-        party: desk.party_name(party),
-        tags: stance.into_iter().chain(advice).collect(),
-        text: position.map(|it| text(&it.text)).unwrap_or_default(),
-        none: t.say("analysis-no-position"),
-    }
-}
-
-/// Both parties' positions on the whole.
-pub(super) fn positions(desk: &Desk) -> Section {
-    let t = desk.t();
-    let section = Section::new("positions", t.say("analysis-positions"))
-        .intro(t.say("analysis-positions-intro"))
-        .with(&both_positions(desk, None));
-    section.offering_if(desk.may("positions"), || {
-        Action::link(t.say("analysis-take-position"), desk.href("/positions/whole/edit")).secondary()
-    })
 }

@@ -7,12 +7,13 @@ use undantag_case::{ItemId, ItemKind, Piece, Risk};
 use undantag_text::Arg;
 
 use crate::risk::{ComputedLevels, risk_code, risk_level};
-use crate::view::{Action, Actions, Avatar, Field, Frame, Html, RiskLevel};
+use crate::view::{Action, Actions, Avatar, Field, Frame, Html, RiskLevel, Tag};
 
 use super::desk::Desk;
 use super::drafts::Live;
 use super::form::Open;
 use super::live;
+use super::positions;
 use super::question::Question;
 
 /// The register.
@@ -47,6 +48,8 @@ pub(super) struct RegisterRow {
     pub(super) code: String,
     pub(super) event: String,
     pub(super) area: String,
+    /// That a party sees the risk differently.
+    pub(super) dissent: Option<Tag>,
     pub(super) href: String,
     pub(super) before: Assessed,
     pub(super) after: Assessed,
@@ -84,6 +87,7 @@ impl RegisterRow {
             code: risk_code(risk),
             event: risk.event.clone(),
             area: risk.area.clone(),
+            dissent: positions::dissent(desk, risk.id),
             href: desk.href(&format!("/risks/{}", risk.id)),
             before: assessed(risk.before),
             after: assessed(risk.after),

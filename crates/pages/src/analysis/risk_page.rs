@@ -11,7 +11,8 @@ use crate::view::{Action, Colour, Facts, Html, Icon, Tag, within};
 use super::desk::Desk;
 use super::form::voiding;
 use super::parts::{Cell, Section, Table, sections_page};
-use super::reading::{both_positions, given, item_links, to_resources};
+use super::positions;
+use super::reading::{given, item_links, to_resources};
 use super::words;
 use super::{bow_tie, columns, comments, findings};
 
@@ -36,7 +37,7 @@ async fn risk_page(page: Page, path: Path<(String, String)>) -> Answer {
         causes(&desk, risk),
         consequences(&desk, risk),
         measures(&desk, risk),
-        positions(&desk, risk),
+        positions_on(&desk, risk),
     ]);
     let alert = desk.may("analysis").then(|| voiding(&desk)).flatten();
     sections_page(&desk, &heading, alert, sections)
@@ -190,11 +191,11 @@ fn measure_row(desk: &Desk, measure: &Measure) -> Vec<Cell> {
     ]
 }
 
-fn positions(desk: &Desk, risk: &Risk) -> Section {
+fn positions_on(desk: &Desk, risk: &Risk) -> Section {
     let t = desk.t();
     let section = Section::new("positions", t.say("analysis-positions"))
         .intro(t.say("analysis-positions-risk-intro"))
-        .with(&both_positions(desk, Some(risk.id)));
+        .with(&positions::of_risk(desk, risk.id));
     section.offering_if(desk.may("positions"), || {
         let href = desk.href(&format!("/positions/{}/edit", risk.id));
         Action::link(t.say("analysis-take-position"), href).secondary()

@@ -3,24 +3,23 @@
 use actix_web::web::{Path, ServiceConfig, get, post};
 use askama::Template;
 use undantag_app::{AppError, Entry};
-use undantag_case::{BasisDigest, Command, MeasureStatus, Party, Refusal, Signature};
+use undantag_case::{BasisDigest, Command, Party, Refusal, Signature};
 use undantag_http::{Kind, PageForm};
-use undantag_risk::Level;
 use undantag_text::Arg;
 
 use crate::page::{Answer, Page, see_other_saying};
 use crate::refused::PageError;
-use crate::risk::{highest_remaining, risk_code, risk_level};
 use crate::view::{
-    Action, Actions, Alert, Avatar, BackLink, CaseHead, Colour, ErrorSummary, Facts, Field, Frame, Html, Icon, People,
-    Person, Tag, Tone,
+    Action, Actions, Alert, Avatar, BackLink, CaseHead, Colour, ErrorSummary, Field, Frame, Html, Icon, People, Person,
+    Tag, Tone,
 };
 
 use super::changes::{basis_version, changed_since, changes, names};
 use super::desk::Desk;
 use super::missing::{line, missing_alert};
-use super::parts::{Section, Table, shown};
-use super::reading::both_positions;
+use super::parts::{Section, shown};
+use super::positions;
+use super::sign_brief::{ahead, brief, changed_section};
 use super::words::{moment, party_part};
 
 /// The pages of this file, under the analysis of a case.
@@ -49,6 +48,8 @@ struct SignForm {
     version: u64,
     read: Field,
     actions: Actions,
+    /// Who gets the case next.
+    ahead: Option<String>,
 }
 
 /// What was sent and refused: why, and what changed meanwhile.
@@ -70,7 +71,11 @@ async fn draw(desk: &Desk, refused: &Refused) -> Answer {
     let journal = desk.journal().await?;
     let version = basis_version(&journal, case.version);
     let heading = t.say("analysis-sign-title");
-    let form = may_sign(desk).then(|| form(desk, version, refused.unread));
+    let form = if may_sign(desk) {
+        Some(form(desk, version, refused.unread).await?)
+    } else {
+        None
+    };
     let errors = form.as_ref().and_then(|form| ErrorSummary::of(t, [&form.read]));
     let page = SignPage {
         frame: desk.frame(&heading).with_errors(errors),
@@ -123,18 +128,20 @@ fn voided(desk: &Desk, party: Party) -> Option<&Signature> {
         .find(|signature| signature.party == party)
 }
 
-fn form(desk: &Desk, version: u64, unread: bool) -> SignForm {
+async fn form(desk: &Desk, version: u64, unread: bool) -> Result<SignForm, PageError> {
     let t = desk.t();
     let args = [("version", Arg::from(version))];
     let read = Field::tick(t, "read", t.say_with("analysis-sign-read", &args), false)
         .error(unread.then(|| t.say("analysis-sign-unread")));
-    SignForm {
+    let other_has_signed = Party::ALL.iter().any(|party| holding(desk, *party).is_some());
+    Ok(SignForm {
         action: desk.href("/sign"),
         digest: desk.case.basis_digest().0,
         version,
         read,
         actions: Actions(vec![Action::submit(t.say_with("analysis-sign-button", &args))]),
-    }
+        ahead: ahead(desk, other_has_signed).await?,
+    })
 }
 
 fn alerts(desk: &Desk, journal: &[Entry], refused: &Refused) -> Vec<Alert> {
@@ -171,86 +178,12 @@ fn sections(desk: &Desk, journal: &[Entry], version: u64) -> Vec<Section> {
     let changed = changed.map(|(old, changed)| changed_section(desk, &changed, old, version));
     changed
         .into_iter()
-        .chain([brief(desk, version), stances(desk), signatures(desk, journal, version)])
+        .chain([
+            brief(desk, version),
+            positions::section(desk, "analysis-sign-quoted"),
+            signatures(desk, journal, version),
+        ])
         .collect()
-}
-
-fn changed_section(desk: &Desk, changed: &[(String, String, String)], old: u64, new: u64) -> Section {
-    let t = desk.t();
-    let numbered = |version: u64| t.say_with("analysis-version", &[("version", Arg::from(version))]);
-    let columns = [t.say("analysis-conflict-field"), numbered(old), numbered(new)];
-    let mut table = Table::new("changed-h", &columns);
-    for (field, before, after) in changed {
-        let shown = |text: &str| {
-            if text.is_empty() {
-                t.say("common-none")
-            } else {
-                text.to_owned()
-            }
-        };
-        table.add(
-            None,
-            vec![field.clone().into(), shown(before).into(), shown(after).into()],
-        );
-    }
-    let title = t.say_with("analysis-sign-since", &[("version", Arg::from(old))]);
-    Section::new("changed", title).with(&table)
-}
-
-/// The version in a few lines.
-fn brief(desk: &Desk, version: u64) -> Section {
-    let (t, case) = (desk.t(), &desk.case);
-    let analysis = &case.analysis;
-    let high = analysis.risks.iter().filter_map(|risk| risk.after);
-    let high = high.filter(|rating| case.scale.level(*rating) >= Level::High).count();
-    let risks = [("count", Arg::from(analysis.risks.len())), ("high", Arg::from(high))];
-    let highest = highest_remaining(case).map_or_else(Html::default, |(risk, rating)| {
-        let named = format!("{}, {}", risk_code(risk), risk.event);
-        Html::of(&risk_level(t, &case.scale, rating)).then(&Html::text(&named))
-    });
-    let ownerless = analysis
-        .measures
-        .iter()
-        .filter(|measure| measure.owner.trim().is_empty())
-        .count();
-    let loose = |id| !analysis.measures.iter().any(|measure| measure.cause == Some(id));
-    let open = analysis.causes.iter().filter(|cause| loose(cause.id)).count();
-    let proposed = analysis
-        .measures
-        .iter()
-        .filter(|it| it.status == Some(MeasureStatus::Proposed))
-        .count();
-    let count = |count: usize| {
-        if count == 0 {
-            t.say("analysis-none-such")
-        } else {
-            count.to_string()
-        }
-    };
-    let facts = Facts::new(t)
-        .fact(
-            t.say("analysis-column-risks"),
-            t.say_with("analysis-brief-risks", &risks),
-        )
-        .fact(t.say("analysis-highest"), highest)
-        .fact(t.say("analysis-brief-ownerless"), count(ownerless))
-        .fact(t.say("analysis-brief-open"), count(open))
-        .fact(t.say("analysis-brief-proposed"), count(proposed))
-        .fact(t.say("analysis-ask-summary"), analysis.scope.summary.as_str());
-    let title = t.say_with("analysis-brief-title", &[("version", Arg::from(version))]);
-    Section::new("brief", title)
-        .offering(Action::link(t.say("analysis-read-all"), desk.href("")).secondary())
-        .with(&facts)
-}
-
-fn stances(desk: &Desk) -> Section {
-    let t = desk.t();
-    let section = Section::new("positions", t.say("analysis-positions"))
-        .intro(t.say("analysis-sign-quoted"))
-        .with(&both_positions(desk, None));
-    section.offering_if(desk.may("positions"), || {
-        Action::link(t.say("analysis-take-position"), desk.href("/positions/whole/edit")).secondary()
-    })
 }
 
 /// Where both parties stand.

@@ -1,6 +1,7 @@
 //! Signing: exactly what was read, by both, and again after every change.
 
-use undantag_case::{Command, Party, Piece};
+use serde_json::json;
+use undantag_case::{Command, ItemKind, Party, Piece};
 
 use crate::browser::site;
 use crate::town::{ADMINISTRATOR, REQUESTER};
@@ -71,8 +72,8 @@ async fn a_change_after_signing_is_named_and_asked_to_be_signed_again() {
         "Ändrat sedan dess: Avvecklingsplanen",
         &format!("Ändrat sedan du godkände version {}", workshop.case.version),
         "Avvecklingsplanen, hur återgången går till",
-        "Tjänsten byggs i plattformen.",
-        "Tjänsten flyttas.",
+        "Tjänsten <del>byggs i plattformen.</del>",
+        "Tjänsten <ins>flyttas.</ins>",
     ] {
         assert!(page.says(told), "{told}: {}", page.body);
     }
@@ -152,4 +153,80 @@ async fn when_both_have_signed_the_same_version_it_can_be_submitted() {
     assert_eq!(page.body.matches(&version).count(), 2, "{}", page.body);
     assert!(page.says(&format!("/cases/{}/actions/submit-for-decision", workshop.case.number)));
     assert_eq!(workshop.now().await.analysis.signatures.len(), 2);
+}
+
+#[actix_web::test]
+async fn whoever_signs_is_told_of_open_comments_open_causes_and_who_gets_the_case() {
+    let workshop = Workshop::set().await;
+    let risk = workshop.risk().await.id;
+    let (text, app) = ("Vad ingår inte?".to_owned(), &workshop.town.app);
+    let (id, on) = (app.new_item_id(), Some(Piece::Scope));
+    let comment = Command::Comment { id, on, text };
+    workshop.town.carry_out(&workshop.case, ADMINISTRATOR, comment).await;
+    for (kind, fields) in [
+        (
+            ItemKind::Cause,
+            json!({"risk": risk, "text": "Avtalet löper ut", "likelihood": 2}),
+        ),
+        (
+            ItemKind::Consequence,
+            json!({"risk": risk, "text": "Ingen kan boka", "severity": 4}),
+        ),
+    ] {
+        let add = Command::AddItem {
+            kind,
+            id: app.new_item_id(),
+            fields,
+        };
+        workshop.town.carry_out(&workshop.case, REQUESTER, add).await;
+    }
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let page = browser.get(&workshop.at("/sign")).await;
+    for told in [
+        "<dt>Orsaker utan åtgärd</dt><dd>1</dd>",
+        "Öppna kommentarer",
+        &format!("href=\"{}\">1</a>", workshop.at("/comments")),
+        "När båda parter har godkänt kan ärendet lämnas till Person 3 för beslut.",
+    ] {
+        assert!(page.says(told), "{told}: {}", page.body);
+    }
+    send(&mut browser, &page, &[("read", "yes")]).await;
+    let mut theirs = workshop.browser(&site, ADMINISTRATOR).await;
+    let page = theirs.get(&workshop.at("/sign")).await;
+    let ahead = "När du också har godkänt kan ärendet lämnas till Person 3 för beslut.";
+    assert!(page.says(ahead), "{}", page.body);
+}
+
+#[actix_web::test]
+async fn a_dissenting_opinion_on_a_risk_is_seen_where_both_parties_read() {
+    let workshop = Workshop::set().await;
+    let risk = workshop.risk().await.id;
+    let dissent = Command::Revise {
+        piece: Piece::Position(Party::SystemAdministrator, Some(risk)),
+        seen: 0,
+        changes: json!({"stance": "dissent", "text": "Risken är större än så."}),
+    };
+    workshop.town.carry_out(&workshop.case, ADMINISTRATOR, dissent).await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    for path in ["", "/sign", "/positions"] {
+        let page = browser.get(&workshop.at(path)).await;
+        let positions = page.body.split("id=\"positions\"").nth(1).unwrap();
+        for told in [
+            "R1: ",
+            "Avvikande mening",
+            "Risken är större än så.",
+            "/positions#risk-positions",
+        ] {
+            assert!(positions.contains(told), "{told} at {path}: {positions}");
+        }
+    }
+    let page = browser.get(&workshop.at("")).await;
+    let row = page
+        .body
+        .split("id=\"R1\"")
+        .nth(1)
+        .and_then(|rest| rest.split("</th>").next());
+    assert!(row.unwrap().contains("Avvikande mening"), "{row:?}");
 }

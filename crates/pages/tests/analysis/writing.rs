@@ -318,3 +318,62 @@ async fn a_text_that_is_far_too_long_is_refused_and_the_page_goes_on_answering()
     let sent = send(&mut browser, &form, &[("event", "Driftstopp")]).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
 }
+
+#[actix_web::test]
+async fn a_dissenting_opinion_without_a_word_is_asked_about() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, ADMINISTRATOR).await;
+    let form = browser.get(&workshop.at("/positions/whole/edit")).await;
+    let refused = send(&mut browser, &form, &[("stance", "dissent"), ("text", "")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.says("<title>Fel: ") && refused.says("href=\"#text\""),
+        "{}",
+        refused.body
+    );
+    let said = [("stance", "dissent"), ("text", "Vi ser större risker.")];
+    assert_eq!(send(&mut browser, &refused, &said).await.status, 303);
+    let page = browser.get(&workshop.at("/sign")).await;
+    let missing = "Systemförvaltaren har inte lämnat någon rekommendation.";
+    assert!(page.says(missing), "{}", page.body);
+    in_words(&page);
+}
+
+#[actix_web::test]
+async fn what_the_answers_about_personal_data_require_is_said_when_no_answer_can_change_it() {
+    let workshop = Workshop::set().await;
+    let site = site(&workshop.town).await;
+    let mut browser = workshop.browser(&site, REQUESTER).await;
+    let at = workshop.at("/data-protection");
+    let none = browser.get(&at).await;
+    assert!(none.says("Ett eller inget ja"), "{}", none.body);
+    let form = browser.get(&workshop.at("/data-protection/edit")).await;
+    let cleared = |yes: &'static str| {
+        let names = [
+            "evaluation",
+            "automatedDecisions",
+            "monitoring",
+            "sensitive",
+            "matching",
+            "vulnerable",
+            "innovative",
+            "hinders",
+        ];
+        let typed = names.map(|name| (name, if name == yes { "true" } else { "" }));
+        [typed.as_slice(), &[("largeScale", "true")]].concat()
+    };
+    send(&mut browser, &form, &cleared("")).await;
+    let page = browser.get(&at).await;
+    assert!(page.says("Avgörs när alla nio frågor är besvarade."), "{}", page.body);
+    assert!(
+        page.says("8 frågor om personuppgifter är inte besvarade."),
+        "{}",
+        page.body
+    );
+    assert!(!page.says("är inte besvarad.</a>"), "{}", page.body);
+    let form = browser.get(&workshop.at("/data-protection/edit")).await;
+    send(&mut browser, &form, &cleared("hinders")).await;
+    let page = browser.get(&at).await;
+    assert!(!page.says("Avgörs när") && page.says("2 svar är ja"), "{}", page.body);
+}

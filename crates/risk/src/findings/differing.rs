@@ -41,7 +41,8 @@ fn differs(scale: &Scale, stated: Rating, computed: Computed) -> Option<(Rating,
     let (rating, likelihood) = (computed.rating?, computed.likelihood?);
     let same_level = scale.level(stated) == scale.level(rating);
     let difference = match (same_level, likelihood == stated.likelihood) {
-        (true, true) => return None,
+        (true, true) if rating.value() == stated.value() => return None,
+        (true, true) => Difference::Value,
         (false, true) => Difference::Level,
         (true, false) => Difference::Likelihood { computed: likelihood },
         (false, false) => Difference::Both { computed: likelihood },

@@ -85,6 +85,8 @@ pub struct Worsened {
 pub enum Difference {
     /// The levels differ; the event is as likely as stated.
     Level,
+    /// Neither the level nor the event's likelihood differs, but what comes of it is of another value within the level.
+    Value,
     /// The event's likelihood is another, but the level is the same.
     Likelihood {
         /// How likely the event is by the graph.
@@ -104,6 +106,8 @@ pub struct Findings {
     pub told: Vec<Finding>,
     /// How many more there are.
     pub left_out: usize,
+    /// How many causes lead to a consequence without any measure on the way.
+    pub open_causes: usize,
     /// How many causes and resources weren't looked at, because the graph is too large to look at all of them in time.
     pub not_examined: usize,
 }

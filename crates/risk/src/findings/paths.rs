@@ -35,7 +35,9 @@ pub(super) fn found(graph: &RiskGraph, findings: &mut Findings) {
         let search = Search::from(graph, cause, &mut steps);
         // A search that was broken off has told what it found, but may have missed something.
         findings.not_examined += usize::from(steps.are_spent());
+        let mut open = false;
         for (consequence, measure, severity) in search.ends() {
+            open |= measure.is_none();
             let rank = (rank(severity), vec![node.key, graph.key(consequence)]);
             let path = || search.path((consequence, measure));
             match measure.and_then(|number| graph.measure(number)) {
@@ -46,6 +48,7 @@ pub(super) fn found(graph: &RiskGraph, findings: &mut Findings) {
                 }),
             }
         }
+        findings.open_causes += usize::from(open);
     }
     findings.add(bare);
     findings.add(thin);

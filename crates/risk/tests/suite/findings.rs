@@ -201,7 +201,8 @@ fn a_stated_assessment_that_differs_is_told_with_what_differs() {
                 };
                 let level = scale.level(stated) != scale.level(computed.rating.unwrap());
                 let likelihood = Some(stated.likelihood) != computed.likelihood;
-                if level || likelihood {
+                let value = stated.value() != computed.rating.unwrap().value();
+                if level || likelihood || value {
                     listed.push((event.key, column, level, likelihood));
                 }
             }
@@ -214,7 +215,7 @@ fn a_stated_assessment_that_differs_is_told_with_what_differs() {
             *kinds.entry((level, likelihood)).or_insert(0) += 1;
         }
     }
-    assert_eq!(kinds.len(), 3, "{kinds:?}");
+    assert_eq!(kinds.len(), 4, "{kinds:?}");
 }
 
 fn difference(finding: &Finding) -> Option<(Key, Column, bool, bool)> {
@@ -228,6 +229,7 @@ fn difference(finding: &Finding) -> Option<(Key, Column, bool, bool)> {
         return None;
     };
     let (level, likelihood) = match *difference {
+        Difference::Value => (false, false),
         Difference::Level => (true, false),
         Difference::Likelihood { .. } => (false, true),
         Difference::Both { .. } => (true, true),

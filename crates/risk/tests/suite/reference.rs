@@ -110,7 +110,7 @@ pub(crate) fn worst(input: &GraphInput, paths: &[Path], event: Key, counts: Coun
             .iter()
             .any(|path| path.contains(&event) && path.last() == Some(&key))
     };
-    let mut worst: Option<(Level, u8, Rating)> = None;
+    let mut worst: Option<(Level, u8, f64, Rating)> = None;
     let mut consequences: Vec<(Key, Severity)> = input
         .consequences
         .iter()
@@ -118,15 +118,19 @@ pub(crate) fn worst(input: &GraphInput, paths: &[Path], event: Key, counts: Coun
         .collect();
     consequences.sort_unstable();
     for (key, severity) in consequences.into_iter().filter(|(key, _)| reached(*key)) {
-        let likelihood = class(rate(input, paths, [event, key], counts));
+        let often = rate(input, paths, [event, key], counts);
+        let likelihood = class(often);
         let rating = Rating { likelihood, severity };
         let (level, value) = (scale.level(rating), rating.value());
-        if worst.is_none_or(|(best, most, _)| (level, value) > (best, most)) {
-            worst = Some((level, value, rating));
+        let is_worse = |(best, most, times, _): (Level, u8, f64, Rating)| {
+            (level, value) > (best, most) || (level, value) == (best, most) && often > times * (1.0 + 1e-9)
+        };
+        if worst.is_none_or(is_worse) {
+            worst = Some((level, value, often, rating));
         }
     }
     let happens = rate(input, paths, [event, event], counts) > 0.0;
-    worst.filter(|_| happens).map(|(level, _, rating)| (level, rating))
+    worst.filter(|_| happens).map(|(level, _, _, rating)| (level, rating))
 }
 
 /// Everything that leads to a node, or that it leads to, and the node.

@@ -168,6 +168,7 @@ fn the_ratings_of_the_worked_example_are_those_on_the_page() {
 
 fn differing(difference: Difference) -> String {
     match difference {
+        Difference::Value => "the value".to_owned(),
         Difference::Level => "the level".to_owned(),
         Difference::Likelihood { computed } => format!("the event's likelihood, which is {}", computed.number()),
         Difference::Both { computed } => {

@@ -171,7 +171,7 @@ analysis-risk-positions = Risk by risk
 analysis-risk-positions-intro = Only needed where the parties see a risk differently.
 analysis-ask-stance = Position
 analysis-ask-agree-hint = We stand behind what the analysis says.
-analysis-ask-dissent-hint = We see something differently. Say what below.
+analysis-ask-dissent-hint = We see something differently. Say what below: it is required.
 analysis-ask-position = Reasons
 analysis-ask-position-hint = Quoted word for word in the brief.
 analysis-ask-recommendation = Recommendation
@@ -186,6 +186,8 @@ analysis-sign-read = I have read version { $version } of the analysis in full
 analysis-sign-unread = Confirm that you have read the analysis
 analysis-sign-button = Sign version { $version }
 analysis-sign-note = Your name, the time and the check code are kept in the case.
+analysis-sign-ahead = Once you have signed too, the case can be submitted to { $names } for decision.
+analysis-sign-ahead-both = Once both parties have signed, the case can be submitted to { $names } for decision.
 analysis-sign-since = Changed since you signed version { $version }
 analysis-sign-changed = The analysis changed while you were reading
 analysis-sign-changed-text = Nothing is signed. This has changed since you opened the page:
@@ -201,6 +203,7 @@ analysis-brief-risks =
 analysis-brief-ownerless = Measures without anybody responsible
 analysis-brief-open = Causes without a measure
 analysis-brief-proposed = Measures that are merely proposed
+analysis-brief-comments = Open comments
 analysis-read-all = Read the whole analysis
 analysis-signed = Signed version { $version }, { $at }
 analysis-signed-before = Signed version { $version }. Changed since: { $changed }
@@ -220,6 +223,11 @@ analysis-missing-assessments =
     { $count ->
         [one] One question about consequences isn't answered.
        *[other] { $count } questions about consequences aren't answered.
+    }
+analysis-missing-criteria =
+    { $count ->
+        [one] One question about personal data isn’t answered.
+       *[other] { $count } questions about personal data aren’t answered.
     }
 analysis-missing-exit-how = The exit plan doesn't say how the service returns.
 analysis-missing-exit-when = The exit plan doesn't say when the service returns at the latest.

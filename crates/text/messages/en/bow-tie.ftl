@@ -2,7 +2,7 @@
 bow-tie-title = Cause and effect of { $risk }: { $event }
 bow-tie-heading = Cause and effect: { $risk }
 bow-tie-heading-plain = Cause and effect
-bow-tie-intro = What can lead to the event, what comes of it, and what stands between. A solid border is a measure in place, a dashed one is decided, a dotted one only proposed. Red is a path without a measure.
+bow-tie-intro = What can lead to the event, what comes of it, and what stands between. A solid border is a measure in place, a dashed one is decided, a dotted one only proposed. Red is where no measure of its own is in place or decided.
 bow-tie-causes = Causes
 bow-tie-preventive = Preventive measures
 bow-tie-mitigating = Limiting measures

@@ -79,6 +79,11 @@ case-missing-position =
         [department] The department has not taken a position.
        *[system-administrator] The system administrator has not taken a position.
     }
+case-missing-recommendation =
+    { $party ->
+        [department] The department has not recommended anything.
+       *[system-administrator] The system administrator has not recommended anything.
+    }
 case-missing-signature =
     { $party ->
         [department] The department has not signed this version of the analysis.
@@ -110,7 +115,18 @@ case-error-circle = The risks would cause each other in a circle: { $detail }. R
 case-error-already-linked = The other risk is already named as a cause.
 case-error-no-expert = Choose one of the experts.
 case-error-already-asked = { $detail } has already been asked about this.
-case-missing-criterion = A question about personal data isn’t answered.
+case-missing-criterion =
+    The question about personal data “{ $criterion ->
+        [evaluation] { analysis-word-criterion-evaluation }
+        [automatedDecisions] { analysis-word-criterion-automatedDecisions }
+        [monitoring] { analysis-word-criterion-monitoring }
+        [sensitive] { analysis-word-criterion-sensitive }
+        [largeScale] { analysis-word-criterion-largeScale }
+        [matching] { analysis-word-criterion-matching }
+        [vulnerable] { analysis-word-criterion-vulnerable }
+        [innovative] { analysis-word-criterion-innovative }
+       *[hinders] { analysis-word-criterion-hinders }
+    }” isn’t answered.
 case-missing-dpia = { $yes } questions about personal data are answered yes. Then an impact assessment is required: say where it is found.
 case-blocked-by-class =
     { $aspect ->

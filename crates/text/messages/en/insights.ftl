@@ -50,6 +50,9 @@ insights-thin = A single measure stands between “{ $cause }” and “{ $conse
 insights-choke-point = Every path to “{ $consequence }” ({ $other }) goes through { $risk }, “{ $event }”. A measure there helps whatever the cause.
 insights-single-point = Without “{ $resource }”, { $gone } of { $of } measures are gone: { $worse }.
 insights-unplaced = “{ $text }” ({ $risk }) belongs to no cause or consequence, so it does not count.
+insights-gap-cause = No measure is in place or decided against the cause “{ $text }” ({ $risk }).
+insights-gap-consequence = No measure is in place or decided that limits “{ $text }” ({ $risk }).
+insights-worse-after = { $risk } is { $after } with decided measures but { $before } without. Measures make no risk greater: which assessment is right?
 insights-level-differs =
     { $column ->
         [inherent] { $risk } without measures: you have stated { $stated }, the causes and consequences give { $computed }. Which is right?
@@ -122,12 +125,16 @@ insights-kind-uncontrolled = Paths without a measure
 insights-kind-uncontrolled-intro = From cause to consequence without any measure that is in place or decided.
 insights-kind-thin = Paths that hang on a single measure
 insights-kind-thin-intro = If that measure fails, nothing else stands in the way.
+insights-kind-gap = Gaps in high risks
+insights-kind-gap-intro = Another measure stands on the way, but there is none of its own here.
 insights-kind-choke-point = Events that everything goes through
 insights-kind-choke-point-intro = A measure in such a place helps against everything that leads there.
 insights-kind-single-point = Single points of failure
 insights-kind-single-point-intro = A person, a supplier or a system that several measures need.
 insights-kind-unplaced = Measures that do not count
 insights-kind-unplaced-intro = Choose which cause they prevent or which consequence they limit.
+insights-kind-worse-after = Greater risk with measures than without
+insights-kind-worse-after-intro = Either the assessment before or after measures is too low or too high, or two numbers have been confused.
 insights-kind-stated-differs = Stated and computed do not agree
 insights-kind-stated-differs-intro = You have rated the risk one way, but the causes and measures say something else. The decision-maker sees both.
 insights-next-title = Worth deciding on next
@@ -187,6 +194,8 @@ insights-compare-goals = The 100 percent goals
 # What the answers about personal data demand.
 insights-demands = What the answers require
 insights-demands-none = One yes or none: no impact assessment is required.
+insights-demands-open = Decided when all nine questions are answered.
+insights-demands-no-data = The service processes no personal data: no impact assessment is required.
 insights-dpia = Impact assessment
 insights-dpia-missing = Say where it is found
 insights-officer = The data protection officer’s statement

@@ -183,7 +183,7 @@ analysis-risk-positions = Risk för risk
 analysis-risk-positions-intro = Behövs bara där parterna ser olika på en risk.
 analysis-ask-stance = Ställningstagande
 analysis-ask-agree-hint = Vi står bakom det som står i analysen.
-analysis-ask-dissent-hint = Vi ser annorlunda på något. Skriv vad nedan.
+analysis-ask-dissent-hint = Vi ser annorlunda på något. Skriv vad nedan: det krävs.
 analysis-ask-position = Motivering
 analysis-ask-position-hint = Står ordagrant i beslutsunderlaget.
 analysis-ask-recommendation = Rekommendation
@@ -198,6 +198,8 @@ analysis-sign-read = Jag har läst version { $version } av analysen i sin helhet
 analysis-sign-unread = Bekräfta att du har läst analysen
 analysis-sign-button = Godkänn version { $version }
 analysis-sign-note = Ditt namn, tidpunkten och kontrollkoden sparas i ärendet.
+analysis-sign-ahead = När du också har godkänt kan ärendet lämnas till { $names } för beslut.
+analysis-sign-ahead-both = När båda parter har godkänt kan ärendet lämnas till { $names } för beslut.
 analysis-sign-since = Ändrat sedan du godkände version { $version }
 analysis-sign-changed = Analysen ändrades medan du läste
 analysis-sign-changed-text = Inget är godkänt. Det här har ändrats sedan du öppnade sidan:
@@ -213,6 +215,7 @@ analysis-brief-risks =
 analysis-brief-ownerless = Åtgärder utan ansvarig
 analysis-brief-open = Orsaker utan åtgärd
 analysis-brief-proposed = Åtgärder som bara är föreslagna
+analysis-brief-comments = Öppna kommentarer
 analysis-read-all = Läs hela analysen
 analysis-signed = Godkände version { $version }, { $at }
 analysis-signed-before = Godkände version { $version }. Ändrat sedan dess: { $changed }
@@ -232,6 +235,11 @@ analysis-missing-assessments =
     { $count ->
         [one] En konsekvensfråga är inte besvarad.
        *[other] { $count } konsekvensfrågor är inte besvarade.
+    }
+analysis-missing-criteria =
+    { $count ->
+        [one] En fråga om personuppgifter är inte besvarad.
+       *[other] { $count } frågor om personuppgifter är inte besvarade.
     }
 analysis-missing-exit-how = Avvecklingsplanen säger inte hur återgången går till.
 analysis-missing-exit-when = Avvecklingsplanen säger inte när återgången senast sker.

@@ -2,7 +2,7 @@
 bow-tie-title = Orsak och verkan för { $risk }: { $event }
 bow-tie-heading = Orsak och verkan: { $risk }
 bow-tie-heading-plain = Orsak och verkan
-bow-tie-intro = Vad kan leda till händelsen, vad blir följden och vad står emellan. Heldragen ram är införd åtgärd, streckad är beslutad, prickad är bara föreslagen. Rött är en väg utan åtgärd.
+bow-tie-intro = Vad kan leda till händelsen, vad blir följden och vad står emellan. Heldragen ram är införd åtgärd, streckad är beslutad, prickad är bara föreslagen. Rött är där ingen egen åtgärd är införd eller beslutad.
 bow-tie-causes = Orsaker
 bow-tie-preventive = Förebyggande åtgärder
 bow-tie-mitigating = Begränsande åtgärder

@@ -79,6 +79,11 @@ case-missing-position =
         [department] Verksamheten har inte tagit ställning.
        *[system-administrator] Systemförvaltaren har inte tagit ställning.
     }
+case-missing-recommendation =
+    { $party ->
+        [department] Verksamheten har inte lämnat någon rekommendation.
+       *[system-administrator] Systemförvaltaren har inte lämnat någon rekommendation.
+    }
 case-missing-signature =
     { $party ->
         [department] Verksamheten har inte undertecknat den här versionen av analysen.
@@ -107,7 +112,18 @@ case-error-circle = Riskerna skulle orsaka varandra i en ring: { $detail }. Ta b
 case-error-already-linked = Den andra risken är redan angiven som orsak.
 case-error-no-expert = Välj någon av de sakkunniga.
 case-error-already-asked = { $detail } är redan tillfrågad om detta.
-case-missing-criterion = En fråga om personuppgifter är inte besvarad.
+case-missing-criterion =
+    Frågan om personuppgifter ”{ $criterion ->
+        [evaluation] { analysis-word-criterion-evaluation }
+        [automatedDecisions] { analysis-word-criterion-automatedDecisions }
+        [monitoring] { analysis-word-criterion-monitoring }
+        [sensitive] { analysis-word-criterion-sensitive }
+        [largeScale] { analysis-word-criterion-largeScale }
+        [matching] { analysis-word-criterion-matching }
+        [vulnerable] { analysis-word-criterion-vulnerable }
+        [innovative] { analysis-word-criterion-innovative }
+       *[hinders] { analysis-word-criterion-hinders }
+    }” är inte besvarad.
 case-missing-dpia = { $yes } frågor om personuppgifter har svaret ja. Då krävs en konsekvensbedömning: ange var den finns.
 case-blocked-by-class =
     { $aspect ->

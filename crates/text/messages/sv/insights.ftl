@@ -50,6 +50,9 @@ insights-thin = Bara en åtgärd står mellan ”{ $cause }” och ”{ $consequ
 insights-choke-point = Alla vägar till ”{ $consequence }” ({ $other }) går genom { $risk }, ”{ $event }”. En åtgärd där hjälper oavsett orsak.
 insights-single-point = Om ”{ $resource }” faller bort försvinner { $gone } av { $of } åtgärder: { $worse }.
 insights-unplaced = ”{ $text }” ({ $risk }) är inte kopplad till någon orsak eller konsekvens och räknas därför inte.
+insights-gap-cause = Ingen åtgärd är införd eller beslutad mot orsaken ”{ $text }” ({ $risk }).
+insights-gap-consequence = Ingen åtgärd är införd eller beslutad som begränsar ”{ $text }” ({ $risk }).
+insights-worse-after = { $risk } är { $after } med beslutade åtgärder men { $before } utan. Åtgärder gör inte en risk större: vilken bedömning stämmer?
 insights-level-differs =
     { $column ->
         [inherent] { $risk } utan åtgärder: ni har angett { $stated }, orsakerna och konsekvenserna ger { $computed }. Vilken stämmer?
@@ -122,12 +125,16 @@ insights-kind-uncontrolled = Vägar utan åtgärd
 insights-kind-uncontrolled-intro = Från orsak till konsekvens utan någon åtgärd som är införd eller beslutad.
 insights-kind-thin = Vägar som hänger på en enda åtgärd
 insights-kind-thin-intro = Om den åtgärden inte fungerar finns inget annat som hindrar.
+insights-kind-gap = Luckor hos höga risker
+insights-kind-gap-intro = En annan åtgärd står på vägen, men här finns ingen egen.
 insights-kind-choke-point = Händelser som allt går genom
 insights-kind-choke-point-intro = En åtgärd på ett sådant ställe hjälper mot allt som leder dit.
 insights-kind-single-point = Sådant som mycket hänger på
 insights-kind-single-point-intro = En person, en leverantör eller ett system som flera åtgärder behöver.
 insights-kind-unplaced = Åtgärder som inte räknas
 insights-kind-unplaced-intro = Välj vilken orsak de förebygger eller vilken konsekvens de begränsar.
+insights-kind-worse-after = Större risk med åtgärder än utan
+insights-kind-worse-after-intro = Antingen är bedömningen före eller efter åtgärd för låg eller hög, eller så är ett tal förväxlat.
 insights-kind-stated-differs = Angett och beräknat stämmer inte
 insights-kind-stated-differs-intro = Ni har bedömt risken på ett sätt, men orsakerna och åtgärderna säger något annat. Beslutsfattaren ser båda.
 insights-next-title = Värt att besluta härnäst
@@ -187,6 +194,8 @@ insights-compare-goals = Målen om 100 procent
 # Vad svaren om personuppgifter kräver.
 insights-demands = Vad svaren kräver
 insights-demands-none = Ett eller inget ja: ingen konsekvensbedömning krävs.
+insights-demands-open = Avgörs när alla nio frågor är besvarade.
+insights-demands-no-data = Tjänsten behandlar inga personuppgifter: ingen konsekvensbedömning krävs.
 insights-dpia = Konsekvensbedömning
 insights-dpia-missing = Ange var den finns
 insights-officer = Dataskyddsombudets utlåtande
