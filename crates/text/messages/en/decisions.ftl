@@ -165,7 +165,7 @@ decisions-review-note = The decision can’t be changed afterwards. The requeste
 decisions-review-title-undecided = Check and send
 decisions-review-change-undecided = Change your choice
 decisions-review-outcome-undecided = Your answer
-decisions-review-by-undecided = Given by
+decisions-review-by-undecided = From
 decisions-review-note-undecided = It can’t be changed afterwards. The requester, the system administrator and the registrar are told at once.
 decisions-review-note-parties = The requester and the system administrator are told at once.
 

@@ -165,7 +165,7 @@ decisions-review-note = Beslutet går inte att ändra efteråt. Sökanden, syste
 decisions-review-title-undecided = Granska och skicka
 decisions-review-change-undecided = Ändra ditt val
 decisions-review-outcome-undecided = Ditt besked
-decisions-review-by-undecided = Lämnas av
+decisions-review-by-undecided = Från
 decisions-review-note-undecided = Det går inte att ändra efteråt. Sökanden, systemförvaltaren och registratorn får besked direkt.
 decisions-review-note-parties = Sökanden och systemförvaltaren får besked direkt.
 
