@@ -10,8 +10,7 @@ use undantag_workflow::{Definition, Label, PartKey, StateKind};
 
 use crate::app::App;
 use crate::attachments::forget_files;
-use crate::clock::day_in_sweden;
-use crate::due::due_on;
+use crate::due::{due_on, last_day};
 use crate::error::AppError;
 use crate::letters::Change;
 use crate::notices::first_notice;
@@ -171,13 +170,13 @@ impl App {
     /// The state in which what was granted holds no more, and the day since when: time ends it with its last day. None while
     /// it holds, and when nothing was granted.
     pub fn ended(&self, case: &Case) -> Result<Option<(Label, NaiveDate)>, AppError> {
-        let Some(until) = case.decision.as_ref().and_then(|decision| decision.valid_until) else {
+        if case.valid_until().is_none() {
             return Ok(None);
-        };
+        }
         let workflow = self.workflow(case)?;
         let state = workflow.state(&case.state);
         let state = state.filter(|state| matches!(state.kind, StateKind::Final { .. }));
-        Ok(state.map(|state| (state.label.clone(), day_in_sweden(case.state_since).min(until))))
+        Ok(state.map(|state| (state.label.clone(), last_day(case))))
     }
 
     /// What has happened to the case, oldest first.
