@@ -81,13 +81,7 @@ impl App {
     async fn carry_out_effects(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {
         for effect in &transition.effects {
             match effect.as_str() {
-                "revoke-invitations" => {
-                    let why = transition.key.as_str();
-                    change
-                        .tx
-                        .revoke_invitations_to(change.case.id, change.ctx.now, why)
-                        .await?;
-                }
+                "revoke-invitations" => self.close_links(change, transition).await?,
                 "invite-decision-makers" => self.invite(change).await?,
                 "open-linked-case" => self.open_renewal(change).await?,
                 "send-receipt" => self.send_receipt(change, transition).await?,
@@ -199,7 +193,7 @@ impl App {
             return Ok(());
         };
         let letter = if analysis.signatures.len() == Party::ALL.len() {
-            Letter::attention("submit-for-decision", change.case, change.workflow)
+            Letter::attention("submit-for-decision", change)
         } else {
             let rest = json!({
                 "signer": signature.name,
@@ -222,12 +216,8 @@ impl App {
             .map(|s| s.person)
             .collect();
         let people = change.tx.people_with_ids(&signers).await?;
-        self.post(
-            change,
-            &people,
-            &Letter::attention("sign-again", change.case, change.workflow),
-        )
-        .await
+        self.post(change, &people, &Letter::attention("sign-again", change))
+            .await
     }
 }
 
