@@ -42,14 +42,16 @@ struct Entry {
     cancelled: bool,
 }
 
-/// The calendar of a case whose decision has days. Once what was granted has ended, those that lay ahead then are cancelled.
+/// The calendar of a case whose decision has days. Once what was granted has ended, those that lay ahead then are cancelled;
+/// when none did, they stand as they were.
 pub(crate) fn calendar(case: &Case, workflow: &Definition, language: Language, public_url: &str) -> Option<String> {
     case.decision.as_ref()?;
     let ended = Place::of(workflow, &case.state).is_some_and(Place::is_end);
     let ended_on = ended.then(|| day_in_sweden(case.state_since));
     let mut entries = entries(case, workflow, lang(language));
-    if let Some(ended_on) = ended_on {
-        entries.retain(|entry| entry.on >= ended_on);
+    let lay_ahead = |entry: &Entry| ended_on.is_some_and(|ended_on| entry.on >= ended_on);
+    if entries.iter().any(lay_ahead) {
+        entries.retain(lay_ahead);
         for entry in &mut entries {
             entry.cancelled = true;
         }

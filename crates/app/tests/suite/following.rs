@@ -288,12 +288,14 @@ on_both_databases! {
         }
     }
 
-    async fn an_exemption_that_has_run_out_leaves_nothing_to_keep_in_mind(database: TestDatabase) {
+    async fn the_days_of_an_exemption_that_has_run_out_stand_as_they_were(database: TestDatabase) {
         let town = Town::on(database.store().await.unwrap()).await;
         let case = granted(&town, vec![condition(1, "2026-03-20")]).await;
         town.pass(TimeDelta::days(366));
         town.fire().await;
 
-        assert_eq!(calendar(&town, &town.stored(case.id).await), None);
+        let after = calendar(&town, &town.stored(case.id).await).unwrap();
+        assert!(after.contains("METHOD:PUBLISH\r\n") && !after.contains("CANCELLED"), "{after}");
+        assert!(event(&after, "Undantaget upphör").contains("DTSTART;VALUE=DATE:20270301"), "{after}");
     }
 }
