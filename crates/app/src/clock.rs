@@ -3,9 +3,11 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Europe::Stockholm;
 use uuid::Uuid;
+
+use crate::due::day_after;
 
 /// Says what time it is.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +53,13 @@ pub fn day_in_sweden(now: DateTime<Utc>) -> NaiveDate {
     now.with_timezone(&Stockholm).date_naive()
 }
 
+/// The last second of the day in Sweden.
+pub(crate) fn end_of_day_in_sweden(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day_after(day).and_time(NaiveTime::MIN);
+    let in_sweden = midnight.and_local_timezone(Stockholm).earliest();
+    in_sweden.map_or_else(|| midnight.and_utc(), |at| at.to_utc()) - TimeDelta::seconds(1)
+}
+
 /// A new id, UUID version 7 (RFC 9562): it begins with the time, so that rows made together lie together in an index, then
 /// counts (section 6.2, method 1), so that ids made in one millisecond keep their order.
 pub(crate) fn new_id(now: DateTime<Utc>) -> Uuid {
@@ -70,6 +79,15 @@ pub(crate) fn new_id(now: DateTime<Utc>) -> Uuid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_ends_at_midnight_in_sweden_in_summer_and_in_winter() {
+        let end = |day: &str| end_of_day_in_sweden(day.parse().unwrap()).to_rfc3339();
+        assert_eq!(end("2027-01-22"), "2027-01-22T22:59:59+00:00");
+        assert_eq!(end("2027-07-22"), "2027-07-22T21:59:59+00:00");
+        // The night the clock goes back.
+        assert_eq!(end("2026-10-25"), "2026-10-25T22:59:59+00:00");
+    }
 
     #[test]
     fn ids_made_in_one_millisecond_keep_their_order() {

@@ -125,7 +125,7 @@ impl App {
         let appointment = change.case.appointment.as_ref();
         if appointment.is_none_or(|it| it.deciders().next().is_none()) {
             let keepers = tx.people_with_role(Role::Administrator).await?;
-            let letter = Letter::attention("nobody-decides", change.case, change.workflow);
+            let letter = Letter::attention("nobody-decides", change);
             self.post(change, &keepers, &letter).await?;
         }
         Ok(())

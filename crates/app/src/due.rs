@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use undantag_case::{Case, DueDay};
+use undantag_case::{Case, Ctx, DueDay};
 use undantag_store::ReminderKind;
 use undantag_workflow::{
     Counted, DateKey, Deadline, Definition, ReminderDay, Stay, Transition, Trigger, due_day, escalation_days,
@@ -40,6 +40,11 @@ pub fn due_on(case: &Case, workflow: &Definition) -> Option<NaiveDate> {
 pub fn last_day(case: &Case) -> NaiveDate {
     let moved_on = day_in_sweden(case.state_since);
     case.valid_until().map_or(moved_on, |until| until.min(moved_on))
+}
+
+/// Whether the last day to act has passed.
+pub(crate) fn is_late(due: Option<NaiveDate>, ctx: &Ctx) -> bool {
+    due.is_some_and(|due| due < ctx.today)
 }
 
 /// Which of the case's stays in a state this is, from 0. A case that comes back is reminded anew.

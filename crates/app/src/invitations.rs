@@ -1,16 +1,18 @@
 //! Every mailed link and how it has fared, for those who look after the product: sent or not, opened, used; sent again, revoked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use undantag_case::{Actor, By, Case, CaseId, Ctx, PersonId, Place, Refusal, Role};
 use undantag_store::{Delivery, Invitation as Row, InvitationId, InvitedTo, MessageId, OutboxMessage};
+use undantag_workflow::Definition;
 
 use crate::app::App;
 use crate::directory::PersonName;
 use crate::error::AppError;
 use crate::inviting::Errand;
 use crate::letters::Change;
+use crate::statements::wished_for;
 
 /// Why a link was closed when somebody did it by hand.
 pub const BY_HAND: &str = "by-hand";
@@ -91,6 +93,8 @@ pub struct LinkRow {
     pub title: String,
     /// Whose it is.
     pub person: Option<PersonName>,
+    /// Whether what it asks for is still awaited of its person, so that a new one can take its place.
+    pub is_awaited: bool,
 }
 
 impl LinkRow {
@@ -131,10 +135,12 @@ impl App {
         let people = self.names(&people).await?;
         let cases: Vec<CaseId> = rows.iter().map(|row| row.case).collect();
         let cases = self.store().case_names(&cases).await?;
+        let awaited = self.awaited(&rows).await?;
         let row = |row: Row| {
             let letter = row.message.and_then(|id| letters.get(&id));
             let (number, title) = cases.get(&row.case).cloned().unwrap_or_default();
             LinkRow {
+                is_awaited: awaited.contains(&row.id),
                 progress: self.progress(&row, letter),
                 sent_at: letter.and_then(left_at),
                 error: letter.and_then(|letter| letter.last_error.clone()),
@@ -145,6 +151,24 @@ impl App {
             }
         };
         Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// Those of these links whose person is still asked for what they ask for.
+    async fn awaited(&self, rows: &[Row]) -> Result<BTreeSet<InvitationId>, AppError> {
+        let unused = || rows.iter().filter(|row| row.used_at.is_none());
+        let people: Vec<PersonId> = unused().map(|row| row.person).collect();
+        let mut people = self.store().people_with_ids(&people).await?;
+        people.retain(|person| person.disabled_at.is_none());
+        let able: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
+        let ids: BTreeSet<CaseId> = unused().map(|row| row.case).collect();
+        let ids: Vec<CaseId> = ids.into_iter().collect();
+        let mut awaited = BTreeSet::new();
+        for case in self.store().cases_with_ids(&ids).await? {
+            let workflow = self.definition(&case.workflow).await?;
+            let own = unused().filter(|row| row.case == case.id && able.contains(&row.person));
+            awaited.extend(own.filter(|row| is_awaited(row, &case, &workflow)).map(|row| row.id));
+        }
+        Ok(awaited)
     }
 
     fn progress(&self, row: &Row, letter: Option<&OutboxMessage>) -> LinkProgress {
@@ -192,6 +216,9 @@ impl App {
             .filter(|person| person.disabled_at.is_none());
         let person = person.ok_or(Refusal::Unknown)?;
         let workflow = &*self.definition_in(&tx, &case.workflow).await?;
+        if !is_awaited(&row, &case, workflow) {
+            return Err(Refusal::Unknown.into());
+        }
         let change = Change {
             tx: &tx,
             case: &case,
@@ -201,10 +228,6 @@ impl App {
         match row.to {
             InvitedTo::State(statement) => self.invite_expert_anew(&change, statement).await?,
             InvitedTo::Decide { .. } => {
-                let awaited = Place::of(workflow, &case.state).is_some_and(Place::awaits_decision);
-                if !awaited || !names(&case, person.id) {
-                    return Err(Refusal::Unknown.into());
-                }
                 tx.revoke_invitations_to_person(case.id, person.id, ctx.now, "replaced")
                     .await?;
                 self.invite_people(&change, &[person], Errand::Invitation).await?;
@@ -216,8 +239,15 @@ impl App {
     }
 }
 
-fn names(case: &Case, person: PersonId) -> bool {
-    case.appointment.as_ref().is_some_and(|it| it.names(person))
+/// Whether what the link asks for is still awaited of its person.
+fn is_awaited(row: &Row, case: &Case, workflow: &Definition) -> bool {
+    match row.to {
+        InvitedTo::State(statement) => wished_for(case, statement, workflow).is_some(),
+        InvitedTo::Decide { .. } => {
+            let awaited = Place::of(workflow, &case.state).is_some_and(Place::awaits_decision);
+            awaited && case.appointment.as_ref().is_some_and(|it| it.names(row.person))
+        }
+    }
 }
 
 fn left_at(letter: &OutboxMessage) -> Option<DateTime<Utc>> {

@@ -1,21 +1,28 @@
 //! Inviting to a decision: a personal link by mail, to those appointed, again as a reminder, and to substitutes who step in.
 
-use chrono::TimeDelta;
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
-use undantag_case::{Appointment, Ground, Ore, PersonId, Place, Role};
+use undantag_case::{Appointment, Ctx, Ground, Ore, PersonId, Place, Role, is_for_deciders};
 use undantag_store::{Department, Invitation, InvitationId, InvitedTo, Language, MessageId, Person};
+use undantag_workflow::Transition;
 
 use crate::app::App;
 use crate::brief::facts;
-use crate::due::due_on;
+use crate::clock::end_of_day_in_sweden;
+use crate::due::{due_on, is_late};
 use crate::error::AppError;
 use crate::letters::{Change, people_of};
 use crate::secrets::{digest, new_token};
 
 /// What every link token begins with, so that a leaked one is recognised.
 const PREFIX: &str = "und1_";
-/// Days a link opens anything.
-pub(crate) const LINK_DAYS: i64 = 60;
+/// Days a link opens anything, after the one it is sent on.
+const LINK_DAYS: u64 = 60;
+
+/// The last day that a link which is sent now opens anything: all of it, in Sweden.
+pub(crate) fn last_day(ctx: &Ctx) -> NaiveDate {
+    ctx.today.checked_add_days(Days::new(LINK_DAYS)).unwrap_or(ctx.today)
+}
 
 /// A token for a new link.
 pub(crate) fn new_link_token() -> String {
@@ -78,6 +85,22 @@ impl App {
         Ok(())
     }
 
+    /// Closes the case's links to a decision that is awaited no more. Those of whoever has made it, by a link or signed in, are
+    /// used: they lead to the receipt.
+    pub(crate) async fn close_links(&self, change: &Change<'_>, taken: &Transition) -> Result<(), AppError> {
+        let (tx, case, now) = (change.tx, change.case, change.ctx.now);
+        if let Some(said) = case.said.last().filter(|_| is_for_deciders(taken)) {
+            let ruled = case.ruled(said);
+            let others = ruled.iter().flat_map(|decision| &decision.others);
+            let others = others.map(|other| other.vote.person);
+            let people = said.person.into_iter().chain(said.together_with.iter().copied());
+            let people: Vec<PersonId> = people.chain(others).collect();
+            tx.use_invitations_to_decide(case.id, &people, now).await?;
+        }
+        tx.revoke_invitations_to(case.id, now, taken.key.as_str()).await?;
+        Ok(())
+    }
+
     /// Keeps a link that leaves in this message: only its token's digest is kept.
     pub(crate) async fn keep_link(
         &self,
@@ -95,7 +118,7 @@ impl App {
             to,
             message: Some(message),
             created_at: now,
-            expires_at: now + TimeDelta::days(LINK_DAYS),
+            expires_at: end_of_day_in_sweden(last_day(change.ctx)),
             first_seen_at: None,
             code_sent_at: None,
             opened_at: None,
@@ -126,7 +149,7 @@ impl App {
             "kind": "decision-invitation",
             "errand": errand.word(),
             "substitute": appointment.is_substitute(person.id),
-            "late": deadline < change.ctx.today,
+            "late": is_late(Some(deadline), change.ctx),
             "review": Place::of(change.workflow, &case.state).is_some_and(Place::is_review),
             "product": case.request.solution.product,
             "title": case.title(),
@@ -134,7 +157,7 @@ impl App {
             "case_number": case.number,
             "link": self.link_address(token),
             "deadline": deadline,
-            "link_valid_until": (change.ctx.now + TimeDelta::days(LINK_DAYS)).date_naive(),
+            "link_valid_until": last_day(change.ctx),
             "decider_name": person.name,
             "why": appointment.delegation_item,
             "level": match person.language {

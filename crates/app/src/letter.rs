@@ -6,7 +6,7 @@ use undantag_text::Lang;
 use undantag_workflow::{ActionKey, Definition, Label, RoleKey, Transition};
 
 use crate::clock::day_in_sweden;
-use crate::due::due_on;
+use crate::due::{due_on, is_late};
 use crate::letters::Change;
 
 /// The letter of a step whose transition names none: it says where the case is now.
@@ -98,8 +98,9 @@ impl Letter {
         Self::new("case-news", json!({"news_key": key}))
     }
 
-    pub(crate) fn attention(what: &str, case: &Case, workflow: &Definition) -> Self {
-        let rest = json!({"what_key": what, "due": due_on(case, workflow)});
+    pub(crate) fn attention(what: &str, change: &Change<'_>) -> Self {
+        let due = due_on(change.case, change.workflow);
+        let rest = json!({"what_key": what, "due": due, "late": is_late(due, change.ctx)});
         Self::new("case-needs-attention", rest)
     }
 }
@@ -133,7 +134,7 @@ pub(crate) fn of_step(change: &Change<'_>, transition: &Transition, role: &RoleK
 }
 
 fn plain(change: &Change<'_>, name: &str, has_the_ball: bool) -> Letter {
-    let attention = |name| Letter::attention(name, change.case, change.workflow);
+    let attention = |name| Letter::attention(name, change);
     match (TO_DO.contains(&name), NEWS.contains(&name)) {
         (true, _) if has_the_ball => attention(name),
         (_, true) => Letter::news(name),

@@ -82,11 +82,7 @@ impl App {
         for effect in &transition.effects {
             match effect.as_str() {
                 "revoke-invitations" => {
-                    let why = transition.key.as_str();
-                    change
-                        .tx
-                        .revoke_invitations_to(change.case.id, change.ctx.now, why)
-                        .await?;
+                    self.close_links(change, transition).await?;
                     if !is_for_deciders(transition) {
                         self.tell_no_longer_asked(change).await?;
                     }
@@ -209,7 +205,7 @@ impl App {
             return Ok(());
         };
         let letter = if analysis.signatures.len() == Party::ALL.len() {
-            Letter::attention("submit-for-decision", change.case, change.workflow)
+            Letter::attention("submit-for-decision", change)
         } else {
             let rest = json!({
                 "signer": signature.name,
@@ -232,12 +228,8 @@ impl App {
             .map(|s| s.person)
             .collect();
         let people = change.tx.people_with_ids(&signers).await?;
-        self.post(
-            change,
-            &people,
-            &Letter::attention("sign-again", change.case, change.workflow),
-        )
-        .await
+        self.post(change, &people, &Letter::attention("sign-again", change))
+            .await
     }
 }
 

@@ -2,7 +2,7 @@
 //! to their registered address.
 
 use chrono::NaiveDate;
-use undantag_case::{By, Case, Ctx, ItemId};
+use undantag_case::{By, Case, Ctx, ItemId, Place};
 use undantag_store::{Invitation as Row, InvitationId, Language, Tx};
 
 use crate::app::App;
@@ -40,7 +40,8 @@ pub struct Invitation {
     pub case_number: String,
     /// The statement that is awaited; a decision, when none is.
     pub statement: Option<ItemId>,
-    /// Until when a decision is awaited, or a statement wished for.
+    /// Until when a decision is awaited, or a statement wished for, while the link opens anything: anybody can read it, so it says
+    /// nothing of what became of the case.
     pub deadline: Option<NaiveDate>,
     /// The address a code goes to, masked.
     pub masked_email: String,
@@ -70,8 +71,9 @@ impl App {
         let (Some(case), Some(person)) = (case, person) else {
             return Ok(None);
         };
+        let state = self.link_state(&row);
         Ok(Some(Invitation {
-            deadline: self.deadline(&case, &row).await?,
+            deadline: self.deadline(&case, (&row, state)).await?,
             statement: row.to.statement(),
             case_number: case.number,
             masked_email: if self.keeps(Protection::Masked) {
@@ -80,15 +82,20 @@ impl App {
                 person.email
             },
             language: person.language,
-            state: self.link_state(&row),
+            state,
         }))
     }
 
-    async fn deadline(&self, case: &Case, row: &Row) -> Result<Option<NaiveDate>, AppError> {
+    async fn deadline(&self, case: &Case, (row, state): (&Row, LinkState)) -> Result<Option<NaiveDate>, AppError> {
+        if state != LinkState::Open {
+            return Ok(None);
+        }
         if let Some(id) = row.to.statement() {
             return Ok(case.analysis.statement(id).and_then(|statement| statement.due));
         }
-        Ok(due_on(case, &*self.definition(&case.workflow).await?))
+        let workflow = self.definition(&case.workflow).await?;
+        let awaited = Place::of(&workflow, &case.state).is_some_and(Place::awaits_decision);
+        Ok(due_on(case, &workflow).filter(|_| awaited))
     }
 
     /// The link with this id, as it is now: what a session that began from it still opens.

@@ -8,7 +8,7 @@ use undantag_store::{Person, Reminder};
 use undantag_workflow::RoleKey;
 
 use crate::app::App;
-use crate::due::{Due, due_on, timers, visit};
+use crate::due::{Due, due_on, is_late, timers, visit};
 use crate::error::AppError;
 use crate::inviting::Errand;
 use crate::letter::Letter;
@@ -61,7 +61,7 @@ fn reminder(change: &Change<'_>) -> Letter {
     let rest = json!({
         "what_key": case.state.as_str(),
         "due": due,
-        "late": due.is_some_and(|due| due < change.ctx.today),
+        "late": is_late(due, change.ctx),
     });
     let then = timers(case, workflow).into_iter().next();
     let mut letter = Letter::new("case-reminder", rest).with_state(case, workflow);

@@ -1,6 +1,6 @@
 //! Statements (utlåtanden): experts are asked by a personal link for one case, and answer by it or signed in.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use serde_json::json;
 use undantag_case::{
     Case, CaseId, Command, Ctx, Expert, ExpertArea, FieldError, ItemId, Opinion, PersonId, Refusal, Role, Statement,
@@ -10,8 +10,9 @@ use undantag_workflow::{ActionKey, Definition, StateKey};
 
 use crate::app::App;
 use crate::cases::{Order, visible};
+use crate::due::is_late;
 use crate::error::AppError;
-use crate::inviting::{LINK_DAYS, new_link_token};
+use crate::inviting::{last_day, new_link_token};
 use crate::letter::Letter;
 use crate::letters::Change;
 use crate::sign_in::Scope;
@@ -114,9 +115,7 @@ impl App {
 
     /// Mails the expert a new link and closes those they have, if their answer is still awaited.
     pub(crate) async fn invite_expert_anew(&self, change: &Change<'_>, id: ItemId) -> Result<(), AppError> {
-        let statement = change.case.analysis.statement(id).filter(|it| it.is_open());
-        let statement = statement.filter(|_| takes_statements(change.workflow, &change.case.state));
-        let statement = statement.ok_or(Refusal::Unknown)?;
+        let statement = wished_for(change.case, id, change.workflow).ok_or(Refusal::Unknown)?;
         let now = change.ctx.now;
         change.tx.revoke_invitations_to_statement(id, now, "replaced").await?;
         self.invite_expert(change, statement).await
@@ -188,8 +187,9 @@ impl App {
             "question": statement.question,
             "asked_by": self.asker(change.tx, statement.asked_by).await?,
             "due": statement.due,
+            "late": is_late(statement.due, change.ctx),
             "link": self.link_address(&token),
-            "link_valid_until": (change.ctx.now + TimeDelta::days(LINK_DAYS)).date_naive(),
+            "link_valid_until": last_day(change.ctx),
             "expert_name": expert.name,
         });
         let message = self.enqueue(change, &expert, payload).await?;
@@ -245,6 +245,12 @@ pub(crate) fn giving(id: ItemId, answer: Answered) -> Command {
 async fn can_sign_in(tx: &Tx, person: PersonId) -> Result<Option<Person>, AppError> {
     let person = tx.person(person).await?;
     Ok(person.filter(|person| person.disabled_at.is_none()))
+}
+
+/// The statement, if an answer is still wished for.
+pub(crate) fn wished_for<'c>(case: &'c Case, id: ItemId, workflow: &Definition) -> Option<&'c Statement> {
+    let open = case.analysis.statement(id).filter(|it| it.is_open());
+    open.filter(|_| takes_statements(workflow, &case.state))
 }
 
 /// Whether statements are given where the case is.

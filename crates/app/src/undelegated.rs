@@ -62,7 +62,7 @@ impl App {
             ctx,
         };
         let keepers = tx.people_with_role(Role::Administrator).await?;
-        let letter = Letter::attention("nobody-decides", &case, change.workflow);
+        let letter = Letter::attention("nobody-decides", &change);
         self.post(&change, &keepers, &letter).await
     }
 }

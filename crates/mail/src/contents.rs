@@ -106,6 +106,9 @@ pub struct StatementAsked {
     /// By when an answer is wished for.
     #[serde(default)]
     pub due: Option<NaiveDate>,
+    /// Whether that day has passed.
+    #[serde(default)]
+    pub late: bool,
     /// The personal link, at most 76 characters.
     pub link: String,
     /// The last day the link opens anything.

@@ -81,6 +81,9 @@ pub enum MailKind {
         /// The last day.
         #[serde(default)]
         due: Option<NaiveDate>,
+        /// Whether that has passed.
+        #[serde(default)]
+        late: bool,
     },
     /// To those on the case: something has happened, nothing is to be done. `news_key` chooses the words `mail-news-…`.
     CaseNews {

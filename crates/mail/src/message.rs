@@ -117,12 +117,21 @@ fn with_calendar(outgoing: &Outgoing, sender: &Sender, body: MultiPart) -> Multi
     let Some(calendar) = outgoing.kind.calendar().filter(|_| sender.detail == Detail::Full) else {
         return body;
     };
-    let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").unwrap_or(ContentType::TEXT_PLAIN);
+    let kind = ContentType::parse(calendar_type(calendar)).unwrap_or(ContentType::TEXT_PLAIN);
     MultiPart::builder()
         .kind(MultiPartKind::Mixed)
         .boundary(format!("undantag-mixed-{}", outgoing.id.simple()))
         .multipart(body)
         .singlepart(Attachment::new("undantag.ics".to_owned()).body(calendar.to_owned(), kind))
+}
+
+/// The method stands in the header as it does in the file (RFC 6047, 2.4).
+fn calendar_type(calendar: &str) -> &'static str {
+    if calendar.lines().any(|line| line == "METHOD:CANCEL") {
+        "text/calendar; charset=utf-8; method=CANCEL"
+    } else {
+        "text/calendar; charset=utf-8; method=PUBLISH"
+    }
 }
 
 /// Text first, HTML last, as RFC 2046 has it: the reader's program shows the last it can.

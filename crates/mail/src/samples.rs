@@ -37,6 +37,7 @@ fn around_a_statement(lang: Lang) -> Vec<(&'static str, MailKind)> {
             "Jörgen Näslund, system administrator",
         ),
         due: day(20),
+        late: false,
         link: LINK.to_owned(),
         link_valid_until: NaiveDate::from_ymd_opt(2026, 12, 24).unwrap_or_default(),
         expert_name: "Leila Sandberg".to_owned(),
@@ -74,6 +75,7 @@ fn on_the_way(lang: Lang) -> Vec<(&'static str, MailKind)> {
                 what_key: sign_again,
                 state: None,
                 due,
+                late: false,
             },
         ),
         (

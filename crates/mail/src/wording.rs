@@ -31,7 +31,11 @@ impl Writer<'_> {
                 what_key,
                 state,
                 due,
-            } => self.attention(case, &self.told("mail-what-", what_key, state.as_deref()), *due),
+                late,
+            } => {
+                let what = self.told("mail-what-", what_key, state.as_deref());
+                self.attention(case, &what, (*due, *late))
+            }
             MailKind::CaseNews { case, news_key, state } => {
                 self.news(case, &self.told("mail-news-", news_key, state.as_deref()))
             }

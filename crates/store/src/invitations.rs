@@ -184,14 +184,19 @@ impl Tx {
 
     /// Uses up what is still open of the invitations to give this statement: it has been given.
     pub async fn use_invitations_to_statement(&self, statement: ItemId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        Entity::update_many()
-            .col_expr(Column::UsedAt, Expr::value(moment(now)))
-            .filter(Column::StatementId.eq(statement.0))
-            .filter(Column::UsedAt.is_null())
-            .filter(Column::RevokedAt.is_null())
-            .exec(&self.inner)
-            .await?;
-        Ok(())
+        self.use_up(Condition::all().add(Column::StatementId.eq(statement.0)), now)
+            .await
+    }
+
+    /// Uses up what is still open of these people's invitations to decide the case: they have decided it, by whichever way.
+    pub async fn use_invitations_to_decide(
+        &self,
+        case: CaseId,
+        people: &[PersonId],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let theirs = Column::PersonId.is_in(people.iter().map(|person| person.0));
+        self.use_up(of_kind(case, DECISION).add(theirs), now).await
     }
 
     /// Revokes this invitation, unless it was used or revoked already. Answers whether it was open.
@@ -220,6 +225,17 @@ impl Tx {
             .exec(&self.inner)
             .await?;
         Ok(noted.rows_affected == 1)
+    }
+
+    async fn use_up(&self, which: Condition, now: DateTime<Utc>) -> Result<(), StoreError> {
+        Entity::update_many()
+            .col_expr(Column::UsedAt, Expr::value(moment(now)))
+            .filter(which)
+            .filter(Column::UsedAt.is_null())
+            .filter(Column::RevokedAt.is_null())
+            .exec(&self.inner)
+            .await?;
+        Ok(())
     }
 
     async fn revoke(&self, which: Condition, now: DateTime<Utc>, why: &str) -> Result<u64, StoreError> {

@@ -1,5 +1,6 @@
 //! The delegation order: its versions, who may change it, and whoever declares a conflict of interest by the mailed link.
 
+use chrono::TimeDelta;
 use undantag_app::{AppError, LinkState};
 use undantag_case::{Command, PersonId, Refusal};
 use undantag_store::on_both_databases;
@@ -65,5 +66,18 @@ on_both_databases! {
         assert!(late.is_err(), "{late:?}");
         let decided = town.app.carry_out(case.id, None, grant(), &town.ctx(SUBSTITUTE)).await.unwrap();
         assert!(decided.decision.unwrap().substituted);
+    }
+
+    async fn who_decides_instead_and_who_finds_somebody_are_told_that_the_last_day_has_passed(database: TestDatabase) {
+        let (town, case, _) = awaiting(&database).await;
+        town.pass(TimeDelta::days(20));
+        for who in [DECIDER, SUBSTITUTE] {
+            let text = "Min bror är anställd hos leverantören.".to_owned();
+            Box::pin(town.app.declare_conflict(case.id, text, None, &town.ctx(who))).await.unwrap();
+        }
+        let invited = town.mail("decision-invitation", SUBSTITUTE).await;
+        assert_eq!((&invited["errand"], &invited["late"]), (&"conflict".into(), &true.into()));
+        let asked = town.mail("case-needs-attention", BOSS).await;
+        assert_eq!((&asked["what_key"], &asked["late"]), (&"nobody-decides".into(), &true.into()));
     }
 }

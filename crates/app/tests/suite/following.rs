@@ -54,6 +54,26 @@ fn file(name: &str) -> NewFile {
     }
 }
 
+/// The case's calendar file, with its lines unfolded.
+fn calendar(town: &Town, case: &Case) -> Option<String> {
+    let written = town
+        .app
+        .calendar(case, undantag_app::Language::Swedish, &town.ctx(REQUESTER));
+    Some(written.unwrap()?.replace("\r\n ", ""))
+}
+
+/// The event that says this.
+fn event<'c>(calendar: &'c str, says: &str) -> &'c str {
+    let mut events = calendar.split("BEGIN:VEVENT");
+    events.find(|event| event.contains(says)).unwrap()
+}
+
+/// What the number of a property is.
+fn number(event: &str, property: &str) -> u32 {
+    let mut lines = event.lines().filter_map(|line| line.strip_prefix(property));
+    lines.next().unwrap().parse().unwrap()
+}
+
 /// The days on which somebody was reminded until `end`, when the worker looks every day at noon.
 async fn reminded(town: &Town, end: &str) -> Vec<(NaiveDate, usize)> {
     let mut happened = Vec::new();
@@ -215,17 +235,67 @@ on_both_databases! {
         let town = Town::on(database.store().await.unwrap()).await;
         let case = granted(&town, vec![condition(1, "2026-03-20"), condition(2, "2026-04-20")]).await;
         let case = fulfil(&town, &case, 1, Vec::new()).await.unwrap();
-        let calendar = |case: &Case| {
-            let written = town.app.calendar(case, undantag_app::Language::Swedish, &town.ctx(REQUESTER));
-            written.unwrap().unwrap().replace("\r\n ", "")
-        };
-        let before = calendar(&case);
+        let before = calendar(&town, &case).unwrap();
         assert!(!before.contains("Villkor 1") && before.contains("Villkor 2"), "{before}");
         assert!(before.contains("DTSTART;VALUE=DATE:20270301") && !before.contains("Omprövningen"), "{before}");
 
         let reviewed = town.take(&case, REQUESTER, "start-review", ActionInput::default()).await;
 
-        let during = calendar(&reviewed);
+        let during = calendar(&town, &reviewed).unwrap();
         assert!(during.contains("Omprövningen ska vara klar") && during.contains("DTSTART;VALUE=DATE:20260330"), "{during}");
+    }
+
+    async fn changed_conditions_take_the_place_of_the_old_ones_in_calendars(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = granted(&town, vec![condition(1, "2026-03-20"), condition(2, "2026-04-20")]).await;
+        let before = calendar(&town, &case).unwrap();
+        assert_eq!(before.matches("PRODID:").count(), 1, "{before}");
+        town.pass(TimeDelta::days(3));
+        let case = town.take(&case, REQUESTER, "start-review", ActionInput::default()).await;
+        let said = ActionInput {
+            reasons: Some("Villkor 2 behövs inte.".to_owned()),
+            conditions: vec![condition(1, "2026-05-20")],
+            ..ActionInput::default()
+        };
+        let case = town.take(&case, DECIDER, "change-conditions", said).await;
+
+        let after = calendar(&town, &case).unwrap();
+
+        assert!(after.contains("METHOD:PUBLISH\r\n"), "{after}");
+        let (old, new) = (event(&before, "Villkor 1"), event(&after, "Villkor 1"));
+        let uid = |event: &str| event.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned();
+        assert_eq!(uid(old), uid(new));
+        assert!(number(new, "SEQUENCE:") > number(old, "SEQUENCE:"), "{old} {new}");
+        assert!(old.contains("DTSTAMP:20260302T090000Z") && new.contains("DTSTAMP:20260305T090000Z"), "{old} {new}");
+        assert!(new.contains("DTSTART;VALUE=DATE:20260520") && !new.contains("STATUS"), "{new}");
+        assert!(event(&after, "Villkor 2").contains("STATUS:CANCELLED"), "{after}");
+        assert!(event(&after, "Dags att följa upp").contains("DTSTART;VALUE=DATE:20261201"), "{after}");
+    }
+
+    async fn days_that_lay_ahead_when_an_exemption_was_revoked_are_cancelled(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = granted(&town, vec![condition(1, "2026-03-20"), condition(2, "2026-04-20")]).await;
+        town.pass(TimeDelta::days(30));
+        let said = ActionInput { reasons: Some("Tjänsten används inte.".to_owned()), ..ActionInput::default() };
+        let revoked = town.take(&case, DECIDER, "revoke", said).await;
+
+        let after = calendar(&town, &revoked).unwrap();
+
+        assert!(after.contains("METHOD:CANCEL\r\n") && !after.contains("Villkor 1"), "{after}");
+        assert_eq!([after.matches("BEGIN:VEVENT").count(), after.matches("STATUS:CANCELLED").count()], [3, 3], "{after}");
+        for says in ["Villkor 2", "Dags att följa upp", "Undantaget upphör"] {
+            event(&after, says);
+        }
+    }
+
+    async fn the_days_of_an_exemption_that_has_run_out_stand_as_they_were(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = granted(&town, vec![condition(1, "2026-03-20")]).await;
+        town.pass(TimeDelta::days(366));
+        town.fire().await;
+
+        let after = calendar(&town, &town.stored(case.id).await).unwrap();
+        assert!(after.contains("METHOD:PUBLISH\r\n") && !after.contains("CANCELLED"), "{after}");
+        assert!(event(&after, "Undantaget upphör").contains("DTSTART;VALUE=DATE:20270301"), "{after}");
     }
 }

@@ -148,4 +148,22 @@ on_both_databases! {
         town.app.change_delegation(order.version, order.levels, &town.ctx(BOSS)).await.unwrap();
         assert_eq!(town.attention_to("nobody-decides", BOSS).await, 1);
     }
+
+    async fn a_link_is_sent_again_only_while_what_it_asks_for_is_awaited_of_its_person(database: TestDatabase) {
+        let (town, case, _) = awaiting(&database).await;
+        let id = newest(&town).await.invitation.id;
+        assert!(newest(&town).await.is_awaited);
+        town.app.revoke_link(id, &town.ctx(BOSS)).await.unwrap();
+        assert!(newest(&town).await.is_awaited, "a closed one can be followed by another");
+        town.take(&case, REQUESTER, "withdraw", ActionInput::default()).await;
+        assert!(!newest(&town).await.is_awaited);
+
+        let asked = Box::pin(town.analysed()).await;
+        let asked = town.asked(&asked).await;
+        assert!(newest(&town).await.is_awaited);
+        let statement = asked.analysis.statements[0].clone();
+        let recall = Command::RecallStatement { id: statement.id, seen: statement.version };
+        town.carry_out(&asked, ADMINISTRATOR, recall).await;
+        assert!(!newest(&town).await.is_awaited);
+    }
 }

@@ -17,8 +17,9 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn attention(self, case: &AboutCase, what: &str, due: Option<NaiveDate>) -> Letter {
+    pub(super) fn attention(self, case: &AboutCase, what: &str, (due, late): (Option<NaiveDate>, bool)) -> Letter {
         let lead = match due {
+            Some(due) if late => self.fill("mail-attention-lead-late", &[self.deadline(due)]),
             Some(due) => self.fill("mail-attention-lead-due", &[self.deadline(due)]),
             None => self.say("mail-attention-lead"),
         };

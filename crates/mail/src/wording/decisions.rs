@@ -60,7 +60,8 @@ impl Writer<'_> {
         let first_name = invitation.decider_name.split_whitespace().next().unwrap_or_default();
         let key = match (invitation.errand, invitation.late) {
             (Errand::Substitute, _) => "mail-invitation-substitute-lead",
-            (Errand::Conflict, _) => "mail-invitation-conflict-lead",
+            (Errand::Conflict, false) => "mail-invitation-conflict-lead",
+            (Errand::Conflict, true) => "mail-invitation-conflict-late-lead",
             (_, true) => "mail-invitation-late-lead",
             (Errand::Reminder, false) => "mail-invitation-reminder-lead",
             (Errand::Invitation, false) => "mail-invitation-lead",
@@ -345,6 +346,8 @@ impl Writer<'_> {
 
 fn subject(invitation: &Invitation) -> &'static str {
     match invitation.errand {
+        Errand::Invitation if invitation.late && invitation.review => "mail-invitation-review-late-subject",
+        Errand::Invitation if invitation.late => "mail-invitation-late-subject",
         Errand::Invitation if invitation.review => "mail-invitation-review-subject",
         Errand::Reminder if invitation.review => "mail-invitation-review-reminder-subject",
         Errand::Invitation => "mail-invitation-subject",

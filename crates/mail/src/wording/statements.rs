@@ -10,7 +10,8 @@ use crate::letter::{Button, Letter};
 impl Writer<'_> {
     pub(super) fn statement_invitation(self, asked: &StatementAsked) -> Letter {
         let about = ("about", self.named(&asked.title, &asked.case_number).into());
-        let subject = match asked.due {
+        let subject = match asked.due.filter(|_| !asked.late) {
+            None if asked.reminder => self.fill("mail-statement-subject-reminder-late", &[about]),
             Some(day) => {
                 let day = ("date", date_long(self.lang, day).into());
                 let key = if asked.reminder {
@@ -55,12 +56,17 @@ impl Writer<'_> {
     fn statement_lead(self, asked: &StatementAsked) -> String {
         let who = ("who", asked.asked_by.as_str().into());
         let area = ("area", self.word("statements-area-", &asked.area).into());
-        let lead = match (self.tells_all(), asked.due) {
+        let by = asked.due.filter(|_| !asked.late);
+        let lead = match (self.tells_all(), by) {
             (true, Some(day)) => self.fill("mail-statement-lead-due", &[who, area, self.deadline(day)]),
             (true, None) => self.fill("mail-statement-lead", &[who, area]),
             (false, Some(day)) => self.fill("mail-statement-lead-minimal-due", &[self.deadline(day)]),
             (false, None) => self.say("mail-statement-lead-minimal"),
         };
+        let passed = asked.due.filter(|_| asked.late);
+        let passed = passed.map(|day| self.fill("mail-statement-late", &[self.deadline(day)]));
+        let lead: Vec<String> = [lead].into_iter().chain(passed).collect();
+        let lead = lead.join(" ");
         match asked.expert_name.split_whitespace().next() {
             Some(name) => format!("{} {lead}", self.fill("mail-hello", &[("name", name.into())])),
             None => lead,

@@ -285,3 +285,25 @@ async fn a_password_is_never_sent_over_an_open_line_unless_told_to() {
     assert!(matches!(answer, Err(Failure::Temporary(_))), "{answer:?}");
     assert!(!server.heard().contains("AUTH"), "{}", server.heard());
 }
+
+#[test]
+fn a_calendar_is_sent_by_the_method_that_it_names() {
+    let (_, kind) = samples(Lang::Sv)
+        .into_iter()
+        .find(|(name, _)| *name == "decision-result")
+        .unwrap();
+    let publishing = serde_json::to_value(&kind).unwrap();
+    let mut cancelling = publishing.clone();
+    let calendar = publishing["calendar"].as_str().unwrap();
+    cancelling["calendar"] = calendar.replace("METHOD:PUBLISH", "METHOD:CANCEL").into();
+    for (payload, method) in [(publishing, "PUBLISH"), (cancelling, "CANCEL")] {
+        let kind: MailKind = serde_json::from_value(payload).unwrap();
+        let message = Message::write(&outgoing(7, kind), &sender(Detail::Full)).unwrap();
+        let read = mailparse::parse_mail(message.as_bytes()).unwrap();
+        let part = read
+            .parts()
+            .find(|part| part.ctype.mimetype == "text/calendar")
+            .unwrap();
+        assert_eq!(part.ctype.params["method"], method);
+    }
+}

@@ -220,3 +220,46 @@ fn a_mail_says_what_there_is_and_leaves_the_rest_out() {
         mail.text
     );
 }
+
+#[test]
+fn a_day_that_has_passed_is_said_to_have_passed() {
+    for (name, told) in [
+        (
+            "case-needs-attention",
+            "Ärendet väntar på dig. Sista dagen var fredag 27 november 2026.",
+        ),
+        (
+            "decision-invitation",
+            "Ditt beslut behövdes senast torsdag 3 december 2026.",
+        ),
+        (
+            "decision-reminder",
+            "Ditt beslut behövdes senast torsdag 3 december 2026.",
+        ),
+        (
+            "decision-review",
+            "Ditt beslut behövdes senast torsdag 3 december 2026.",
+        ),
+        (
+            "decision-conflict",
+            "Den som skulle ha beslutat senast torsdag 3 december 2026 är jävig. Du beslutar i stället.",
+        ),
+        (
+            "statement-invitation",
+            "dataskydd. Det önskades senast fredag 20 november 2026.",
+        ),
+    ] {
+        for lang in Lang::ALL {
+            let (_, kind) = samples(lang).into_iter().find(|(kind, _)| *kind == name).unwrap();
+            let mut payload = serde_json::to_value(&kind).unwrap();
+            payload["late"] = true.into();
+            let kind: MailKind = serde_json::from_value(payload).unwrap();
+            let mail = render(&kind, lang, &sender(Detail::Full)).unwrap();
+            assert!(!mail.subject.contains("2026:"), "{name}: {}", mail.subject);
+            let text: Vec<&str> = mail.text.split_whitespace().collect();
+            let says = text.join(" ").contains(told);
+            assert!(says || lang == Lang::En, "{name}: {}", mail.text);
+            assert!(!mail.text.contains("[mail-"), "{name}: {}", mail.text);
+        }
+    }
+}

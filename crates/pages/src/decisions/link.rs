@@ -113,18 +113,19 @@ fn facts(t: Texts, organisation: &str, invitation: Option<&Invitation>) -> Facts
     };
     let known = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
     let number = invitation.map(|invitation| invitation.case_number.clone());
-    let deadline = invitation
-        .and_then(|invitation| invitation.deadline)
-        .map(|day| t.date(day));
+    let deadline = invitation.and_then(|invitation| invitation.deadline);
     let address = invitation.map(|invitation| invitation.masked_email.clone());
     let awaited = match invitation {
         Some(Invitation { statement: Some(_), .. }) => "statements-link-deadline",
         _ => "decisions-link-deadline",
     };
-    Facts::new(t)
+    let mut facts = Facts::new(t)
         .fact(t.say("decisions-link-organisation"), organisation)
-        .fact(t.say("case-number"), known(number))
-        .fact(t.say(awaited), known(deadline))
+        .fact(t.say("case-number"), known(number));
+    if let Some(day) = deadline {
+        facts = facts.fact(t.say(awaited), t.date(day));
+    }
+    facts
         .fact(t.say("decisions-link-address"), known(address))
         .fact(t.say("decisions-link-state"), t.say(state))
 }

@@ -26,20 +26,30 @@ pub(crate) struct ActPage {
 /// Asks before a new link is mailed.
 pub(super) async fn ask_to_resend(page: Page, id: Path<InvitationId>) -> Answer {
     let yes = Action::submit(page.t().say("links-resend"));
-    ask(&page, *id, ["links-resend-title", "links-resend-means", "resend"], yes).await
+    let words = ["links-resend-title", "links-resend-means", "resend"];
+    ask(&page, *id, (words, yes), |link| link.is_awaited).await
 }
 
 /// Asks before a link is closed.
 pub(super) async fn ask_to_revoke(page: Page, id: Path<InvitationId>) -> Answer {
     let yes = Action::submit(page.t().say("links-revoke")).danger();
-    ask(&page, *id, ["links-revoke-title", "links-revoke-means", "revoke"], yes).await
+    let words = ["links-revoke-title", "links-revoke-means", "revoke"];
+    ask(&page, *id, (words, yes), LinkRow::is_open).await
 }
 
-async fn ask(page: &Page, id: InvitationId, [title, means, act]: [&str; 3], yes: Action) -> Answer {
+async fn ask(
+    page: &Page,
+    id: InvitationId,
+    ([title, means, act], yes): ([&str; 3], Action),
+    is_possible: impl Fn(&LinkRow) -> bool,
+) -> Answer {
     let t = page.t();
     let link = page.app.link(id, &page.ctx).await?;
     if !page.app.may_handle_links(&page.ctx) {
         return Ok(see_other("/links"));
+    }
+    if !is_possible(&link) {
+        return Ok(see_other_saying("/links", "links-done-nothing"));
     }
     render(&ActPage {
         back: BackLink::new(t.say("common-back"), "/links"),

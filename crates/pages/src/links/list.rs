@@ -3,7 +3,7 @@
 use actix_web::web::Query;
 use askama::Template;
 use serde::Deserialize;
-use undantag_app::{LinkProgress, LinkRow};
+use undantag_app::LinkRow;
 use undantag_text::Arg;
 
 use super::{progress_tag, why_closed};
@@ -78,7 +78,7 @@ fn row(t: Texts, link: &LinkRow, acts: bool) -> Row {
     };
     let act = |key: &str, what: &str| (t.say(key), format!("/links/{}/{what}", invitation.id));
     let mut possible = Vec::new();
-    if acts && link.progress != LinkProgress::Used {
+    if acts && link.is_awaited {
         possible.push(act("links-resend", "resend"));
     }
     if acts && link.is_open() {

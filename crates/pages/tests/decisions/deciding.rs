@@ -307,5 +307,10 @@ async fn somebody_signed_in_decides_on_the_same_pages_and_closes_the_link() {
         .get(&format!("/cases/{}/documents/beslut.pdf", scene.case.number))
         .await;
     assert!(document.status == 200 && document.body.starts_with("%PDF-"));
-    assert!(browser.get(&link).await.says("Länken gäller inte längre"));
+    let used = browser.get(&link).await;
+    assert!(
+        used.says("Du har redan svarat") && used.says("Öppna kvittot"),
+        "{}",
+        used.body
+    );
 }

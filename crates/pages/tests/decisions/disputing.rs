@@ -70,13 +70,18 @@ async fn the_system_administrator_sees_every_link_sends_one_again_and_closes_it(
     }
     assert!(!list.says("[links-") && !list.says("und1_"), "{}", list.body);
     let id = scene.town.store.invitations_to(scene.case.id).await.unwrap()[0].id;
+    let ask = browser.get(&format!("/links/{id}/resend")).await;
+    let key = ask.value("_csrf");
     for (act, done) in [("resend", "links-done-resent"), ("revoke", "links-done-nothing")] {
         let path = format!("/links/{id}/{act}");
-        let ask = browser.get(&path).await;
-        let key = ask.value("_csrf");
         let answer = browser.post(&path, &[("_csrf", key.as_str())]).await;
         assert_eq!(answer.location, format!("/links?done={done}"), "{}", answer.body);
     }
+    let closed = browser.get(&format!("/links/{id}/revoke")).await;
+    assert_eq!(
+        closed.location, "/links?done=links-done-nothing",
+        "nobody is asked about what can't be done"
+    );
     let new = scene.town.store.invitations_to(scene.case.id).await.unwrap()[1].id;
     let path = format!("/links/{new}/revoke");
     let key = browser.get(&path).await.value("_csrf");
@@ -138,4 +143,25 @@ async fn a_revocation_is_disputed_from_its_receipt_and_what_was_typed_is_never_l
         "{}",
         again.body
     );
+}
+
+#[actix_web::test]
+async fn a_new_link_is_offered_only_where_one_can_be_sent() {
+    let scene = Scene::set().await;
+    let site = site(&scene.town).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in(&scene.town, ADMINISTRATOR).await;
+    let id = scene.town.store.invitations_to(scene.case.id).await.unwrap()[0].id;
+    let path = format!("/links/{id}/resend");
+    assert!(browser.get("/links").await.says(&path));
+    scene.town.pass(chrono::TimeDelta::days(61));
+    browser.sign_in(&scene.town, ADMINISTRATOR).await;
+    assert!(browser.get("/links").await.says(&path), "too old, and still awaited");
+    scene
+        .town
+        .take(&scene.case, REQUESTER, "withdraw", ActionInput::default())
+        .await;
+    let list = browser.get("/links").await;
+    assert!(!list.says(&path), "{}", list.body);
+    assert_eq!(browser.get(&path).await.location, "/links?done=links-done-nothing");
 }

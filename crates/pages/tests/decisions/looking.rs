@@ -6,7 +6,7 @@ use undantag_case::{Case, Command, ItemId, ItemKind, Piece};
 use undantag_store::testing::TestDatabase;
 
 use crate::browser::{Browser, Reply, Scene, code, link, site, to_decision};
-use crate::town::{DECIDER, REQUESTER, Town};
+use crate::town::{DECIDER, REQUESTER, Town, granting};
 
 /// The page's elements with their classes, without what they say.
 fn shape(reply: &Reply) -> Vec<String> {
@@ -247,4 +247,30 @@ async fn whoever_decides_reads_which_risk_is_the_cause_of_another() {
     browser.open(&town, &link, DECIDER).await;
     let analysis = browser.get(&format!("/decisions/{}/analysis", case.number)).await;
     assert!(analysis.says("<dd>R2: Driftstopp</dd>"), "{}", analysis.body);
+}
+
+#[actix_web::test]
+async fn a_link_that_opens_the_basis_no_more_tells_nobody_what_became_of_the_case() {
+    let scene = Scene::set().await;
+    let (site, link) = (site(&scene.town).await, scene.link().await);
+    let case = &scene.case;
+    scene
+        .town
+        .take(case, DECIDER, "grant", granting(case.basis_digest()))
+        .await;
+    let mut browser = Browser::new(&site);
+    let page = browser.get(&link).await;
+    assert!(page.says("Länken är använd"), "{}", page.body);
+    for kept in ["Beslut behövs senast", "2026", "2027"] {
+        let body = page.body.replace(case.number.as_str(), "");
+        assert!(!body.contains(kept), "{kept}: {body}");
+    }
+    let opened = browser.open(&scene.town, &link, DECIDER).await;
+    let receipt = browser.get(&opened.location).await;
+    let receipt = if receipt.location.is_empty() {
+        receipt
+    } else {
+        browser.get(&receipt.location).await
+    };
+    assert!(receipt.says("1 mars 2027"), "{} {}", receipt.location, receipt.body);
 }

@@ -4,7 +4,7 @@
 decisions-link-title = A decision awaits you
 decisions-link-lead = You have been sent a personal link to the basis of a decision. Nothing is decided by opening it.
 decisions-link-used-title = The link has been used
-decisions-link-used-lead = This link has already been used. You can open the receipt.
+decisions-link-used-lead = You have already answered. You can open the receipt.
 decisions-link-closed-title = The link no longer works
 decisions-link-closed-lead = The link opens no basis. It may be too old, replaced by a newer one, or incomplete.
 decisions-link-open = Open the basis

@@ -4,7 +4,7 @@
 decisions-link-title = Ett beslut väntar på dig
 decisions-link-lead = Du har fått en personlig länk till ett beslutsunderlag. Inget beslutas när du öppnar det.
 decisions-link-used-title = Länken är använd
-decisions-link-used-lead = Den här länken har redan använts. Du kan öppna kvittot.
+decisions-link-used-lead = Du har redan svarat. Du kan öppna kvittot.
 decisions-link-closed-title = Länken gäller inte längre
 decisions-link-closed-lead = Länken öppnar inget underlag. Den kan vara för gammal, ersatt av en nyare eller inte hel.
 decisions-link-open = Öppna underlaget
