@@ -32,9 +32,10 @@ pub(crate) fn configure(config: &mut ServiceConfig<'_>) {
 struct NewPosition {
     #[schema(value_type = StanceWord)]
     stance: Stance,
+    /// In its own words; a dissenting opinion must have some.
     #[serde(default)]
     text: String,
-    /// Of the whole only.
+    /// Of the whole only. Nobody signs before both parties have one.
     #[schema(value_type = Option<RecommendationWord>)]
     #[serde(default)]
     recommendation: Option<Recommendation>,

@@ -51,8 +51,8 @@ async fn a_stale_form_shows_both_texts_and_overwrites_nothing() {
     assert_eq!(conflict.status, 412);
     for told in [
         "R1 sparades inte, Person 2 ändrade samtidigt",
-        MINE,
-        THEIRS,
+        "Leverantören <ins>säljs</ins>",
+        "Leverantören <ins>går i konkurs</ins>",
         "Person 2, sparad 2 mars 2026 kl. 10:00",
         "name=\"pick.event\" id=\"mine.event\" value=\"mine\" checked",
         "name=\"pick.owner\" id=\"theirs.owner\" value=\"theirs\" checked",
