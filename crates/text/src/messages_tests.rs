@@ -19,6 +19,7 @@ const DYNAMIC_PREFIXES: &[&str] = &[
     "mail-news-",
     "mail-party-",
     "mail-recommends-",
+    "mail-ruling-lead-",
     "mail-sign-in-code-",
     "mail-statement-code-",
     "mail-what-",
