@@ -72,7 +72,7 @@ test('an administrator lets two decide together, and they do', { timeout: 120_00
 
   const first = await open(marta, reviewed, /fortsätta gälla/)
   await says(first, 'Ni beslutar tillsammans', 'Ingen har tagit ställning än.')
-  await vote(first, 'Undantaget upphävs', 'Tjänsten används inte längre.')
+  await vote(first, 'Upphävande av undantaget', 'Tjänsten används inte längre.')
   await says(first, 'Till dess kan du ändra dig.')
   await accessible(first)
   await press(first, /^Ta ställning: /)
@@ -90,7 +90,7 @@ test('an administrator lets two decide together, and they do', { timeout: 120_00
   await says(second, 'En har tagit ställning.', 'Märta Öberg', 'Tjänsten används inte längre.')
   await accessible(second)
   await picture(second, 'votes-second')
-  await vote(second, 'Undantaget upphävs', 'Jag instämmer.')
+  await vote(second, 'Upphävande av undantaget', 'Jag instämmer.')
   await press(second, /^Ta ställning: /)
   await heading(second, 'Beslutet är fattat')
   await says(second, 'Henrik Dahl', 'Märta Öberg')
