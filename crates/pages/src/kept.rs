@@ -9,7 +9,7 @@ use askama::filters::HtmlSafe;
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Stockholm;
 use serde_json::{Value, json};
-use undantag_app::{App, AppError};
+use undantag_app::{App, AppError, day_in_sweden};
 use undantag_case::PersonId;
 use undantag_http::PageForm;
 use undantag_text::Arg;
@@ -58,6 +58,16 @@ pub(crate) fn when(t: Texts, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
         clock(at)
     } else {
         crate::cases::whole(t, at)
+    }
+}
+
+/// The same where there is little room: the day is in short.
+pub(crate) fn when_in_short(t: Texts, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (day, today) = (day_in_sweden(at), day_in_sweden(now));
+    if day == today {
+        clock(at)
+    } else {
+        format!("{} {}", crate::cases::day(t, at, today), clock(at))
     }
 }
 

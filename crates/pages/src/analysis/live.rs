@@ -11,7 +11,7 @@ use undantag_http::{Told, event_stream, session_pass};
 use undantag_text::Arg;
 
 use crate::case_head::case_href;
-use crate::kept::{Keeping, when};
+use crate::kept::{Keeping, when_in_short};
 use crate::page::{Answer, Page};
 use crate::view::{Avatar, Part, Texts};
 
@@ -55,7 +55,7 @@ impl LiveBar {
         let mut people = people(desk, &present);
         let hidden = people.len().saturating_sub(MOST);
         people.truncate(MOST);
-        let saved = when(t, desk.case.changed_at, desk.page.ctx.now);
+        let saved = when_in_short(t, desk.case.changed_at, desk.page.ctx.now);
         Self {
             t,
             parts,

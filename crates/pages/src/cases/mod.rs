@@ -23,7 +23,7 @@ mod registering;
 mod request;
 mod timeline;
 
-pub(crate) use moments::whole;
+pub(crate) use moments::{day, whole};
 
 use actix_web::web::{ServiceConfig, get, post};
 

@@ -18,7 +18,7 @@ pub(super) fn time(at: DateTime<Utc>) -> String {
 }
 
 /// The day, with its year unless that is `today`'s: `20 nov`, `20 nov 2025`.
-pub(super) fn day(t: Texts, at: DateTime<Utc>, today: NaiveDate) -> String {
+pub(crate) fn day(t: Texts, at: DateTime<Utc>, today: NaiveDate) -> String {
     let day = day_in_sweden(at);
     let short = date_short(t.lang(), day);
     if day.year() == today.year() {
