@@ -10,15 +10,15 @@ use undantag_case::{Case, carry_out};
 use undantag_documents::{CaseRecord, analysis_pdf_of, analysis_sheet, decision_pdf_of, read_risks};
 use undantag_text::{Lang, Overrides};
 
-/// Events of the journals whose analyses are printed.
-const EVENTS: [usize; 2] = [150, 500];
+/// Risks of the analyses that are printed.
+const RISKS: [u128; 2] = [12, 100];
 /// Documents that the median is taken of.
 const TIMES: usize = 9;
 
 fn main() -> Result<(), Failed> {
     let mut rows = Vec::new();
-    for events in EVENTS {
-        let play = Play::analysed(events)?.awaiting()?;
+    for risks in RISKS {
+        let play = Play::analysed_with(risks, 0)?.awaiting()?;
         let (case, _) = carry_out(&play.case, &play.rules(), play.grant(), &Play::ctx(&decider()))?;
         rows.extend(documents(&case, play_now())?);
     }

@@ -50,8 +50,13 @@ impl Play {
         })
     }
 
-    /// A case whose analysis is complete, nothing signed, after exactly so many events.
+    /// A case whose analysis of a usual number of risks is complete, nothing signed, after exactly so many events.
     pub fn analysed(events: usize) -> Result<Self, Failed> {
+        Self::analysed_with(RISKS, events)
+    }
+
+    /// The same with so many risks, after at least so many events.
+    pub fn analysed_with(risks: u128, events: usize) -> Result<Self, Failed> {
         let mut play = Self::begin()?;
         play.act(
             &requester(),
@@ -63,7 +68,7 @@ impl Play {
         play.take(&requester(), "submit", ActionInput::default())?;
         play.take(&system_administrator(), "open-analysis", ActionInput::default())?;
         play.compare_alternatives()?;
-        for number in 0..RISKS {
+        for number in 0..risks {
             play.add_risk(number * 10)?;
         }
         let changes = json!({"how": "Tjänsten byggs i plattformen.", "when": "2027-06-30"});
@@ -162,7 +167,7 @@ impl Play {
 
     fn compare_alternatives(&mut self) -> Result<(), Failed> {
         let ids: Vec<ItemId> = self.case.analysis.alternatives.iter().map(|it| it.id).collect();
-        for (number, id) in (500..).zip(ids) {
+        for (number, id) in (0x8000..).zip(ids) {
             let changes = json!({"description": "Så här skulle det gå till. ".repeat(8)});
             let kind = ItemKind::Alternative;
             self.act(
