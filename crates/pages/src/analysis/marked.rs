@@ -2,6 +2,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::view::Html;
 
@@ -67,43 +68,16 @@ fn alike<'a>(pairs: impl Iterator<Item = (&'a &'a str, &'a &'a str)>) -> usize {
 }
 
 fn longest(ours: &[&str], theirs: &[&str]) -> Vec<bool> {
+    let mut kept = vec![false; ours.len()];
     if ours.len().saturating_mul(theirs.len()) > PAIRS {
-        return vec![false; ours.len()];
+        return kept;
     }
-    let lengths = lengths(ours, theirs);
-    let at = |ours: usize, theirs: usize| lengths.get(ours).and_then(|row| row.get(theirs)).copied().unwrap_or(0);
-    let (mut rest, mut kept) = (theirs, Vec::with_capacity(ours.len()));
-    for (word, left) in ours.iter().zip((1..=ours.len()).rev()) {
-        // Passing over their words costs nothing for as long as as much of the sequence is left.
-        while let Some((other, further)) = rest.split_first() {
-            if other == word || at(left, further.len()) < at(left, rest.len()) {
-                break;
-            }
-            rest = further;
+    for same in capture_diff_slices(Algorithm::Myers, ours, theirs) {
+        if let DiffOp::Equal { old_index, len, .. } = same {
+            kept.iter_mut().skip(old_index).take(len).for_each(|kept| *kept = true);
         }
-        let (found, further) = match rest.split_first() {
-            Some((other, further)) if other == word => (true, further),
-            _ => (false, rest),
-        };
-        kept.push(found);
-        rest = further;
     }
     kept
-}
-
-/// Of how many words the longest sequence is that the last so many of ours and of theirs have in common.
-fn lengths(ours: &[&str], theirs: &[&str]) -> Vec<Vec<usize>> {
-    let mut rows = vec![vec![0; theirs.len().saturating_add(1)]];
-    for word in ours.iter().rev() {
-        let mut row = vec![0];
-        let below = rows.last().map(Vec::as_slice).unwrap_or_default();
-        for ((other, without), down) in theirs.iter().rev().zip(below).zip(below.iter().skip(1)) {
-            let beside = row.last().copied().unwrap_or(0);
-            row.push(if word == other { without + 1 } else { beside.max(*down) });
-        }
-        rows.push(row);
-    }
-    rows
 }
 
 #[cfg(test)]
