@@ -23,6 +23,7 @@ mod m0018_delegation_orders;
 mod m0020_follow_up;
 mod m0021_statement_notices;
 mod m0022_rulings;
+mod m0023_filed;
 mod prelude;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_follow_up::Migration),
             Box::new(m0021_statement_notices::Migration),
             Box::new(m0022_rulings::Migration),
+            Box::new(m0023_filed::Migration),
         ]
     }
 }
