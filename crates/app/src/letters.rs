@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use undantag_case::{Appointment, By, Case, Ctx, Event, Party, PersonId, Role, Stamped, is_for_deciders};
+use undantag_case::{Appointment, By, Case, Ctx, Event, Party, PersonId, Place, Role, Stamped, is_for_deciders};
 use undantag_store::{Language, MessageId, NewMessage, Person, Tx};
 use undantag_workflow::{ActionKey, Definition, Label, RoleKey, StateKey, Transition};
 
@@ -74,6 +74,10 @@ impl App {
         let taken = ways.find(|way| way.key == *action && way.to == *to);
         if let Some(transition) = taken {
             self.carry_out_effects(change, transition).await?;
+            let awaits = |state| Place::of(change.workflow, state).is_some_and(Place::awaits_decision);
+            if awaits(from) && !awaits(to) && !is_for_deciders(transition) {
+                self.tell_no_longer_asked(change).await?;
+            }
         }
         self.statements_after_move(change, (from, to), action).await
     }
@@ -81,12 +85,7 @@ impl App {
     async fn carry_out_effects(&self, change: &Change<'_>, transition: &Transition) -> Result<(), AppError> {
         for effect in &transition.effects {
             match effect.as_str() {
-                "revoke-invitations" => {
-                    self.close_links(change, transition).await?;
-                    if !is_for_deciders(transition) {
-                        self.tell_no_longer_asked(change).await?;
-                    }
-                }
+                "revoke-invitations" => self.close_links(change, transition).await?,
                 "invite-decision-makers" => self.invite(change).await?,
                 "open-linked-case" => self.open_renewal(change).await?,
                 "send-receipt" => self.send_receipt(change, transition).await?,

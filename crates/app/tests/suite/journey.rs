@@ -1,5 +1,6 @@
 //! From the first idea to the recorded decision, and what is refused on the way.
 
+use chrono::TimeDelta;
 use undantag_app::AppError;
 use undantag_case::{ActionInput, Case, Command, Refusal};
 use undantag_store::on_both_databases;
@@ -96,6 +97,20 @@ on_both_databases! {
 
         assert!(matches!(refused, Err(AppError::File(_))), "{refused:?}");
         assert!(town.store.attachments(case.id).await.unwrap().is_empty());
+    }
+
+    async fn deciders_are_told_that_they_are_asked_no_more_only_when_they_were(database: TestDatabase) {
+        let town = Town::on(database.store().await.unwrap()).await;
+        let case = Box::pin(town.awaiting()).await;
+        town.take(&case, DECIDER, "grant", granting(case.basis_digest())).await;
+        town.pass(TimeDelta::days(366));
+        town.fire().await;
+        assert_eq!(town.stored(case.id).await.state.as_str(), "expired");
+        assert_eq!(town.mails_of("case-news", DECIDER).await, 0, "nobody asked when it ran out");
+
+        let case = Box::pin(town.awaiting()).await;
+        town.take(&case, REQUESTER, "withdraw", ActionInput::default()).await;
+        assert_eq!(town.mail("case-news", DECIDER).await["news_key"], "no-longer-asked");
     }
 
     async fn a_renewal_opens_a_draft_filled_in_from_the_exemption(database: TestDatabase) {
